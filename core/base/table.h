@@ -1,0 +1,97 @@
+#pragma once
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <vector>
+
+#include "core/base/id.h"
+
+namespace stargate {
+
+/// Rows sorted by id, shared between copies: a copy costs one pointer, a change copies the pointers of this table only.
+/// The same row pointer in two tables means "unchanged", which is what plan_diff reads.
+template <class Row>
+class Table {
+public:
+    using RowId = Id<Row>;
+    using RowPtr = std::shared_ptr<const Row>;
+    using Rows = std::vector<RowPtr>;
+
+    /// Iterates over `const Row&` in id order.
+    class Iterator {
+    public:
+        using iterator_category = std::forward_iterator_tag;
+        using value_type = Row;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const Row*;
+        using reference = const Row&;
+        Iterator() = default;
+        explicit Iterator(typename Rows::const_iterator at) : at_(at) {}
+        reference operator*() const { return **at_; }
+        pointer operator->() const { return at_->get(); }
+        Iterator& operator++() { ++at_; return *this; }
+        Iterator operator++(int) { Iterator old = *this; ++at_; return old; }
+        bool operator==(const Iterator&) const = default;
+
+    private:
+        typename Rows::const_iterator at_;
+    };
+
+    bool empty() const { return rows_->empty(); }
+    std::size_t size() const { return rows_->size(); }
+    Iterator begin() const { return Iterator(rows_->begin()); }
+    Iterator end() const { return Iterator(rows_->end()); }
+    const Rows& rows() const { return *rows_; }
+
+    const Row* find(RowId id) const { return pointer(id).get(); }
+    RowPtr pointer(RowId id) const {
+        const auto at = lowerBound(id);
+        return at != rows_->end() && (*at)->id == id ? *at : nullptr;
+    }
+    /// One more than the largest id, so that a replay of the same edits gives the same ids.
+    RowId nextId() const { return RowId(rows_->empty() ? 1 : rows_->back()->id.number() + 1); }
+
+    /// Adds the row or replaces the one with its id.
+    void put(Row row) {
+        auto next = std::make_shared<Rows>(*rows_);
+        const auto at = next->begin() + (lowerBound(row.id) - rows_->begin());
+        const bool replaces = at != next->end() && (*at)->id == row.id;
+        auto shared = std::make_shared<const Row>(std::move(row));
+        if (replaces) *at = std::move(shared);
+        else next->insert(at, std::move(shared));
+        rows_ = std::move(next);
+    }
+    /// Fills a table in one go, as loading a file does. Rows are sorted by id.
+    static Table of(std::vector<Row> rows) {
+        auto all = std::make_shared<Rows>();
+        for (Row& r : rows) all->push_back(std::make_shared<const Row>(std::move(r)));
+        std::stable_sort(all->begin(), all->end(), [](const RowPtr& a, const RowPtr& b) { return a->id < b->id; });
+        Table t;
+        t.rows_ = std::move(all);
+        return t;
+    }
+    /// True when there was such a row.
+    bool remove(RowId id) {
+        const auto at = lowerBound(id);
+        if (at == rows_->end() || (*at)->id != id) return false;
+        auto next = std::make_shared<Rows>(*rows_);
+        next->erase(next->begin() + (at - rows_->begin()));
+        rows_ = std::move(next);
+        return true;
+    }
+
+    /// The same storage: nothing in this table has changed.
+    bool sameAs(const Table& o) const { return rows_ == o.rows_; }
+    bool operator==(const Table& o) const {
+        return sameAs(o) || std::equal(rows_->begin(), rows_->end(), o.rows_->begin(), o.rows_->end(),
+                                       [](const RowPtr& a, const RowPtr& b) { return a == b || *a == *b; });
+    }
+
+private:
+    auto lowerBound(RowId id) const {
+        return std::lower_bound(rows_->begin(), rows_->end(), id, [](const RowPtr& r, RowId i) { return r->id < i; });
+    }
+    std::shared_ptr<const Rows> rows_ = std::make_shared<const Rows>();
+};
+
+}  // namespace stargate

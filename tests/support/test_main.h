@@ -1,0 +1,19 @@
+#pragma once
+#include <QtCore/QObject>
+#include <QtTest/QtTest>
+
+#include <functional>
+#include <string>
+
+namespace stargate::test {
+
+/// Adds a Qt Test object under the stem of its file ("month_test"), the name ctest runs it by.
+bool add(const char* file, std::function<QObject*()> make);
+
+/// Text of a file below the source folder; the test fails when it cannot be read.
+std::string sourceFile(const std::string& path);
+
+}  // namespace stargate::test
+
+/// Registers a test class; put it once at the end of the file, before including the .moc.
+#define STARGATE_TEST(Class) static const bool registered##Class = stargate::test::add(__FILE__, [] { return new Class; });
