@@ -1,0 +1,42 @@
+#pragma once
+#include "core/plan/site.h"
+
+namespace stargate {
+
+struct Funder;
+struct Tranche;
+using FunderId = Id<Funder>;
+using TrancheId = Id<Tranche>;
+
+/// Someone who brings money; `kind` is a word of the planner's ("sponsor", "lender", "vendor").
+struct Funder {
+    FunderId id;
+    std::string name;
+    std::string kind;
+    bool operator==(const Funder&) const = default;
+};
+
+enum class TrancheState { Signed, Announced, Assumed };
+enum class TrancheKind { Equity, Debt, Lease, Vendor };
+
+/// One sum of money with its conditions. Amounts are nominal.
+struct Tranche {
+    TrancheId id;
+    FunderId funder;
+    std::string name;
+    Money amount;
+    TrancheState state = TrancheState::Announced;
+    TrancheKind kind = TrancheKind::Equity;
+    std::optional<Date> availableFrom;      ///< empty = plan start
+    std::optional<double> ratePercent;      ///< nominal, per year
+    std::optional<std::int64_t> tenorMonths;
+    std::optional<std::int64_t> drawOrder;  ///< smaller first; empty = model.md's default
+    std::vector<SiteId> sites;              ///< may pay for these only; empty = all
+    std::optional<TrancheId> fulfils;       ///< the less certain tranche whose amount this one reduces
+    std::string condition;                  ///< "first_power" or words
+    std::string notes;
+    std::string source;
+    bool operator==(const Tranche&) const = default;
+};
+
+}  // namespace stargate

@@ -1,0 +1,32 @@
+#pragma once
+#include <array>
+
+#include "core/plan/site.h"
+
+namespace stargate {
+
+/// What the planner changed on one task of the schedule network.
+struct TaskEdit {
+    Id<TaskEdit> id;
+    std::string task;  ///< "<site>/<building or 0>/<package>[/<asset>]"
+    std::optional<std::array<double, 3>> durationMonths;  ///< optimistic, likely, pessimistic
+    std::optional<Date> startNoEarlier;
+    std::optional<Date> mustFinish;
+    std::optional<Date> actualStart;
+    std::optional<Date> actualFinish;
+    bool operator==(const TaskEdit&) const = default;
+};
+
+enum class LinkType { FinishToStart, StartToStart, FinishToFinish, StartToFinish };
+
+/// A dependency added by the planner.
+struct TaskLink {
+    Id<TaskLink> id;
+    std::string from;
+    std::string to;
+    LinkType type = LinkType::FinishToStart;
+    double lagDays = 0;
+    bool operator==(const TaskLink&) const = default;
+};
+
+}  // namespace stargate
