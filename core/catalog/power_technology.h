@@ -1,0 +1,85 @@
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/base/quantity.h"
+#include "core/catalog/range.h"
+
+namespace stargate {
+
+class RowReader;
+
+/// The keys of technologies.csv in the order of the file; names of series and columns are made from them.
+enum class Technology { Grid, Ccgt, Frame, Aero, Recip, FuelCell, Pv, Wind, Battery, Smr, Nuclear, Geothermal, Diesel };
+inline constexpr int kTechnologies = 13;
+inline constexpr std::array<Technology, kTechnologies> kAllTechnologies = {
+    Technology::Grid, Technology::Ccgt, Technology::Frame,   Technology::Aero, Technology::Recip,   Technology::FuelCell,  Technology::Pv,
+    Technology::Wind, Technology::Battery, Technology::Smr, Technology::Nuclear, Technology::Geothermal, Technology::Diesel};
+
+std::string_view technologyKey(Technology t);  ///< "fuel_cell"
+std::optional<Technology> technologyOf(std::string_view key);
+
+enum class Fuel { None, Gas, Uranium, Diesel };
+
+/// How firm MW follow from installed MW (model.md, Capacity).
+enum class FirmRule {
+    Contract,   ///< the contracted MW (grid)
+    Nameplate,  ///< nameplate, derated to the hot hour and altitude where `derates`
+    Storage,    ///< min(MW, MWh / 4 h)
+    None        ///< counts 0 (PV, wind, diesel)
+};
+
+/// One row of technologies.csv. Heat rates are HHV; capex is overnight, before regional factors.
+struct PowerTechnology {
+    Technology technology = Technology::Grid;
+    std::string key;
+    std::string name;
+    Fuel fuel = Fuel::None;
+    FirmRule firmRule = FirmRule::None;
+    bool combustion = false;         ///< needs an air permit on site
+    bool derates = false;            ///< loses power with heat and altitude (turbines)
+    bool quickStart = false;         ///< may start every hour
+    bool mustRun = false;
+    Range capexUsdPerKw;             ///< of AC nameplate; the power part for a battery; 0 for the grid
+    Range energyCapexUsdPerKwh;      ///< the energy part of a battery, else 0
+    int capexDollarYear = 0;
+    Range fixedOmUsdPerKwYear;
+    Range variableOmUsdPerMwh;
+    Range heatRateBtuPerKwh;         ///< 0 without fuel
+    Range co2KgPerMwh;               ///< at the stack
+    Range noxKgPerMwh;
+    double forcedOutageRate = 0;     ///< 0..1
+    double minimumLoad = 0;          ///< share of a unit
+    double rampPerMinute = 1;        ///< share of a unit per minute
+    double startCostUsdPerMw = 0;    ///< warm start
+    int minimumUpHours = 0;
+    int minimumDownHours = 0;
+    SourcePower unitSize;            ///< default unit
+    Range unitSizeMw;                ///< what is sold
+    Range leadMonths;                ///< order to COD, with the 2025-26 backlog
+    Range lifeYears;
+    Range waterGallonsPerMwh;        ///< consumed
+    Range landAcresPerMw;            ///< direct
+    Range landAcresPerMwh;           ///< batteries
+    Range islandingAdder;            ///< share of capex for N+2 units, switchgear and black start
+    double roundTripEfficiency = 1;  ///< batteries
+    std::string supplyCap;           ///< key of supply_caps, empty = not capped
+    std::string aeoColumn;           ///< column of aeo_capex whose regional ratio scales the capex, empty = none
+};
+
+/// One row of storage_costs.csv: whole-battery cost at one duration, beside the power + energy split of technologies.csv.
+struct StorageCost {
+    std::string key;
+    double hours = 0;
+    Range capexUsdPerKw;
+    Range fixedOmUsdPerKwYear;
+    Range leadMonths;
+    Range roundTripEfficiency;
+};
+
+PowerTechnology readPowerTechnology(RowReader& row);
+StorageCost readStorageCost(RowReader& row);
+
+}  // namespace stargate
