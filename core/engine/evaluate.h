@@ -1,0 +1,25 @@
+#pragma once
+#include <memory>
+
+#include "core/base/result.h"
+#include "core/engine/results.h"
+
+namespace stargate {
+
+class Catalog;
+class RegionLookup;
+
+/// What an evaluation reads besides the plan. All of it immutable and shared between threads.
+struct World {
+    std::shared_ptr<const Catalog> catalog;
+    std::shared_ptr<const RegionLookup> regions;
+};
+
+/// Remembers stage results of earlier plans by row identity, so that an edit of one site recomputes that site only.
+/// One per thread that evaluates; dropping it changes the time, never the results.
+class EvaluationCache;
+
+/// Plan in, results out: pure, deterministic. Fails only when the plan does not fit the catalogue (unknown rack type, …).
+Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationCache* cache = nullptr);
+
+}  // namespace stargate

@@ -1,0 +1,76 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/catalog/catalog.h"
+#include "core/plan/plan.h"
+
+namespace stargate {
+
+class RegionLookup;
+
+/// The value of every assumption for one plan: the planner's where there is one, else the catalogue's central.
+class Assumed {
+public:
+    Assumed(const Assumptions& own, const Catalog& catalog);
+    double operator[](Assumption a) const { return values_[static_cast<std::size_t>(a)]; }
+
+private:
+    std::array<double, kAssumptions> values_;
+};
+
+struct ResolvedOrder {
+    const RackOrder* row = nullptr;
+    const RackType* rack = nullptr;
+    bool cooled = true;              ///< the hall offers the cooling that the rack needs
+    ItPower itAllocated() const { return rack->itAllocated * static_cast<double>(row->count); }
+    std::int64_t accelerators() const { return row->count * rack->accelerators; }
+};
+
+struct ResolvedBuilding {
+    const Building* row = nullptr;
+    const CoolingDesign* cooling = nullptr;   ///< building over site over plan
+    const Redundancy* redundancy = nullptr;
+    std::vector<ResolvedOrder> orders;
+    ItPower racks() const;                    ///< IT-allocated power of all cooled racks, not more than the design
+};
+
+struct ResolvedAsset {
+    const PowerAsset* row = nullptr;
+    const PowerTechnology* technology = nullptr;
+};
+
+/// One site with everything a stage may read of it, inheritance applied.
+struct ResolvedSite {
+    const Site* row = nullptr;
+    bool insideUnitedStates = false;
+    std::string countyFips, county, state;    ///< county name; state postal code
+    Region region;                            ///< grid, AVERT, AEO region and the state's row; of the nearest state outside the US
+    const CoolingDesign* cooling = nullptr;
+    Pue peakPue{1.0};                         ///< site's own, else the IT-weighted mean of its buildings' sizing PUE
+    double elevationM = 0;
+    bool coastal = false;
+    std::vector<ResolvedBuilding> buildings;  ///< by sequence, then id
+    std::vector<ResolvedAsset> assets;
+
+    ItPower designIt() const;                 ///< sum over buildings
+    ItPower rackIt() const;                   ///< IT-allocated power of all racks ordered
+};
+
+/// The plan with its catalogue rows laid over the catalogue and every reference resolved. Built once per evaluation; keeps what it points to.
+struct ResolvedPlan {
+    PlanPtr plan;
+    std::shared_ptr<const Catalog> catalog;
+    Assumed assumed;
+    Month start;
+    int months = 0;
+    Date dataDate;
+    std::vector<ResolvedSite> sites;          ///< by site id
+};
+
+/// Fails when the plan names a catalogue row that does not exist, or its own rows do not fit the catalogue.
+Result<ResolvedPlan> resolve(PlanPtr plan, std::shared_ptr<const Catalog> catalog, const RegionLookup& regions);
+
+}  // namespace stargate

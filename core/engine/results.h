@@ -1,0 +1,103 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/engine/finding.h"
+#include "core/engine/schedule/schedule.h"
+#include "core/engine/series.h"
+#include "core/plan/plan.h"
+
+namespace stargate {
+
+/// Key figures of a site or of the plan (contract.md, model.md). Empty = undefined, never NaN or 0.
+struct KeyFigures {
+    std::optional<ItPower> it;
+    std::optional<FacilityPower> facility;
+    std::optional<std::int64_t> gpus;
+    std::optional<double> h100e;
+    Money capex, computeCapex, constructionCapex, powerCapex, refreshCapex, financingCost;
+    std::optional<Money> opexPerYear, tcoPerYear;
+    std::optional<double> lcoeUsdPerMwh, usdPerGpuHour;
+    std::optional<Date> firstPower, fullPower;
+    Money fundingGap;
+    std::optional<Month> fundingGapMonth;
+    std::optional<double> co2TonnesPerYear, renewableShare;
+    bool operator==(const KeyFigures&) const = default;
+};
+
+enum class CostScope { Compute, Construction, Power, Refresh };
+
+/// One line of the cost tree: quantity x unit price x factors, and when it is spent. Real dollars of the plan's dollar year.
+struct CostLine {
+    CostScope scope = CostScope::Construction;
+    std::string package;   ///< key of the cost book, "racks", "network", "generation", …
+    std::string name;      ///< for people
+    BuildingId building;   ///< 0 where it belongs to the site
+    PowerAssetId asset;
+    double quantity = 0;
+    std::string unit;      ///< of the quantity: "MW IT", "racks"
+    double unitPriceUsd = 0;
+    std::vector<std::pair<std::string, double>> factors;  ///< "redundancy" 1.12, "region" 0.92, …
+    Money total;
+    MonthlySeries<Money> spent;
+    bool operator==(const CostLine&) const = default;
+};
+
+/// Share of the ring around a site symbol: what powers the site at full build.
+struct PowerShare {
+    Technology technology = Technology::Grid;
+    SourcePower nameplate;
+    SourcePower firm;
+    bool operator==(const PowerShare&) const = default;
+};
+
+struct SiteResult {
+    SiteId id;
+    std::string name;
+    GeoPoint at;
+    std::string county, state, iso;
+    KeyFigures kpi;
+    SeriesSet series;
+    std::vector<PowerShare> power;   ///< largest first
+    std::vector<CostLine> costs;
+    SourcePower firmAtFullBuild;
+};
+
+enum class FundingCaseKind { Signed, SignedAnnounced, All, Stress };
+std::string_view fundingCaseName(FundingCaseKind kind);  ///< "signed_announced"
+
+struct FundingCase {
+    FundingCaseKind kind = FundingCaseKind::Signed;
+    FunderId funder;                 ///< of the stress case
+    Money gap;                       ///< largest month-end shortfall
+    std::optional<Month> gapMonth;   ///< first month short
+    MonthlySeries<Money> available;  ///< cumulative, nominal
+    MonthlySeries<Money> balance;    ///< available less spent, cumulative; negative = short
+};
+
+struct FundingResult {
+    std::vector<FundingCase> cases;
+    Money financingCost;             ///< interest during construction and fees
+};
+
+/// What evaluate() says about a plan. Immutable once made; shared with every reader.
+struct Results {
+    PlanPtr plan;
+    std::shared_ptr<const class Catalog> catalog;  ///< with the plan's rows laid over
+    Month start;
+    int months = 0;
+    Date dataDate;
+    KeyFigures kpi;
+    SeriesSet series;
+    std::vector<SiteResult> sites;   ///< by site id
+    Schedule schedule;
+    FundingResult funding;
+    std::vector<Finding> findings;   ///< worst first
+
+    const SiteResult* site(SiteId id) const;
+};
+using ResultsPtr = std::shared_ptr<const Results>;
+
+}  // namespace stargate

@@ -1,0 +1,82 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/month.h"
+#include "core/plan/site.h"
+
+namespace stargate {
+
+/// What a colour says; the window and the export turn it into a colour of their theme (guides: hue says what a thing is, never which site).
+struct ColourRole {
+    enum class Kind { SiteStack, CostPackage, Technology, CapacityState, MoneyState, Ink, Series } kind = Kind::Series;
+    int index = 0;      ///< place in the stack or the series order
+    std::string key;    ///< technology key, package key ("compute", "construction", "power", "refresh", "opex"), state key ("announced", …)
+};
+
+enum class SeriesShape { StackedSteps, StackedArea, StackedBars, Steps, Line, Band };
+
+/// One line, area or set of bars: one finite value per month of the chart.
+struct ChartSeries {
+    std::string key;      ///< stable, for tests and CSV heads ("it_live_mw", a site's id)
+    std::string label;    ///< for people; from the plan, never markup
+    SeriesShape shape = SeriesShape::Line;
+    ColourRole colour;
+    std::vector<double> values;
+    std::vector<double> upper;     ///< Band only: the upper edge, values being the lower
+    std::optional<SiteId> site;    ///< a click on it selects this site
+    bool labelled = true;          ///< has a direct label at the right
+    bool headline = false;         ///< carries the value at the cursor month
+};
+
+/// One plot area; panes share the time axis and stand above each other.
+struct ChartPane {
+    std::string title;     ///< "Cumulative capital, $ bn"
+    std::string unit;      ///< "GW", "$ bn"
+    int decimals = 1;
+    double height = 1;     ///< share of the chart
+    std::vector<ChartSeries> series;  ///< stacks from the base upward
+};
+
+/// Words at the right of the header that change what is drawn: measure (GW, GPUs, H100e), grouping (by site, by state), basis.
+struct ChartSwitch {
+    std::string key;       ///< "measure"
+    std::vector<std::pair<std::string, std::string>> options;  ///< key, label
+    std::string chosen;
+};
+
+struct ChartShade {
+    Month from, to;        ///< months shaded, to included
+    std::string severity;  ///< "blocker" | "warning" | "info"
+    std::string words, line;
+};
+
+/// A chart as a value: told, not asking (no Qt, no colours, no pixels). All panes have `months` values per series.
+struct ChartModel {
+    std::string key;        ///< "capacity"
+    std::string title;      ///< "Capacity"
+    std::string subtitle;   ///< "IT-live GW by site"
+    std::string sentence;   ///< says the result, for exports
+    Month start;
+    int months = 0;
+    std::vector<ChartPane> panes;
+    std::vector<ChartSwitch> switches;
+    std::optional<Date> today;         ///< actual | forecast
+    std::vector<ChartShade> shades;
+    std::vector<std::string> sources;  ///< for the foot of exports
+};
+
+/// What the window may choose about a chart.
+struct ChartOptions {
+    std::vector<SiteId> sites;                 ///< empty = whole plan
+    std::optional<SiteId> selected;            ///< stands at the base in the accent
+    std::vector<std::pair<std::string, std::string>> switches;  ///< key, chosen option
+    std::string choice(std::string_view key, std::string_view otherwise) const {
+        for (const auto& [k, v] : switches)
+            if (k == key) return v;
+        return std::string(otherwise);
+    }
+};
+
+}  // namespace stargate
