@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/link_type.h"
 #include "core/catalog/range.h"
 
 namespace stargate {
@@ -25,8 +26,6 @@ struct WorkPackage {
     std::string supplyCap;         ///< key of supply_caps, empty = none
 };
 
-enum class LinkType { FinishStart, StartStart, FinishFinish, StartFinish };
-
 /// When a link of the network exists (model.md, Schedule network).
 enum class LinkCondition {
     Always,
@@ -43,7 +42,7 @@ struct WorkLink {
     std::string key;
     std::string from;
     std::string to;
-    LinkType type = LinkType::FinishStart;
+    LinkType type = LinkType::FinishToStart;
     double lagMonths = 0;          ///< calendar months for FF, months of the successor's calendar otherwise
     double lagShareOfFrom = 0;     ///< of the predecessor's duration
     LinkCondition condition = LinkCondition::Always;

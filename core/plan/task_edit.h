@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 
+#include "core/base/link_type.h"
 #include "core/plan/site.h"
 
 namespace stargate {
@@ -16,8 +17,6 @@ struct TaskEdit {
     std::optional<Date> actualFinish;
     bool operator==(const TaskEdit&) const = default;
 };
-
-enum class LinkType { FinishToStart, StartToStart, FinishToFinish, StartToFinish };
 
 /// A dependency added by the planner.
 struct TaskLink {
