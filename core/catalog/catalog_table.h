@@ -17,7 +17,7 @@ struct CatalogColumn {
     std::string unit;              ///< "$M", empty = none
 };
 
-struct CatalogRow {
+struct TableRow {
     std::string key;
     int line = 0;                  ///< in its file; 0 for a row that a plan brought
     std::vector<CellValue> cells;  ///< one per column
@@ -31,12 +31,12 @@ public:
 
     const std::string& name() const { return name_; }
     const std::vector<CatalogColumn>& columns() const { return columns_; }
-    const std::vector<CatalogRow>& rows() const { return rows_; }
+    const std::vector<TableRow>& rows() const { return rows_; }
     int column(std::string_view name) const;              ///< -1 = none
-    const CatalogRow* row(std::string_view key) const;    ///< null = none
+    const TableRow* row(std::string_view key) const;    ///< null = none
     /// Null pointer where there is no such row or column; monostate where the value is unknown.
     const CellValue* cell(std::string_view key, std::string_view column) const;
-    std::string where(const CatalogRow& row, int column) const;  ///< "racks.csv, line 3, column 7 (price_low_musd)"
+    std::string where(const TableRow& row, int column) const;  ///< "racks.csv, line 3, column 7 (price_low_musd)"
 
     /// Sets one cell, adding an empty row for an unknown key. Fails on an unknown column or a value of the wrong type.
     Result<void> set(const std::string& key, const std::string& column, const CellValue& value);
@@ -44,7 +44,7 @@ public:
 private:
     std::string name_;
     std::vector<CatalogColumn> columns_;
-    std::vector<CatalogRow> rows_;
+    std::vector<TableRow> rows_;
     std::unordered_map<std::string, int> rowOf_;
 };
 

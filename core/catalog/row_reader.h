@@ -16,7 +16,7 @@ namespace stargate {
 /// so that a reader is a plain list of fields and the caller asks once, at the end.
 class RowReader {
 public:
-    RowReader(const CatalogTable& table, const CatalogRow& row) : table_(table), row_(row) {}
+    RowReader(const CatalogTable& table, const TableRow& row) : table_(table), row_(row) {}
 
     const std::string& key() const { return row_.key; }
     double number(std::string_view column);
@@ -49,7 +49,7 @@ public:
 private:
     const CellValue* cell(std::string_view column);
     const CatalogTable& table_;
-    const CatalogRow& row_;
+    const TableRow& row_;
     std::optional<Error> error_;
 };
 
