@@ -8,6 +8,7 @@ namespace stargate {
 template <class Self>
 class Quantity {
 public:
+    constexpr Quantity() = default;
     constexpr Self operator+(Self o) const { return make(base_ + o.base_); }
     constexpr Self operator-(Self o) const { return make(base_ - o.base_); }
     constexpr Self operator-() const { return make(-base_); }
@@ -20,7 +21,6 @@ public:
     constexpr auto operator<=>(const Quantity&) const = default;
 
 protected:
-    constexpr Quantity() = default;
     static constexpr Self make(double base) { Self s; s.base_ = base; return s; }
     double base_ = 0;
 
