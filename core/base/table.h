@@ -80,6 +80,14 @@ public:
         return true;
     }
 
+    /// Removes all rows that `unwanted` says; the others stay shared, and nothing changes when there are none.
+    template <class Unwanted>
+    void removeIf(Unwanted unwanted) {
+        auto next = std::make_shared<Rows>();
+        std::copy_if(rows_->begin(), rows_->end(), std::back_inserter(*next), [&](const RowPtr& r) { return !unwanted(*r); });
+        if (next->size() != rows_->size()) rows_ = std::move(next);
+    }
+
     /// The same storage: nothing in this table has changed.
     bool sameAs(const Table& o) const { return rows_ == o.rows_; }
     bool operator==(const Table& o) const {

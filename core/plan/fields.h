@@ -28,9 +28,10 @@ struct FieldSpec {
     std::string_view label;  ///< for people, sentence case
     FieldKind kind = FieldKind::Text;
     Unit unit = Unit::None;
-    double min = -std::numeric_limits<double>::max();
+    double min = -std::numeric_limits<double>::max();  ///< in `unit`; dollars for Money, years for Date and Month
     double max = std::numeric_limits<double>::max();
     bool nullable = false;   ///< null = inherit or unknown
+    bool required = false;   ///< text that must not be empty
     std::vector<std::string_view> choices;  ///< for Choice: the words in files
     std::string_view refersTo;              ///< for CatalogKey: catalogue table; for Reference: table of the plan
     std::string_view help;
@@ -43,7 +44,8 @@ struct Field {
     Result<void> (*set)(Row&, const FieldValue&);  ///< type and choice are checked here, ranges by plan_rules.h
 };
 
-/// All fields of a row type in the order of files, without `id`. Defined for every row of Plan and for PlanSettings.
+/// All fields of a row type in the order of files, without `id` and without the bytes of an attachment, which are no value for a form.
+/// Defined for every row of Plan and for PlanSettings.
 template <class Row>
 const std::vector<Field<Row>>& fields();
 

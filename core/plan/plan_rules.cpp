@@ -1,0 +1,242 @@
+#include "core/plan/plan_rules.h"
+
+#include <charconv>
+#include <set>
+
+#include "core/base/json_text.h"
+#include "core/plan/task_key.h"
+
+namespace stargate {
+namespace {
+
+Result<void> broken(const FieldSpec& spec, std::string what, ErrorCode code = ErrorCode::OutOfRange) {
+    return fail(code, std::move(what), pointerTo(spec.key));
+}
+
+std::string withUnit(const FieldSpec& spec, double value) {
+    const std::string_view unit = unitText(spec.unit);
+    return spec.unit == Unit::Usd ? "$" + jsonNumber(value) : jsonNumber(value) + (unit.empty() ? "" : " ") + std::string(unit);
+}
+
+Result<void> checkRange(const FieldSpec& spec, double value) {
+    if (std::isfinite(value) && value >= spec.min && value <= spec.max) return {};
+    return broken(spec, fmt::format("{} must be between {} and {}, not {}.", spec.label, jsonNumber(spec.min), withUnit(spec, spec.max),
+                                    std::isfinite(value) ? jsonNumber(value) : "infinite"));
+}
+
+Result<void> checkText(const FieldSpec& spec, const std::string& text) {
+    if (spec.required && text.empty()) return broken(spec, fmt::format("{} must not be empty.", spec.label), ErrorCode::BadInput);
+    if (text.size() > plan_limits::kTextBytes)
+        return broken(spec, fmt::format("{} is longer than {} bytes.", spec.label, plan_limits::kTextBytes), ErrorCode::TooLarge);
+    if (!isUtf8(text)) return broken(spec, fmt::format("{} is not valid UTF-8 text.", spec.label), ErrorCode::BadInput);
+    const bool lines = spec.kind == FieldKind::Notes;
+    for (const char c : text)
+        if (static_cast<unsigned char>(c) < 0x20 && !(lines && (c == '\n' || c == '\t' || c == '\r')))
+            return broken(spec, fmt::format("{} holds a control character.", spec.label), ErrorCode::BadInput);
+    return {};
+}
+
+double yearOf(const std::string& dateOrMonth) {
+    int year = 0;
+    std::from_chars(dateOrMonth.data(), dateOrMonth.data() + std::min<std::size_t>(4, dateOrMonth.size()), year);
+    return year;
+}
+
+bool exists(const Plan& plan, std::string_view table, std::int64_t number) {
+    bool found = false;
+    forEachTable(plan, [&](std::string_view name, const auto& rows) {
+        using Rows = std::decay_t<decltype(rows)>;
+        if (name == table) found = rows.find(typename Rows::RowId(number)) != nullptr;
+    });
+    return found;
+}
+
+/// The building of a site's milestone like "3/N.start"; 0 when it names none.
+std::optional<BuildingId> buildingOf(const std::string& milestone) {
+    const std::size_t slash = milestone.find('/');
+    if (slash == std::string::npos) return BuildingId();
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(milestone.data(), milestone.data() + slash, number);
+    if (error != std::errc{} || end != milestone.data() + slash || number <= 0) return std::nullopt;
+    return BuildingId(number);
+}
+
+template <class Row>
+Result<void> checkMore(const Plan&, const Row&) { return {}; }
+
+Result<void> checkMore(const Plan& plan, const Site& site) {
+    for (std::size_t i = 0; i < site.actuals.size(); ++i) {
+        const auto building = buildingOf(site.actuals[i].milestone);
+        const Building* row = building ? plan.buildings.find(*building) : nullptr;
+        if (!building || (*building && (!row || row->site != site.id)))
+            return fail(ErrorCode::NotFound, fmt::format("The milestone “{}” names no building of this site.", site.actuals[i].milestone),
+                        fmt::format("/actuals/{}/milestone", i));
+    }
+    return {};
+}
+
+Result<void> checkTask(const Plan& plan, const std::string& text, std::string_view key) {
+    const auto task = TaskKey::parse(text);
+    if (!task) return fail(ErrorCode::BadInput, fmt::format("“{}” is not a task like 1/2/N.", text), pointerTo(key));
+    const Building* building = plan.buildings.find(task->building);
+    const PowerAsset* asset = plan.powerAssets.find(task->asset);
+    if (!plan.sites.find(task->site) || (task->building && (!building || building->site != task->site)) ||
+        (task->asset && (!asset || asset->site != task->site)))
+        return fail(ErrorCode::NotFound, fmt::format("The task “{}” belongs to no site, building or power asset of the plan.", text), pointerTo(key));
+    return {};
+}
+
+Result<void> checkMore(const Plan& plan, const TaskEdit& edit) { return checkTask(plan, edit.task, "task"); }
+
+Result<void> checkMore(const Plan& plan, const TaskLink& link) {
+    if (link.from == link.to) return fail(ErrorCode::BadInput, "A task cannot wait for itself.", "/to");
+    const auto from = checkTask(plan, link.from, "from");
+    return from ? checkTask(plan, link.to, "to") : from;
+}
+
+Result<void> checkMore(const Plan&, const Link& link) {
+    if (link.from == link.to) return fail(ErrorCode::BadInput, "A link joins two different sites.", "/to");
+    return {};
+}
+
+Result<void> checkMore(const Plan& plan, const Tranche& tranche) {
+    for (std::size_t i = 0; i < tranche.sites.size(); ++i)
+        if (!plan.sites.find(tranche.sites[i]))
+            return fail(ErrorCode::NotFound, fmt::format("There is no site {}.", tranche.sites[i].number()), fmt::format("/sites/{}", i));
+    constexpr int kLongestChain = 16;  // a circle would never end; real chains have two or three steps
+    const Tranche* next = &tranche;
+    for (int steps = 0; next && next->fulfils; ++steps) {
+        if (*next->fulfils == tranche.id || steps == kLongestChain)
+            return fail(ErrorCode::BadInput, "A tranche cannot fulfil itself, not even by way of others.", "/fulfils");
+        next = plan.tranches.find(*next->fulfils);
+    }
+    return {};
+}
+
+Result<void> checkMore(const Plan&, const Attachment& attachment) {
+    if (attachment.bytes.size() > plan_limits::kAttachmentBytes)
+        return fail(ErrorCode::TooLarge, fmt::format("The attachment is larger than {} bytes.", plan_limits::kAttachmentBytes), "/base64");
+    return {};
+}
+
+/// What must be said once only in a plan; empty for rows that may repeat.
+template <class Row>
+std::string identity(const Row&) { return {}; }
+std::string identity(const TaskEdit& row) { return row.task; }
+std::string identity(const CatalogRow& row) { return row.table + '\n' + row.key + (row.isOverride ? "\n1" : "\n0"); }
+
+Result<void> twice() { return fail(ErrorCode::Duplicate, "The plan already has a row for the same thing; change that one."); }
+
+tl::unexpected<Error> inRow(Error error, std::string_view table, std::size_t index) {
+    error.where = fmt::format("/{}/{}{}", table, index, error.where);
+    return tl::make_unexpected(std::move(error));
+}
+
+template <class Row>
+Result<void> checkTable(const Plan& plan, std::string_view name, const Table<Row>& table, bool values) {
+    if (table.size() > (std::is_same_v<Row, Site> ? plan_limits::kSites : plan_limits::kRows))
+        return fail(ErrorCode::TooLarge, fmt::format("There are too many rows, {}.", table.size()), pointerTo(name));
+    std::set<std::string> seen;
+    std::size_t index = 0;
+    Id<Row> before;
+    for (const Row& row : table) {
+        if (row.id <= before || row.id.number() > plan_limits::kId)
+            return fail(ErrorCode::Duplicate, fmt::format("The id {} is used twice or out of range.", row.id.number()), fmt::format("/{}/{}/id", name, index));
+        before = row.id;
+        Result<void> ok = values ? checkRow(row) : Result<void>{};
+        if (ok) ok = checkReferences<Row>(plan, row);
+        if (const std::string same = identity(row); ok && !same.empty() && !seen.insert(same).second) ok = twice();
+        if (!ok) return inRow(ok.error(), name, index);
+        ++index;
+    }
+    return {};
+}
+
+Result<void> checkTables(const Plan& plan, bool values) {
+    Result<void> out;
+    forEachTable(plan, [&](std::string_view name, const auto& table) {
+        if (out) out = checkTable(plan, name, table, values);
+    });
+    return out;
+}
+
+}  // namespace
+
+Result<void> checkValue(const FieldSpec& spec, const FieldValue& value) {
+    if (std::holds_alternative<std::monostate>(value))
+        return spec.nullable ? Result<void>{} : broken(spec, fmt::format("{} must have a value.", spec.label), ErrorCode::WrongType);
+    if (const auto* number = std::get_if<double>(&value)) return checkRange(spec, *number);
+    if (const auto* whole = std::get_if<std::int64_t>(&value))
+        return checkRange(spec, spec.kind == FieldKind::Money ? Money::cents(*whole).dollars() : static_cast<double>(*whole));
+    if (const auto* text = std::get_if<std::string>(&value))
+        return spec.kind == FieldKind::Date || spec.kind == FieldKind::Month ? checkRange(spec, yearOf(*text)) : checkText(spec, *text);
+    return {};
+}
+
+template <class Row>
+Result<void> checkRow(const Row& row) {
+    for (const Field<Row>& field : fields<Row>())
+        if (auto ok = checkValue(field.spec, field.get(row)); !ok) return ok;
+    return {};
+}
+
+template <class Row>
+Result<void> checkReferences(const Plan& plan, const Row& row) {
+    for (const Field<Row>& field : fields<Row>()) {
+        if (field.spec.kind != FieldKind::Reference) continue;
+        const FieldValue value = field.get(row);
+        const auto* number = std::get_if<std::int64_t>(&value);
+        if (number && !exists(plan, field.spec.refersTo, *number))
+            return broken(field.spec, fmt::format("{} {} does not exist.", field.spec.label, *number), ErrorCode::NotFound);
+    }
+    return checkMore(plan, row);
+}
+
+/// No other row of the plan is about the same thing as `row`.
+template <class Row>
+Result<void> checkUnique(const Table<Row>& table, const Row& row) {
+    const std::string same = identity(row);
+    if (same.empty()) return {};
+    for (const Row& other : table)
+        if (other.id != row.id && identity(other) == same) return twice();
+    return {};
+}
+
+Result<void> checkAssumptions(const Assumptions& assumptions) {
+    if (assumptions.size() > plan_limits::kAssumptions) return fail(ErrorCode::TooLarge, "There are too many assumptions.", "/assumptions");
+    for (const auto& [key, value] : assumptions)
+        if (key.empty() || !isUtf8(key) || key.size() > plan_limits::kTextBytes || !std::isfinite(value))
+            return fail(ErrorCode::OutOfRange, "An assumption needs a key and a finite number.", "/assumptions" + pointerTo(isUtf8(key) ? key : ""));
+    return {};
+}
+
+Result<void> checkStructure(const Plan& plan) { return checkTables(plan, false); }
+
+Result<void> checkPlan(const Plan& plan) {
+    if (auto ok = checkRow(*plan.settings); !ok) {
+        ok.error().where = "/plan" + ok.error().where;
+        return ok;
+    }
+    if (auto ok = checkAssumptions(*plan.assumptions); !ok) return ok;
+    return checkTables(plan, true);
+}
+
+template Result<void> checkRow(const PlanSettings&);
+#define STARGATE_RULES_OF(Row)                                      \
+    template Result<void> checkRow(const Row&);                     \
+    template Result<void> checkReferences(const Plan&, const Row&); \
+    template Result<void> checkUnique(const Table<Row>&, const Row&);
+STARGATE_RULES_OF(Site)
+STARGATE_RULES_OF(Building)
+STARGATE_RULES_OF(RackOrder)
+STARGATE_RULES_OF(PowerAsset)
+STARGATE_RULES_OF(TaskEdit)
+STARGATE_RULES_OF(TaskLink)
+STARGATE_RULES_OF(Link)
+STARGATE_RULES_OF(Funder)
+STARGATE_RULES_OF(Tranche)
+STARGATE_RULES_OF(CatalogRow)
+STARGATE_RULES_OF(Attachment)
+#undef STARGATE_RULES_OF
+
+}  // namespace stargate

@@ -1,0 +1,138 @@
+#include "tests/support/test_main.h"
+
+#include "core/plan/apply_edit.h"
+#include "core/plan/plan_rules.h"
+#include "tests/support/full_plan.h"
+
+using namespace stargate;
+
+class ApplyEditTest : public QObject {
+    Q_OBJECT
+
+    static Plan done(const Plan& plan, Edit edit) {
+        auto next = applyEdit(plan, edit);
+        if (!next) qFatal("%s", next.error().text().c_str());
+        return *next;
+    }
+    static Error refused(const Plan& plan, Edit edit) {
+        auto next = applyEdit(plan, edit);
+        if (next) qFatal("the edit was not refused");
+        return next.error();
+    }
+
+private Q_SLOTS:
+    void aNewRowTakesTheNextId() {
+        const Plan before = test::fullPlan();
+        Site site;
+        site.name = "Ninth";
+        const Plan after = done(before, {Put<Site>{site}});
+        QCOMPARE(after.sites.size(), before.sites.size() + 1);
+        QCOMPARE(after.sites.find(before.sites.nextId())->name, std::string("Ninth"));
+        QVERIFY(after.buildings.sameAs(before.buildings));
+    }
+    void anEqualRowChangesNothing() {
+        const Plan before = test::fullPlan();
+        const Plan after = done(before, {Put<Site>{*before.sites.find(SiteId(1))}});
+        QVERIFY(after.sites.sameAs(before.sites));
+        QVERIFY(done(before, {PutSettings{*before.settings}}).settings == before.settings);
+    }
+    void theInputIsNeverTouched() {
+        const Plan before = test::fullPlan();
+        (void)done(before, {Remove<Site>{SiteId(1)}});
+        QVERIFY(before == test::fullPlan());
+    }
+    void aSiteTakesEverythingOfItsOwnAlong() {
+        const Plan after = done(test::fullPlan(), {Remove<Site>{SiteId(1)}});
+        QVERIFY(!after.sites.find(SiteId(1)));
+        for (const Building& b : after.buildings) QVERIFY(b.site != SiteId(1));
+        for (const RackOrder& r : after.rackOrders) QVERIFY(after.buildings.find(r.building));
+        for (const PowerAsset& a : after.powerAssets) QVERIFY(a.site != SiteId(1));
+        QVERIFY(after.links.empty());
+        QVERIFY(after.attachments.empty());
+        QCOMPARE(after.taskEdits.size(), 1U);  // of site 2
+        QVERIFY(after.taskLinks.empty());
+        QVERIFY(checkPlan(after));
+    }
+    void moneyForOneSiteAloneGoesWithItAndNeverWidens() {
+        const Plan after = done(test::fullPlan(), {Remove<Site>{SiteId(1)}});
+        QVERIFY(!after.tranches.find(TrancheId(2)));                                          // named only site 1
+        QVERIFY(after.tranches.find(TrancheId(3))->sites == std::vector<SiteId>{SiteId(2)});  // named 1 and 2
+        QVERIFY(after.tranches.find(TrancheId(1))->sites.empty());                            // pays for all
+        QVERIFY(!after.tranches.find(TrancheId(3))->fulfils);                                 // had fulfilled tranche 2
+    }
+    void aBuildingTakesItsRacksTasksAndMilestonesAlong() {
+        const Plan after = done(test::fullPlan(), {Remove<Building>{BuildingId(1)}});
+        for (const RackOrder& r : after.rackOrders) QVERIFY(r.building != BuildingId(1));
+        QCOMPARE(after.sites.find(SiteId(1))->actuals.size(), 1U);
+        QVERIFY(checkPlan(after));
+    }
+    void aBuildingThatMovesTakesItsTasksAndMilestonesAlong() {
+        const Plan before = test::fullPlan();
+        Building moved = *before.buildings.find(BuildingId(1));
+        moved.site = SiteId(2);
+        const Plan after = done(before, {Put<Building>{moved}});
+        QCOMPARE(after.taskEdits.find(Id<TaskEdit>(1))->task, std::string("2/1/N"));
+        QCOMPARE(after.taskLinks.find(Id<TaskLink>(1))->from, std::string("2/1/N"));
+        QCOMPARE(after.sites.find(SiteId(2))->actuals.back().milestone, std::string("1/N.start"));
+        QVERIFY(checkPlan(after));
+    }
+    void anAssetThatMovesTakesItsTasksAlong() {
+        const Plan before = test::fullPlan();
+        PowerAsset moved = *before.powerAssets.find(PowerAssetId(2));
+        moved.site = SiteId(1);
+        const Plan after = done(before, {Put<PowerAsset>{moved}});
+        QCOMPARE(after.taskEdits.find(Id<TaskEdit>(2))->task, std::string("1/0/GEN/2"));
+        QCOMPARE(done(after, {Remove<PowerAsset>{PowerAssetId(2)}}).taskEdits.size(), 1U);
+    }
+    void aFunderTakesItsTranchesAlongAndFreesWhatFulfilledThem() {
+        const Plan after = done(test::fullPlan(), {Remove<Funder>{FunderId(1)}});
+        QCOMPARE(after.tranches.size(), 2U);
+        QVERIFY(!after.tranches.find(TrancheId(3))->fulfils);
+        QVERIFY(checkPlan(after));
+    }
+    void aBatchIsAllOrNothing() {
+        const Plan before = test::fullPlan();
+        Site site;
+        site.name = "Ninth";
+        Building lost;
+        lost.name = "Lost";
+        lost.site = SiteId(99);
+        const Error error = refused(before, {Batch{{{Put<Site>{site}}, {Put<Building>{lost}}}}});
+        QCOMPARE(error.text(), std::string("Site 99 does not exist. (/site) The plan has not been changed."));
+        lost.site = before.sites.nextId();
+        QVERIFY(checkPlan(done(before, {Batch{{{Put<Site>{site}}, {Put<Building>{lost}}}}})));
+    }
+    void rowsThatAreNotThereAreNamed() {
+        Site site;
+        site.id = SiteId(99);
+        site.name = "Ghost";
+        QCOMPARE(refused(test::fullPlan(), {Put<Site>{site}}).happened, std::string("There is no site 99 any more."));
+        QCOMPARE(refused(test::fullPlan(), {Remove<Tranche>{TrancheId(99)}}).happened, std::string("There is no tranche 99 any more."));
+    }
+    void valuesOutOfRangeAreRefusedWithFieldAndRange() {
+        const Plan plan = test::fullPlan();
+        Site site = *plan.sites.find(SiteId(1));
+        site.lat = Latitude(123);
+        const Error error = refused(plan, {Put<Site>{site}});
+        QCOMPARE(error.happened, std::string("Latitude must be between -90 and 90 °, not 123."));
+        QCOMPARE(error.where, std::string("/lat"));
+        site.lat = Latitude(std::nan(""));
+        QVERIFY(refused(plan, {Put<Site>{site}}).code == ErrorCode::OutOfRange);
+        site = Site{};
+        QCOMPARE(refused(plan, {Put<Site>{site}}).happened, std::string("Name must not be empty."));
+    }
+    void circlesOfFulfilmentAreRefused() {
+        const Plan plan = test::fullPlan();
+        Tranche tranche = *plan.tranches.find(TrancheId(1));
+        tranche.fulfils = TrancheId(3);  // 3 fulfils 2 fulfils 1
+        QCOMPARE(refused(plan, {Put<Tranche>{tranche}}).where, std::string("/fulfils"));
+    }
+    void aTaskIsEditedOnce() {
+        TaskEdit again;
+        again.task = "1/1/N";
+        QVERIFY(refused(test::fullPlan(), {Put<TaskEdit>{again}}).code == ErrorCode::Duplicate);
+    }
+};
+
+STARGATE_TEST(ApplyEditTest)
+#include "apply_edit_test.moc"
