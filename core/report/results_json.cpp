@@ -120,7 +120,7 @@ std::string resultsToJson(const Results& r, const ReportContext& context) {
                                 {"available_usd", moneyJson(c.available)}, {"balance_usd", moneyJson(c.balance)}});
     j["findings"] = Json::array();
     for (const Finding& f : r.findings) j["findings"].push_back(findingJson(f));
-    return j.dump(1) + "\n";
+    return j.dump() + "\n";
 }
 
 std::string resultsToCsv(const Results& r) {
