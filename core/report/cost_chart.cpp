@@ -56,11 +56,12 @@ ChartModel costChart(const Results& results, const ChartOptions& options) {
         const MonthlySeries<Money>& monthly = total.*(p.series);
         if (!anySpent(monthly)) continue;
         above.series.push_back(seriesOf(p, monthly.cumulative(), scale, SeriesShape::StackedArea));
+        above.series.back().key.insert(0, "cumulative_");
         below.series.push_back(seriesOf(p, monthly, scale, SeriesShape::StackedBars));
         below.series.back().labelled = false;
     }
     if (anySpent(total.opex)) below.series.push_back(seriesOf(kOperation, total.opex, scale, SeriesShape::StackedBars));
-    ChartSeries sum{"capital_usd", "Total", SeriesShape::Line, {ColourRole::Kind::Ink, 0, ""}, {}, {}, {}, false, true};
+    ChartSeries sum{"cumulative_capital_usd", "Total", SeriesShape::Line, {ColourRole::Kind::Ink, 0, ""}, {}, {}, {}, false, true};
     for (const Money m : capital.values()) sum.values.push_back(m.dollars() * scale);
     above.series.push_back(std::move(sum));
     chart.panes = {std::move(above), std::move(below)};
