@@ -1,0 +1,45 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "core/engine/power/firm_power.h"
+
+namespace stargate {
+
+/// What runs at a site at one instant. Nested: announced >= contracted >= energised >= live.
+struct SiteCapacity {
+    ItPower announced, contracted, energised, live;
+    double accelerators = 0;  ///< whole
+    double h100e = 0, petaflopsBf16 = 0;
+};
+
+/// Capacity of a site over time (model.md, Capacity). Keeps references to what it is made from.
+class CapacityTimeline {
+public:
+    CapacityTimeline(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates);
+
+    /// State at `when` under the firm power of that instant. Buildings that a planner recorded as running on or before the data date
+    /// did run, whatever the plan's power assets say; from the month after the data date on, the firm power decides.
+    SiteCapacity at(Instant when, SourcePower firm) const;
+    /// Live IT averaged over the days of each month, for energy.
+    std::vector<ItPower> meanLive(Month start, int months, const FirmPower& firm) const;
+
+private:
+    struct Racks {
+        Instant from, to;          ///< delivered in equal daily shares
+        double count = 0, perRackMw = 0, accelerators = 0, h100e = 0, petaflops = 0;  ///< per rack
+    };
+    struct Hall {
+        ItPower design;
+        std::optional<Instant> energised, ready;
+        std::optional<Instant> seenEnergised, seenReady;  ///< recorded on or before the data date
+        std::vector<Racks> racks;
+    };
+    ItPower designIt_;
+    std::optional<Instant> announcedFrom_, contractedFrom_;
+    Pue peakPue_;
+    Instant forecastFrom_;  ///< first day of the first month after the data date
+    std::vector<Hall> halls_;
+};
+
+}  // namespace stargate

@@ -1,0 +1,112 @@
+#include "core/engine/power/facility_load.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+
+#include "core/engine/climate/memo.h"
+
+namespace stargate {
+namespace {
+
+double shapeAt(double temperatureC, double lowC, double designC) {
+    const double share = std::clamp((temperatureC - lowC) / std::max(1e-6, designC - lowC), 0.0, 1.0);
+    return share * share;
+}
+
+struct Margins {
+    double lowC, dryBulb, wetBulb;
+    double design(CoolingDriver driver, const ClimateYear& climate) const {
+        return driver == CoolingDriver::DryBulb ? climate.hotDryBulbC + dryBulb : climate.hotWetBulbC + wetBulb;
+    }
+};
+
+Margins marginsOf(const Assumed& a) {
+    return {a[Assumption::PueLowTemperature], a[Assumption::HotHourMarginDryBulb], a[Assumption::HotHourMarginWetBulb]};
+}
+
+/// Mean over the year of the squared share, median over all stations.
+double medianShape(const ResolvedPlan& plan, CoolingDriver driver, const Margins& margins) {
+    static Memo<double> memo(16);
+    const auto& stations = plan.catalog->stations();
+    const std::int64_t seed = plan.plan->settings->weatherSeed;
+    Memo<double>::Key key = {static_cast<double>(seed), static_cast<double>(driver), margins.lowC, margins.dryBulb, margins.wetBulb};
+    for (const ClimateStation& s : stations) {
+        key.insert(key.end(), {s.at.lat.degrees(), s.at.lon.degrees(), s.elevationMetres, s.relativeHumidityJanuary, s.relativeHumidityJuly});
+        key.insert(key.end(), s.dryBulbC.begin(), s.dryBulbC.end());
+        key.insert(key.end(), s.clearness.begin(), s.clearness.end());
+    }
+    return *memo.get(key, [&] {
+        std::vector<double> means;
+        for (const ClimateStation& s : stations) {
+            const ClimateYear climate = temperatureYear(normalsAt(stations, s.at, s.elevationMetres, false), seed);
+            const auto& drive = driver == CoolingDriver::DryBulb ? climate.dryBulbC : climate.wetBulbC;
+            const double design = margins.design(driver, climate);
+            double sum = 0;
+            for (float t : drive) sum += shapeAt(t, margins.lowC, design);
+            means.push_back(sum / static_cast<double>(kHoursPerYear));
+        }
+        const auto middle = means.begin() + static_cast<std::ptrdiff_t>(means.size() / 2);
+        std::nth_element(means.begin(), middle, means.end());
+        return *middle;
+    });
+}
+
+}  // namespace
+
+double PueCurve::at(double temperatureC) const { return low + (peak - low) * shapeAt(temperatureC, lowC, designC); }
+
+PueCurve pueCurve(const ResolvedPlan& plan, const CoolingDesign& design, Pue peak, const ClimateYear& climate) {
+    const Margins margins = marginsOf(plan.assumed);
+    const double shape = medianShape(plan, design.driver, margins);
+    PueCurve curve;
+    curve.driver = design.driver;
+    curve.peak = peak.ratio();
+    curve.low = std::min(peak.ratio(), std::max(1.0, (design.annualPue.central - design.sizingPue().ratio() * shape) / (1 - shape)));
+    curve.lowC = margins.lowC;
+    curve.designC = margins.design(design.driver, climate);
+    return curve;
+}
+
+ClimateYearPtr climateOf(const ResolvedPlan& plan, const ResolvedSite& site) {
+    // The elevation stays the site's own or that of the stations' weights (ResolvedSite::elevationM holds either).
+    return typicalYear(normalsAt(plan.catalog->stations(), site.row->position(), site.row->elevationM, site.coastal),
+                       plan.plan->settings->weatherSeed);
+}
+
+LoadProfile loadProfile(const ResolvedPlan& plan, const ResolvedSite& site, const ClimateYear& climate) {
+    std::map<const CoolingDesign*, double> weights;
+    double total = 0;
+    for (const ResolvedBuilding& b : site.buildings) {
+        weights[b.cooling] += b.racks().megawatts();
+        total += b.racks().megawatts();
+    }
+    if (total <= 0) weights = {{site.cooling, total = 1.0}};
+    LoadProfile out;
+    out.utilisation.resize(kHoursPerYear);
+    out.facilityPerLive.resize(kHoursPerYear);
+    out.pue.resize(kHoursPerYear);
+    std::vector<double> overhead(kHoursPerYear, 0.0);  // PUE - 1 at full load
+    for (const auto& [design, weight] : weights) {
+        const Pue peak = site.row->peakPue ? Pue(*site.row->peakPue) : design->sizingPue();
+        const PueCurve curve = pueCurve(plan, *design, peak, climate);
+        const auto& drive = curve.driver == CoolingDriver::DryBulb ? climate.dryBulbC : climate.wetBulbC;
+        for (std::size_t h = 0; h < kHoursPerYear; ++h) overhead[h] += weight / total * (curve.at(drive[h]) - 1);
+        out.waterM3PerItMwh += weight / total * design->wueLitresPerKwh.central;  // l/kWh = m3/MWh
+    }
+    const Assumed& a = plan.assumed;
+    const double fixed = a[Assumption::PueFixedShare], swing = a[Assumption::ServingShare] * a[Assumption::ServingDaySwing];
+    for (std::size_t h = 0; h < kHoursPerYear; ++h) {
+        // People use services when they use electricity: the day curve peaks with the grid price.
+        const double angle = 2 * std::numbers::pi * (static_cast<double>(h % kHoursPerDay) + 0.5 - a[Assumption::GridPricePeakHour]) / 24;
+        const double u = std::min(1.0, a[Assumption::Utilisation] * (1 + swing * std::cos(angle)));
+        const double facility = u + overhead[h] * (fixed + (1 - fixed) * u);
+        out.utilisation[h] = static_cast<float>(u);
+        out.facilityPerLive[h] = static_cast<float>(facility);
+        out.pue[h] = static_cast<float>(facility / u);
+    }
+    return out;
+}
+
+}  // namespace stargate
