@@ -1,0 +1,158 @@
+#include "core/engine/evaluate.h"
+
+#include <algorithm>
+
+#include "core/engine/evaluation_cache.h"
+#include "core/engine/resolved_plan.h"
+#include "core/engine/stages.h"
+
+namespace stargate {
+namespace {
+
+SiteKey keyOf(const ResolvedPlan& plan, const ResolvedSite& site, const Schedule& schedule) {
+    SiteKey key{plan.catalog, plan.plan->settings, plan.plan->assumptions, {}, {}};
+    key.rows.push_back(plan.plan->sites.pointer(site.row->id));
+    for (const ResolvedBuilding& b : site.buildings) {
+        key.rows.push_back(plan.plan->buildings.pointer(b.row->id));
+        for (const ResolvedOrder& o : b.orders) key.rows.push_back(plan.plan->rackOrders.pointer(o.row->id));
+    }
+    for (const ResolvedAsset& a : site.assets) key.rows.push_back(plan.plan->powerAssets.pointer(a.row->id));
+    for (const auto& attachment : plan.plan->attachments.rows())
+        if (attachment->site == site.row->id) key.rows.push_back(attachment);
+    for (const Task& t : schedule.tasks)
+        if (t.site == site.row->id) key.times.insert(key.times.end(), {t.start.minutes(), t.finish.minutes()});
+    return key;
+}
+
+/// Key figures that follow from what is ordered, whatever the dates (model.md, Capacity).
+void setBuildFigures(KeyFigures& kpi, const ResolvedSite& site) {
+    std::int64_t gpus = 0;
+    double h100e = 0;
+    for (const ResolvedBuilding& b : site.buildings)
+        for (const ResolvedOrder& o : b.orders) {
+            gpus += o.accelerators();
+            h100e += o.rack->h100e() * static_cast<double>(o.row->count);
+        }
+    if (gpus == 0) return;
+    kpi.it = site.rackIt();
+    kpi.facility = *kpi.it * site.peakPue;
+    kpi.gpus = gpus;
+    kpi.h100e = h100e;
+}
+
+void setDates(KeyFigures& kpi, const Schedule& schedule, SiteId site) {
+    for (const Milestone& m : schedule.milestones) {
+        if (m.site != site || m.building) continue;
+        if (m.kind == MilestoneKind::FirstPower) kpi.firstPower = m.date;
+        if (m.kind == MilestoneKind::FullPower) kpi.fullPower = m.date;
+    }
+}
+
+SiteOutput evaluateSite(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates, const Schedule& schedule) {
+    SiteOutput out;
+    SiteResult& r = out.result;
+    r.id = site.row->id;
+    r.name = site.row->name;
+    r.at = site.row->position();
+    r.county = site.county;
+    r.state = site.state;
+    if (site.region.iso) r.iso = site.region.iso->key;
+    r.series = SeriesSet(plan.start, plan.months);
+    r.power = firmPowerStage(plan, site, dates, r.series);
+    for (const PowerShare& share : r.power) r.firmAtFullBuild += share.firm;
+    capacityStage(plan, site, dates, r.series);
+    out.power = powerStage(plan, site, dates, r.series);
+    CostResult cost = costStage(plan, site, dates, schedule, out.power, r.series);
+    r.costs = std::move(cost.lines);
+    r.kpi = std::move(cost.kpi);
+    setBuildFigures(r.kpi, site);
+    setDates(r.kpi, schedule, r.id);
+    r.kpi.renewableShare = out.power.renewableShare;
+    jobsStage(plan, site, dates, r.series);
+    return out;
+}
+
+/// Adds where both are known; one unknown leaves the other, as a site without buildings adds nothing.
+template <class T>
+void add(std::optional<T>& sum, const std::optional<T>& part) {
+    if (part) sum = sum ? *sum + *part : *part;
+}
+
+void addMoney(KeyFigures& sum, const KeyFigures& part) {
+    for (const auto member : {&KeyFigures::capex, &KeyFigures::computeCapex, &KeyFigures::constructionCapex, &KeyFigures::powerCapex,
+                              &KeyFigures::refreshCapex, &KeyFigures::financingCost})
+        sum.*member += part.*member;
+}
+
+/// Plan figures from site figures: sums, first and last dates, and means weighted by what they are per.
+KeyFigures planFigures(const ResolvedPlan& plan, const std::vector<SiteResult>& sites) {
+    KeyFigures k;
+    double lcoeWeight = 0, lcoe = 0, hourWeight = 0, hour = 0, renewable = 0;
+    bool allPowered = true;
+    for (std::size_t i = 0; i < sites.size(); ++i) {
+        const KeyFigures& s = sites[i].kpi;
+        addMoney(k, s);
+        add(k.it, s.it);
+        add(k.facility, s.facility);
+        add(k.gpus, s.gpus);
+        add(k.h100e, s.h100e);
+        add(k.opexPerYear, s.opexPerYear);
+        add(k.tcoPerYear, s.tcoPerYear);
+        add(k.co2TonnesPerYear, s.co2TonnesPerYear);
+        if (s.firstPower && (!k.firstPower || *s.firstPower < *k.firstPower)) k.firstPower = s.firstPower;
+        if (s.fullPower && (!k.fullPower || *s.fullPower > *k.fullPower)) k.fullPower = s.fullPower;
+        if (!plan.sites[i].buildings.empty() && !s.fullPower) allPowered = false;
+        const double facility = s.facility ? s.facility->megawatts() : 0;
+        if (s.lcoeUsdPerMwh) lcoe += *s.lcoeUsdPerMwh * facility, lcoeWeight += facility;
+        if (s.renewableShare) renewable += *s.renewableShare * facility;
+        if (s.usdPerGpuHour && s.gpus) hour += *s.usdPerGpuHour * static_cast<double>(*s.gpus), hourWeight += static_cast<double>(*s.gpus);
+    }
+    if (!allPowered) k.fullPower.reset();
+    if (lcoeWeight > 0) k.lcoeUsdPerMwh = lcoe / lcoeWeight, k.renewableShare = renewable / lcoeWeight;
+    if (hourWeight > 0) k.usdPerGpuHour = hour / hourWeight;
+    return k;
+}
+
+}  // namespace
+
+Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationCache* cache) {
+    EvaluationCache own;
+    EvaluationCache& memory = cache ? *cache : own;
+    const auto catalog = memory.catalogFor(world.catalog, *plan);
+    if (!catalog) return tl::make_unexpected(catalog.error());
+    const auto resolved = resolve(plan, *catalog, *world.regions);
+    if (!resolved) return tl::make_unexpected(resolved.error());
+
+    auto out = std::make_shared<Results>();
+    out->plan = plan;
+    out->catalog = *catalog;
+    out->start = resolved->start;
+    out->months = resolved->months;
+    out->dataDate = resolved->dataDate;
+    out->schedule = schedulePlan(*resolved);
+
+    std::vector<PowerResult> power;
+    for (std::size_t i = 0; i < resolved->sites.size(); ++i) {
+        const ResolvedSite& site = resolved->sites[i];
+        SiteKey key = keyOf(*resolved, site, out->schedule);
+        auto output = memory.find(site.row->id, key);
+        if (!output) {
+            output = std::make_shared<const SiteOutput>(evaluateSite(*resolved, site, out->schedule.sites[i], out->schedule));
+            memory.keep(site.row->id, std::move(key), output);
+        }
+        out->sites.push_back(output->result);
+        power.push_back(output->power);
+    }
+    memory.keepOnly(plan->sites);
+
+    out->series = SeriesSet(out->start, out->months);
+    for (const SiteResult& s : out->sites) out->series += s.series;
+    out->funding = fundingStage(*resolved, out->schedule, out->sites, out->series);
+    out->kpi = planFigures(*resolved, out->sites);
+    for (const FundingCase& c : out->funding.cases)
+        if (c.kind == FundingCaseKind::Signed) out->kpi.fundingGap = c.gap, out->kpi.fundingGapMonth = c.gapMonth;
+    out->findings = findingsStage(*resolved, *out, power);
+    return ResultsPtr(std::move(out));
+}
+
+}  // namespace stargate

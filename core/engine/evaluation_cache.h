@@ -1,0 +1,50 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "core/engine/evaluate.h"
+#include "core/engine/stages.h"
+
+namespace stargate {
+
+/// Everything that the stages of one site read, by identity where rows are shared and by value where the schedule made them.
+/// Equal keys give equal outputs, since the stages can reach nothing else.
+struct SiteKey {
+    std::shared_ptr<const Catalog> catalog;
+    std::shared_ptr<const PlanSettings> settings;
+    std::shared_ptr<const Assumptions> assumptions;
+    std::vector<std::shared_ptr<const void>> rows;   ///< site, buildings, orders, assets, attachments
+    std::vector<std::int64_t> times;                 ///< start and finish of every task of the site, minutes
+    bool operator==(const SiteKey&) const = default;
+};
+
+/// What the per-site stages say before money is drawn, which needs all sites.
+struct SiteOutput {
+    SiteResult result;
+    PowerResult power;
+};
+
+class EvaluationCache {
+public:
+    /// The catalogue with the plan's rows over it; the last one is kept, as most edits leave these rows alone.
+    Result<std::shared_ptr<const Catalog>> catalogFor(const std::shared_ptr<const Catalog>& shipped, const Plan& plan);
+    /// Null when the site is new or any of its inputs has changed.
+    std::shared_ptr<const SiteOutput> find(SiteId id, const SiteKey& key) const;
+    void keep(SiteId id, SiteKey key, std::shared_ptr<const SiteOutput> output);
+    /// Forgets sites that the plan no longer has.
+    void keepOnly(const Table<Site>& sites);
+    int computed() const { return computed_; }  ///< site evaluations since the cache was made, for tests and bench
+
+private:
+    struct Entry {
+        SiteKey key;
+        std::shared_ptr<const SiteOutput> output;
+    };
+    std::map<SiteId, Entry> sites_;
+    std::shared_ptr<const Catalog> shipped_, effective_;
+    Table<CatalogRow> rows_;
+    int computed_ = 0;
+};
+
+}  // namespace stargate

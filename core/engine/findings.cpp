@@ -1,0 +1,227 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "core/engine/stages.h"
+
+namespace stargate {
+namespace {
+
+// Thresholds of attention, not physics: below them a difference is noise that a planner would not act on.
+constexpr double kPowerTolerance = 0.005;   // share of the need; rounding of published MW figures
+constexpr double kStrandedShare = 0.10;     // share of the design that stands empty
+constexpr int kIdleDays = 30;               // racks waiting less than a month are normal
+constexpr Money kMoneyTolerance = Money::cents(0);
+
+class Collector {
+public:
+    explicit Collector(const ResolvedPlan& plan, const Results& results) : plan_(plan), results_(results) {}
+
+    void add(Severity severity, FindingCode code, Subject subject, std::optional<Month> month, std::vector<FindingValue> values, std::string detail = {}) {
+        all_.push_back({severity, code, std::move(subject), month, std::move(values), std::move(detail)});
+    }
+    std::vector<Finding> sorted() && {
+        std::stable_sort(all_.begin(), all_.end(), [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+        return std::move(all_);
+    }
+    const ResolvedPlan& plan() const { return plan_; }
+    const Results& results() const { return results_; }
+
+private:
+    const ResolvedPlan& plan_;
+    const Results& results_;
+    std::vector<Finding> all_;
+};
+
+Subject subjectOf(const Site& s) { return {SubjectKind::Site, s.id.number(), s.name}; }
+Subject subjectOf(const Building& b) { return {SubjectKind::Building, b.id.number(), b.name}; }
+Subject subjectOf(const PowerAsset& a) { return {SubjectKind::Asset, a.id.number(), a.name}; }
+
+Instant endOf(Month m) { return Instant::startOf((m + 1).first()); }
+
+const RackDelivery* deliveryOf(const SiteDates& dates, RackOrderId order) {
+    for (const RackDelivery& d : dates.deliveries)
+        if (d.order == order) return &d;
+    return nullptr;
+}
+
+/// Facility power that the racks delivered by the end of a month would draw at their peak, were there power.
+FacilityPower needed(const ResolvedSite& site, const SiteDates& dates, Month m) {
+    FacilityPower need;
+    for (const ResolvedBuilding& b : site.buildings) {
+        ItPower racks;
+        for (const ResolvedOrder& o : b.orders)
+            if (const RackDelivery* d = deliveryOf(dates, o.row->id); d && o.cooled && d->to <= endOf(m)) racks += o.itAllocated();
+        need += std::min(racks, b.row->design) * site.peakPue;
+    }
+    return need;
+}
+
+void checkPower(Collector& out, const ResolvedSite& site, const SiteDates& dates, const SiteResult& result) {
+    const FacilityPower build = std::min(site.rackIt(), site.designIt()) * site.peakPue;
+    if (!(build > FacilityPower{})) return;
+    const bool generates = std::any_of(site.assets.begin(), site.assets.end(),
+                                       [](const ResolvedAsset& a) { return a.row->nameplate() > SourcePower{} && a.technology->firmRule != FirmRule::None; });
+    if (!generates) out.add(Severity::Blocker, FindingCode::NoPower, subjectOf(*site.row), {}, {{"need_mw", build.megawatts()}});
+    // At the end of the horizon every source has come or left; a site that is short then is short by design, not by a date.
+    std::optional<Month> firstShort;
+    FacilityPower worst;
+    const Month last = out.plan().start + (out.plan().months - 1);
+    for (int i = 0; i < out.plan().months; ++i) {
+        const Month m = out.plan().start + i;
+        if (m.last() < out.plan().dataDate) continue;
+        const FacilityPower gap = needed(site, dates, m) - carriedBy(result.series.firm[m]);
+        if (gap > build * kPowerTolerance) {
+            if (!firstShort) firstShort = m;
+            worst = std::max(worst, gap);
+        }
+    }
+    const FacilityPower firm = carriedBy(result.firmAtFullBuild);
+    const FacilityPower designGap = build - firm;
+    const FacilityPower lastGap = needed(site, dates, last) - carriedBy(result.series.firm[last]);
+    if (designGap > build * kPowerTolerance || lastGap > build * kPowerTolerance)
+        out.add(Severity::Blocker, FindingCode::PowerShort, subjectOf(*site.row), firstShort,
+                {{"short_mw", std::max(designGap, worst).megawatts()}, {"need_mw", build.megawatts()}, {"firm_mw", firm.megawatts()}});
+}
+
+void checkBuildings(Collector& out, const ResolvedSite& site, const SiteDates& dates) {
+    for (std::size_t i = 0; i < site.buildings.size(); ++i) {
+        const ResolvedBuilding& b = site.buildings[i];
+        ItPower asked;
+        for (const ResolvedOrder& o : b.orders) {
+            asked += o.itAllocated();
+            const std::string name = fmt::format("{} × {}", o.row->count, o.rack->name);
+            const Subject order{SubjectKind::Order, o.row->id.number(), name};
+            if (!o.cooled)
+                out.add(Severity::Blocker, FindingCode::CoolingMismatch, order, {}, {{"racks", static_cast<double>(o.row->count)}},
+                        fmt::format("{}, {}", site.row->name, b.row->name));
+            if (const double limit = out.plan().assumed[Assumption::RackMassLimit]; o.rack->massKilograms && *o.rack->massKilograms > limit)
+                out.add(Severity::Info, FindingCode::FloorLoadExceeded, order, {}, {{"rack_kg", *o.rack->massKilograms}, {"limit_kg", limit}},
+                        fmt::format("{}, {}", site.row->name, b.row->name));
+        }
+        if (asked > b.row->design * (1 + kPowerTolerance))
+            out.add(Severity::Warning, FindingCode::BuildingOverLimit, subjectOf(*b.row), {},
+                    {{"racks_mw", asked.megawatts()}, {"design_mw", b.row->design.megawatts()}}, site.row->name);
+        else if (asked < b.row->design * (1 - kStrandedShare))
+            out.add(Severity::Info, FindingCode::StrandedPower, subjectOf(*b.row), {},
+                    {{"stranded_mw", (b.row->design - asked).megawatts()}, {"design_mw", b.row->design.megawatts()}}, site.row->name);
+        const BuildingDates& d = dates.buildings[i];
+        std::optional<Instant> racksIn;
+        for (const ResolvedOrder& o : b.orders)
+            if (const RackDelivery* delivery = deliveryOf(dates, o.row->id)) racksIn = std::max(racksIn.value_or(delivery->to), delivery->to);
+        if (racksIn && d.energised && *racksIn >= Instant::startOf(out.plan().dataDate)) {
+            const auto idle = (*d.energised - *racksIn) / Instant::kMinutesPerDay;
+            if (idle > kIdleDays)
+                out.add(Severity::Warning, FindingCode::RacksBeforeEnergisation, subjectOf(*b.row), racksIn->date().inMonth(),
+                        {{"idle_days", static_cast<double>(idle)}, {"idle_mw", b.racks().megawatts()}}, site.row->name);
+        }
+    }
+}
+
+const Task* findTask(const Schedule& schedule, SiteId site, std::string_view package) {
+    for (const Task& t : schedule.tasks)
+        if (t.site == site && !t.building && t.package == package) return &t;
+    return nullptr;
+}
+
+void checkAssets(Collector& out, const ResolvedSite& site, const SiteDates& dates) {
+    const Schedule& schedule = out.results().schedule;
+    std::optional<Instant> firstNeed;
+    for (const RackDelivery& d : dates.deliveries) firstNeed = std::min(firstNeed.value_or(d.to), d.to);
+    for (std::size_t i = 0; i < site.assets.size(); ++i) {
+        const ResolvedAsset& a = site.assets[i];
+        const AssetDates& when = dates.assets[i];
+        const bool gas = a.technology->fuel == Fuel::Gas;
+        if (gas && site.region.gasMonths == nullptr)
+            out.add(Severity::Blocker, FindingCode::GasRefused, subjectOf(*a.row), {}, {{"mw", a.row->nameplate().megawatts()}}, site.row->name);
+        if (a.technology->technology != Technology::Grid && a.technology->firmRule == FirmRule::Nameplate && firstNeed &&
+            when.cod >= Instant::startOf(out.plan().dataDate)) {
+            const auto late = (when.cod - *firstNeed) / Instant::kMinutesPerDay;
+            if (late > kIdleDays)
+                out.add(Severity::Warning, FindingCode::TurbineLate, subjectOf(*a.row), when.cod.date().inMonth(),
+                        {{"late_days", static_cast<double>(late)}, {"mw", a.row->nameplate().megawatts()}}, site.row->name);
+        }
+        if (!a.row->cod || *a.row->cod <= out.plan().dataDate) continue;
+        const auto lateFor = [&](const Task* task, FindingCode code) {
+            if (!task || task->finish.date() <= *a.row->cod) return;
+            out.add(Severity::Warning, code, subjectOf(*a.row), a.row->cod->inMonth(), {{"days", static_cast<double>(task->finish.date() - *a.row->cod)}}, task->name);
+        };
+        if (a.technology->combustion) {
+            lateFor(findTask(schedule, site.row->id, "C"), FindingCode::MissingAirPermit);
+            lateFor(findTask(schedule, site.row->id, "C2"), FindingCode::MissingAirPermit);
+        }
+        if (gas) lateFor(findTask(schedule, site.row->id, "L"), FindingCode::MissingGasLateral);
+    }
+}
+
+void checkPlace(Collector& out, const ResolvedSite& site, const PowerResult& power) {
+    if (!site.insideUnitedStates)
+        out.add(Severity::Warning, FindingCode::OutsideUnitedStates, subjectOf(*site.row), {},
+                {{"lat", site.row->lat.degrees()}, {"lon", site.row->lon.degrees()}}, site.state);
+    if (site.buildings.empty()) out.add(Severity::Info, FindingCode::CapacityNotPublished, subjectOf(*site.row), {}, {});
+    const bool evaporates = site.cooling->driver == CoolingDriver::WetBulb;
+    if (evaporates && site.region.state && site.region.state->waterStress.find("High") != std::string::npos)
+        out.add(Severity::Warning, FindingCode::WaterStress, subjectOf(*site.row), {}, {{"wue_l_per_kwh", site.cooling->wueLitresPerKwh.central}},
+                site.region.state->waterStress);
+    const double permit = out.plan().assumed[Assumption::DieselHoursPerYear];
+    if (power.permitHours && *power.permitHours > permit)
+        out.add(Severity::Warning, FindingCode::PermitHoursExceeded, subjectOf(*site.row), {}, {{"hours", *power.permitHours}, {"permit_hours", permit}});
+}
+
+void checkSchedule(Collector& out) {
+    for (const Milestone& m : out.results().schedule.milestones) {
+        if (!m.announced || !m.date) continue;
+        const Date likely = m.p90.value_or(*m.date);
+        if (likely - *m.announced <= kIdleDays) continue;
+        const SiteResult* site = out.results().site(m.site);
+        Subject subject{SubjectKind::Site, m.site.number(), site->name};
+        if (const Building* b = m.building ? out.plan().plan->buildings.find(m.building) : nullptr) subject = subjectOf(*b);
+        out.add(Severity::Warning, FindingCode::AnnouncedDateLate, subject, m.announced->inMonth(), {{"late_days", static_cast<double>(likely - *m.announced)}},
+                subject.kind == SubjectKind::Building ? site->name : std::string());
+    }
+    for (const SupplyUse& use : out.results().schedule.supply)
+        for (const SupplyPeriod& p : use.periods) {
+            if (p.used <= p.limit) continue;
+            out.add(Severity::Warning, FindingCode::SupplyCapExceeded, {SubjectKind::Plan, 0, out.plan().plan->settings->name}, p.from,
+                    {{"used", p.used}, {"limit", p.limit}, {"months", static_cast<double>(p.months)}}, use.cap);
+            break;  // the first period says it; the rest follows from it
+        }
+}
+
+void checkMoney(Collector& out) {
+    const FundingCase* worst = nullptr;
+    for (const FundingCase& c : out.results().funding.cases)
+        if ((c.kind == FundingCaseKind::Signed || c.kind == FundingCaseKind::SignedAnnounced) && c.gap > kMoneyTolerance &&
+            (!worst || c.kind == FundingCaseKind::SignedAnnounced))
+            worst = &c;
+    if (!worst) return;
+    const bool blocker = worst->kind == FundingCaseKind::SignedAnnounced;
+    out.add(blocker ? Severity::Blocker : Severity::Warning, FindingCode::FundingShort, {SubjectKind::Plan, 0, out.plan().plan->settings->name},
+            worst->gapMonth, {{"gap_usd", worst->gap.dollars()}}, std::string(fundingCaseName(worst->kind)));
+}
+
+void checkSources(Collector& out) {
+    for (const CatalogRow& row : out.plan().plan->catalogRows)
+        if (row.isOverride && row.source.empty())
+            out.add(Severity::Info, FindingCode::UnsourcedNumber, {SubjectKind::Plan, 0, out.plan().plan->settings->name}, {},
+                    {{"values", static_cast<double>(row.fields.size())}}, fmt::format("{}/{}", row.table, row.key));
+}
+
+}  // namespace
+
+std::vector<Finding> findingsStage(const ResolvedPlan& plan, const Results& results, const std::vector<PowerResult>& power) {
+    Collector out(plan, results);
+    for (std::size_t i = 0; i < plan.sites.size(); ++i) {
+        checkPower(out, plan.sites[i], results.schedule.sites[i], results.sites[i]);
+        checkBuildings(out, plan.sites[i], results.schedule.sites[i]);
+        checkAssets(out, plan.sites[i], results.schedule.sites[i]);
+        checkPlace(out, plan.sites[i], power[i]);
+    }
+    checkSchedule(out);
+    checkMoney(out);
+    checkSources(out);
+    return std::move(out).sorted();
+}
+
+}  // namespace stargate

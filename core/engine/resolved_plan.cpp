@@ -1,0 +1,157 @@
+#include "core/engine/resolved_plan.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/geo/geodesic.h"
+#include "core/geo/region_lookup.h"
+
+namespace stargate {
+namespace {
+
+// Where site and building say nothing. The catalogue marks both rows as the usual choice of large AI campuses (resources/data/README.md).
+constexpr std::string_view kUsualCooling = "dlc_air_chillers";
+constexpr std::string_view kUsualRedundancy = "block_redundant";
+
+template <class Found>
+Result<Found> found(Found row, std::string_view what, std::string_view key, const std::string& owner) {
+    if (row) return row;
+    return fail(ErrorCode::NotFound, fmt::format("{} names the {} “{}”, which neither the catalogue nor the plan has.", owner, what, key), {},
+                "Choose another in the inspector, or open the plan with the catalogue it was made with.");
+}
+
+std::string_view firstOf(std::string_view own, std::string_view inherited, std::string_view usual) {
+    return !own.empty() ? own : !inherited.empty() ? inherited : usual;
+}
+
+/// State whose centre is nearest: a place outside the map still needs prices and grid times, and gets a finding.
+const State* nearestState(const Catalog& catalog, GeoPoint at) {
+    const State* best = nullptr;
+    double bestKm = 0;
+    for (const State& s : catalog.states()) {
+        const double km = distanceKm(at, s.centre);
+        if (!best || km < bestKm) best = &s, bestKm = km;
+    }
+    return best;
+}
+
+void locate(ResolvedSite& site, const Catalog& catalog, const RegionLookup& regions, double coastalKm) {
+    const GeoPoint at = site.row->position();
+    if (const auto in = regions.locate(at)) {
+        site.insideUnitedStates = true;
+        site.countyFips = in->county->fips;
+        site.county = in->county->name;
+        site.state = in->state->postal;
+    } else if (const State* near = nearestState(catalog, at)) {
+        site.state = near->key;
+    }
+    site.region = regionOf(catalog, site.countyFips, site.state);
+    site.coastal = regions.distanceToCoastKm(at) <= coastalKm;
+}
+
+Result<ResolvedBuilding> resolveBuilding(const Building& row, const ResolvedSite& site, const Catalog& catalog) {
+    ResolvedBuilding b;
+    b.row = &row;
+    const std::string_view coolingKey = firstOf(row.cooling, site.row->cooling, kUsualCooling);
+    const auto cooling = found(catalog.coolingDesign(coolingKey), "cooling design", coolingKey, row.name);
+    if (!cooling) return tl::make_unexpected(cooling.error());
+    b.cooling = *cooling;
+    const std::string_view redundancyKey = firstOf(row.redundancy, {}, kUsualRedundancy);
+    const auto redundancy = found(catalog.redundancy(redundancyKey), "redundancy topology", redundancyKey, row.name);
+    if (!redundancy) return tl::make_unexpected(redundancy.error());
+    b.redundancy = *redundancy;
+    return b;
+}
+
+/// Mean of the buildings' sizing PUE weighted by their IT, so that site facility MW = sum of building facility MW.
+Pue weightedPeakPue(const ResolvedSite& site) {
+    if (site.row->peakPue) return Pue(*site.row->peakPue);
+    ItPower it;
+    FacilityPower facility;
+    for (const ResolvedBuilding& b : site.buildings) {
+        it += b.row->design;
+        facility += b.row->design * b.cooling->sizingPue();
+    }
+    return it > ItPower{} ? Pue(facility.megawatts() / it.megawatts()) : site.cooling->sizingPue();
+}
+
+}  // namespace
+
+Assumed::Assumed(const Assumptions& own, const Catalog& catalog) {
+    for (int i = 0; i < kAssumptions; ++i) {
+        const auto a = static_cast<Assumption>(i);
+        const auto at = own.find(std::string(assumptionKey(a)));
+        values_[static_cast<std::size_t>(i)] = at != own.end() ? at->second : catalog.assumption(a);
+    }
+}
+
+ItPower ResolvedBuilding::racks() const {
+    ItPower sum;
+    for (const ResolvedOrder& o : orders)
+        if (o.cooled) sum += o.itAllocated();
+    return std::min(sum, row->design);
+}
+
+ItPower ResolvedSite::designIt() const {
+    ItPower sum;
+    for (const ResolvedBuilding& b : buildings) sum += b.row->design;
+    return sum;
+}
+
+ItPower ResolvedSite::rackIt() const {
+    ItPower sum;
+    for (const ResolvedBuilding& b : buildings)
+        for (const ResolvedOrder& o : b.orders) sum += o.itAllocated();
+    return sum;
+}
+
+Result<ResolvedPlan> resolve(PlanPtr plan, std::shared_ptr<const Catalog> catalog, const RegionLookup& regions) {
+    for (const auto& [key, value] : *plan->assumptions)
+        if (!assumptionOf(key)) return fail(ErrorCode::NotFound, fmt::format("The plan sets an unknown assumption “{}”.", key), "/assumptions/" + key);
+    const PlanSettings& settings = *plan->settings;
+    ResolvedPlan out{plan, catalog, Assumed(*plan->assumptions, *catalog), settings.startMonth, static_cast<int>(settings.horizonMonths),
+                     settings.dataDate.value_or(settings.startMonth.first()), {}};
+    std::map<SiteId, std::size_t> siteAt;
+    for (const Site& row : plan->sites) {
+        ResolvedSite site;
+        site.row = &row;
+        const std::string_view coolingKey = firstOf(row.cooling, {}, kUsualCooling);
+        const auto cooling = found(catalog->coolingDesign(coolingKey), "cooling design", coolingKey, row.name);
+        if (!cooling) return tl::make_unexpected(cooling.error());
+        site.cooling = *cooling;
+        site.elevationM = row.elevationM.value_or(0);
+        locate(site, *catalog, regions, out.assumed[Assumption::CoastalDistance]);
+        siteAt[row.id] = out.sites.size();
+        out.sites.push_back(std::move(site));
+    }
+    std::map<BuildingId, std::pair<std::size_t, std::size_t>> buildingAt;
+    for (const Building& row : plan->buildings) {
+        ResolvedSite& site = out.sites[siteAt.at(row.site)];
+        auto building = resolveBuilding(row, site, *catalog);
+        if (!building) return tl::make_unexpected(building.error());
+        site.buildings.push_back(std::move(*building));
+    }
+    for (std::size_t s = 0; s < out.sites.size(); ++s) {
+        auto& all = out.sites[s].buildings;
+        std::stable_sort(all.begin(), all.end(), [](const ResolvedBuilding& a, const ResolvedBuilding& b) { return a.row->sequence < b.row->sequence; });
+        for (std::size_t b = 0; b < all.size(); ++b) buildingAt[all[b].row->id] = {s, b};
+    }
+    for (const RackOrder& row : plan->rackOrders) {
+        const auto rack = found(catalog->rack(row.rack), "rack type", row.rack, "A rack order");
+        if (!rack) return tl::make_unexpected(rack.error());
+        const auto [s, b] = buildingAt.at(row.building);
+        ResolvedBuilding& building = out.sites[s].buildings[b];
+        building.orders.push_back({&row, *rack, (*rack)->cooling == building.cooling->hall});
+    }
+    for (const PowerAsset& row : plan->powerAssets) {
+        const auto technology = technologyOf(row.technology);
+        if (!technology)
+            return fail(ErrorCode::NotFound, fmt::format("{} names the power technology “{}”, which the catalogue does not have.", row.name, row.technology));
+        out.sites[siteAt.at(row.site)].assets.push_back({&row, &catalog->technology(*technology)});
+    }
+    for (ResolvedSite& site : out.sites) site.peakPue = weightedPeakPue(site);
+    return out;
+}
+
+}  // namespace stargate

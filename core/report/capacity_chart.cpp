@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "core/report/chart_support.h"
+#include "core/report/charts.h"
+#include "core/report/words.h"
+
+namespace stargate {
+namespace {
+
+struct Measure {
+    std::string key, label, unit;
+    double scale = 1;   ///< plain value -> shown value
+    int decimals = 1;
+    double (*read)(const SeriesSet&, std::size_t);
+};
+
+Measure measureOf(const std::string& key, double largest) {
+    if (key == "gpus") {
+        const auto read = [](const SeriesSet& s, std::size_t m) { return static_cast<double>(s.gpus.values()[m]); };
+        return largest >= 1e6 ? Measure{key, "GPUs running", "M", 1e-6, 2, read} : Measure{key, "GPUs running", "k", 1e-3, 0, read};
+    }
+    if (key == "h100e") {
+        const auto read = [](const SeriesSet& s, std::size_t m) { return s.h100e.values()[m]; };
+        return largest >= 1e6 ? Measure{key, "H100 equivalents", "M", 1e-6, 2, read} : Measure{key, "H100 equivalents", "k", 1e-3, 0, read};
+    }
+    const auto read = [](const SeriesSet& s, std::size_t m) { return s.itLive.values()[m].megawatts(); };
+    return largest >= 1000 ? Measure{"mw", "IT-live", "GW", 1e-3, 2, read} : Measure{"mw", "IT-live", "MW", 1, 0, read};
+}
+
+/// A band of the stack: one site, or all sites of a state.
+struct Part {
+    std::string key, label;
+    std::optional<SiteId> site;
+    std::vector<double> values;
+    bool selected = false;
+};
+
+std::vector<Part> parts(const std::vector<const SiteResult*>& sites, const Measure& measure, bool byState, const ChartOptions& options, int months) {
+    std::vector<Part> out;
+    std::map<std::string, std::size_t> stateAt;
+    for (const SiteResult* s : sites) {
+        std::size_t at = out.size();
+        if (byState) at = stateAt.emplace(s->state, at).first->second;
+        if (at == out.size()) {
+            const std::string label = byState ? (s->state.empty() ? "Elsewhere" : s->state) : s->name;
+            out.push_back({byState ? "state_" + s->state : fmt::format("site_{}", s->id.number()), label, {}, std::vector<double>(static_cast<std::size_t>(months)), false});
+            if (!byState) out.back().site = s->id;
+        }
+        for (std::size_t m = 0; m < out[at].values.size(); ++m) out[at].values[m] += measure.read(s->series, m) * measure.scale;
+        if (!byState && options.selected == s->id) out[at].selected = true;
+    }
+    // Order by first power, so that the stack grows upward in time; the selected site stands at the base.
+    const auto firstLive = [](const Part& p) {
+        return std::find_if(p.values.begin(), p.values.end(), [](double v) { return v > 0; }) - p.values.begin();
+    };
+    std::stable_sort(out.begin(), out.end(), [&](const Part& a, const Part& b) {
+        return a.selected != b.selected ? a.selected : firstLive(a) < firstLive(b);
+    });
+    return out;
+}
+
+void addStates(ChartPane& pane, const SeriesSet& set, double scale) {
+    struct State { const char* key; const char* label; const MonthlySeries<ItPower>& series; };
+    for (const State& s : {State{"announced", "Announced", set.announced}, State{"contracted", "Contracted", set.contracted},
+                           State{"energised", "Energised", set.energised}, State{"it_live", "IT-live", set.itLive}}) {
+        std::vector<double> values;
+        for (const ItPower p : s.series.values()) values.push_back(p.megawatts() * scale);
+        ChartSeries line{std::string(s.key) + "_mw", s.label, SeriesShape::Steps, {ColourRole::Kind::CapacityState, 0, s.key}, std::move(values), {}, {}, true, false};
+        line.headline = std::string_view(s.key) == "it_live";
+        pane.series.push_back(std::move(line));
+    }
+}
+
+}  // namespace
+
+ChartModel capacityChart(const Results& results, const ChartOptions& options) {
+    const auto sites = chosenSites(results, options);
+    const SeriesSet total = sumOf(results, sites);
+    const std::string key = options.choice("measure", "mw");
+    const bool byState = options.choice("group", "site") == "state";
+    double largest = 0;
+    for (int m = 0; m < results.months; ++m) {
+        const auto i = static_cast<std::size_t>(m);
+        largest = std::max(largest, key == "mw" ? std::max(total.announced.values()[i].megawatts(), total.itLive.values()[i].megawatts()) : measureOf(key, 0).read(total, i));
+    }
+    const Measure measure = measureOf(key, largest);
+
+    ChartModel chart = emptyChart(results, "capacity", "Capacity");
+    chart.subtitle = fmt::format("{} {} by {}", measure.label, key == "mw" ? measure.unit : measure.unit == "M" ? "(million)" : "(thousand)", byState ? "state" : "site");
+    chart.switches = {{"measure", {{"mw", largest >= 1000 || key != "mw" ? "GW" : "MW"}, {"gpus", "GPUs"}, {"h100e", "H100e"}}, measure.key},
+                      {"group", {{"site", "By site"}, {"state", "By state"}}, byState ? "state" : "site"}};
+    ChartPane pane;
+    pane.title = fmt::format("{}, {}", measure.label, measure.unit);
+    pane.unit = measure.unit;
+    pane.decimals = measure.decimals;
+    int index = 0;
+    for (Part& p : parts(sites, measure, byState, options, results.months))
+        pane.series.push_back({p.key, p.label, SeriesShape::StackedSteps, {ColourRole::Kind::SiteStack, p.selected ? -1 : index++, ""}, std::move(p.values), {}, p.site, true, false});
+    if (key == "mw") {
+        addStates(pane, total, measure.scale);
+    } else {
+        std::vector<double> sum;
+        for (int m = 0; m < results.months; ++m) sum.push_back(measure.read(total, static_cast<std::size_t>(m)) * measure.scale);
+        pane.series.push_back({"total_" + key, "Total", SeriesShape::Steps, {ColourRole::Kind::Ink, 0, ""}, std::move(sum), {}, {}, false, true});
+    }
+    chart.panes.push_back(std::move(pane));
+
+    const double end = total.itLive.values().empty() ? 0 : total.itLive.values().back().megawatts();
+    const auto reached = std::find_if(total.itLive.values().begin(), total.itLive.values().end(), [&](ItPower p) { return p.megawatts() >= end && end > 0; });
+    chart.sentence = end > 0 ? fmt::format("{} {} {} of IT load by {}", sites.size() == 1 ? sites.front()->name : fmt::format("{} sites", sites.size()),
+                                           sites.size() == 1 ? "reaches" : "reach", shortMegawatts(end),
+                                           shortMonth(results.start + static_cast<int>(reached - total.itLive.values().begin())))
+                             : "No IT load runs within the horizon";
+    return chart;
+}
+
+}  // namespace stargate

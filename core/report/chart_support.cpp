@@ -1,0 +1,35 @@
+#include "core/report/chart_support.h"
+
+#include <algorithm>
+
+#include "core/catalog/catalog.h"
+
+namespace stargate {
+
+std::vector<const SiteResult*> chosenSites(const Results& results, const ChartOptions& options) {
+    std::vector<const SiteResult*> out;
+    for (const SiteResult& s : results.sites)
+        if (options.sites.empty() || std::find(options.sites.begin(), options.sites.end(), s.id) != options.sites.end()) out.push_back(&s);
+    return out;
+}
+
+SeriesSet sumOf(const Results& results, const std::vector<const SiteResult*>& sites) {
+    if (sites.size() == results.sites.size()) return results.series;
+    SeriesSet sum(results.start, results.months);
+    for (const SiteResult* s : sites) sum += s->series;
+    return sum;
+}
+
+ChartModel emptyChart(const Results& results, std::string key, std::string title) {
+    ChartModel chart;
+    chart.key = std::move(key);
+    chart.title = std::move(title);
+    chart.start = results.start;
+    chart.months = results.months;
+    const Date end = (results.start + results.months).first();
+    if (results.dataDate > results.start.first() && results.dataDate < end) chart.today = results.dataDate;
+    chart.sources = {"Stargate Planner catalogue " + results.catalog->version()};
+    return chart;
+}
+
+}  // namespace stargate

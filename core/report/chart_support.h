@@ -1,0 +1,16 @@
+#pragma once
+#include "core/engine/results.h"
+#include "core/report/chart_model.h"
+
+namespace stargate {
+
+/// The sites that a chart answers for: the chosen ones, or all.
+std::vector<const SiteResult*> chosenSites(const Results& results, const ChartOptions& options);
+
+/// Sum of the sites' series; the plan's own totals when all are chosen, so that funding series stay.
+SeriesSet sumOf(const Results& results, const std::vector<const SiteResult*>& sites);
+
+/// Head of a chart: time axis, today line and the sources for the foot of exports.
+ChartModel emptyChart(const Results& results, std::string key, std::string title);
+
+}  // namespace stargate

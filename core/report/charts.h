@@ -1,0 +1,29 @@
+#pragma once
+#include "core/engine/results.h"
+#include "core/report/chart_model.h"
+#include "core/report/gantt_model.h"
+#include "core/report/table_model.h"
+
+namespace stargate {
+
+/// IT-live by site or by state as steps, with the four capacity states as lines over it (never added).
+/// Switches: "measure" mw | gpus | h100e, "group" site | state.
+ChartModel capacityChart(const Results& results, const ChartOptions& options = {});
+
+/// Cumulative capital above, spending per month below, by package, in the plan's dollars and basis.
+ChartModel costChart(const Results& results, const ChartOptions& options = {});
+
+/// The schedule as rows by site, building and work package.
+GanttModel scheduleChart(const Results& results, const ChartOptions& options = {});
+
+/// Every series of a chart by month, for "Show as table", CSV and the clipboard.
+TableModel chartTable(const ChartModel& chart);
+/// One row per task with dates, float and what it waits for.
+TableModel ganttTable(const GanttModel& gantt);
+/// One row per site: place, capacity, power, cost and dates.
+TableModel sitesTable(const Results& results);
+
+/// Names that `chart --list` prints, in the order of the tabs.
+const std::vector<std::string>& chartNames();
+
+}  // namespace stargate

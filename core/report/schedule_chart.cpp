@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "core/report/chart_support.h"
+#include "core/report/charts.h"
+#include "core/report/words.h"
+
+namespace stargate {
+namespace {
+
+bool started(const Task& t, Instant now) { return t.start < now; }
+
+GanttRow taskRow(const Task& t, int parent, Date today) {
+    GanttRow r;
+    r.id = t.id;
+    r.parent = parent;
+    r.label = t.name;
+    r.site = t.site;
+    r.building = t.building;
+    r.start = t.start;
+    r.finish = t.finish;
+    r.done = t.actualFinish.has_value() || t.finish <= Instant::startOf(today);
+    if (r.done) r.doneUntil = t.finish.date();
+    else if (started(t, Instant::startOf(today))) r.doneUntil = today;
+    r.critical = t.critical && !r.done;
+    r.totalFloatDays = t.totalFloatDays;
+    if (!r.done) r.waitsFor = t.waitsForText;
+    if (t.waits == WaitKind::Supply && t.earlyStart < t.start) r.supplyWaitFrom = t.earlyStart;
+    r.p10 = t.finishP10;
+    r.p50 = t.finishP50;
+    r.p90 = t.finishP90;
+    return r;
+}
+
+GanttRow summary(GanttRowKind kind, std::string id, int parent, std::string label, SiteId site, BuildingId building) {
+    GanttRow r;
+    r.id = std::move(id);
+    r.parent = parent;
+    r.kind = kind;
+    r.label = std::move(label);
+    r.site = site;
+    r.building = building;
+    r.totalFloatDays = 1e9;  // any task has less
+    return r;
+}
+
+/// A summary spans its tasks; it is critical where one of them is, and done when all are.
+void spanOver(std::vector<GanttRow>& rows, int parent, int row) {
+    GanttRow& s = rows[static_cast<std::size_t>(parent)];
+    const GanttRow& t = rows[static_cast<std::size_t>(row)];
+    const bool first = s.finish == Instant{} && s.start == Instant{};
+    s.start = first ? t.start : std::min(s.start, t.start);
+    s.finish = first ? t.finish : std::max(s.finish, t.finish);
+    s.done = (first || s.done) && t.done;
+    s.critical = s.critical || t.critical;
+    s.totalFloatDays = std::min(s.totalFloatDays, t.totalFloatDays);
+}
+
+}  // namespace
+
+GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
+    GanttModel g;
+    g.from = results.start.first();
+    g.to = (results.start + results.months).first();
+    if (results.dataDate > g.from && results.dataDate < g.to) g.today = results.dataDate;
+    std::map<std::size_t, int> rowOfTask;
+    const auto sites = chosenSites(results, options);
+    Instant last;
+    for (const SiteResult* s : sites) {
+        const int siteRow = static_cast<int>(g.rows.size());
+        g.rows.push_back(summary(GanttRowKind::Site, fmt::format("{}", s->id.number()), -1, s->name, s->id, {}));
+        std::map<BuildingId, int> buildingRow;
+        // Site tasks first, then buildings: the tasks of a schedule come sorted like this.
+        for (std::size_t i = 0; i < results.schedule.tasks.size(); ++i) {
+            const Task& t = results.schedule.tasks[i];
+            if (t.site != s->id) continue;
+            int parent = siteRow;
+            if (t.building) {
+                const auto [at, isNew] = buildingRow.emplace(t.building, static_cast<int>(g.rows.size()));
+                parent = at->second;
+                if (isNew) {
+                    const Building* b = results.plan->buildings.find(t.building);
+                    g.rows.push_back(summary(GanttRowKind::Building, fmt::format("{}/{}", s->id.number(), t.building.number()), siteRow, b ? b->name : "", s->id, t.building));
+                }
+            }
+            rowOfTask[i] = static_cast<int>(g.rows.size());
+            g.rows.push_back(taskRow(t, parent, results.dataDate));
+            spanOver(g.rows, parent, rowOfTask[i]);
+            if (parent != siteRow) spanOver(g.rows, siteRow, rowOfTask[i]);
+            last = std::max(last, t.finish);
+        }
+        for (const Milestone& m : results.schedule.milestones) {
+            if (m.site != s->id || !m.building || m.kind != MilestoneKind::FirstPower || !m.date) continue;
+            const auto at = buildingRow.find(m.building);
+            if (at == buildingRow.end()) continue;
+            g.rows[static_cast<std::size_t>(at->second)].milestones.push_back(*m.date);
+            g.rows[static_cast<std::size_t>(at->second)].announced = m.announced;
+            g.rows[static_cast<std::size_t>(siteRow)].milestones.push_back(*m.date);
+        }
+    }
+    for (const auto& [index, row] : rowOfTask)
+        for (const TaskPredecessor& p : results.schedule.tasks[index].predecessors)
+            if (const auto from = rowOfTask.find(p.task); from != rowOfTask.end())
+                g.links.push_back({from->second, row, p.driving && g.rows[static_cast<std::size_t>(row)].critical && g.rows[static_cast<std::size_t>(from->second)].critical});
+    g.sentence = g.rows.empty() ? "Nothing is scheduled yet" : fmt::format("{} tasks, the last ends {}", rowOfTask.size(), shortDate(last.date()));
+    return g;
+}
+
+}  // namespace stargate

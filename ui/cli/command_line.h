@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stargate::cli {
+
+/// Exit states of the program (contract.md).
+enum Exit : int { Done = 0, BlockerFound = 1, WrongUsage = 2, FileTrouble = 3 };
+
+/// True when the first argument is a command or an option of the command line, so that no window is wanted.
+bool isCommand(const std::vector<std::string>& arguments);
+
+/// Runs one command without a display: data on stdout, words on stderr. `arguments` are without the program's name.
+int run(const std::vector<std::string>& arguments);
+
+}  // namespace stargate::cli
