@@ -1,0 +1,88 @@
+#include "core/engine/cost/spending.h"
+
+#include <cmath>
+
+namespace stargate {
+namespace {
+
+Month monthOf(Instant t) { return t.date().inMonth(); }
+/// The month in which something that ends at `t` still lies: the first minute of a month belongs to the month before.
+Month lastMonthOf(Instant from, Instant to) { return to > from ? monthOf(to - 1) : monthOf(to); }
+
+}  // namespace
+
+Money Spending::total() const {
+    Money sum;
+    for (Money m : amounts) sum += m;
+    return sum;
+}
+
+Spending Spending::scaled(const std::function<double(Month)>& factor) const {
+    Spending out = *this;
+    for (std::size_t i = 0; i < amounts.size(); ++i) out.amounts[i] = amounts[i].scaled(factor(first + static_cast<int>(i)));
+    return out;
+}
+
+MonthlySeries<Money> Spending::within(Month start, int months) const {
+    MonthlySeries<Money> out(start, months);
+    for (std::size_t i = 0; i < amounts.size(); ++i) {
+        const Month m = std::max(first + static_cast<int>(i), start);
+        if (out.contains(m)) out[m] += amounts[i];
+    }
+    return out;
+}
+
+double& SpendingProfile::weight(Month m) {
+    if (weights_.empty()) first_ = m;
+    if (m < first_) {
+        weights_.insert(weights_.begin(), static_cast<std::size_t>(first_ - m), 0.0);
+        first_ = m;
+    }
+    const auto slot = static_cast<std::size_t>(m - first_);
+    if (slot >= weights_.size()) weights_.resize(slot + 1);
+    return weights_[slot];
+}
+
+SpendingProfile& SpendingProfile::payAt(Instant when, double share) {
+    if (share > 0) weight(monthOf(when)) += share;
+    return *this;
+}
+
+template <class Cumulative>
+void SpendingProfile::payOver(Instant from, Instant to, double share, Cumulative cumulative) {
+    if (!(share > 0)) return;
+    if (to <= from) {
+        weight(monthOf(to)) += share;
+        return;
+    }
+    const auto span = static_cast<double>(to - from);
+    const Month last = lastMonthOf(from, to);
+    double before = 0;
+    for (Month m = monthOf(from); m <= last; ++m) {
+        const Instant end = std::min(Instant::startOf((m + 1).first()), to);
+        const double done = cumulative(static_cast<double>(end - from) / span);
+        weight(m) += share * (done - before);
+        before = done;
+    }
+}
+
+SpendingProfile& SpendingProfile::payEvenly(Instant from, Instant to, double share) {
+    payOver(from, to, share, [](double x) { return x; });
+    return *this;
+}
+
+SpendingProfile& SpendingProfile::payAsWorked(Instant from, Instant to, double share, double halfAt) {
+    const double bend = std::log(0.5) / std::log(halfAt);
+    payOver(from, to, share, [bend](double x) {
+        const double u = std::pow(x, bend);
+        return u * u * (3 - 2 * u);
+    });
+    return *this;
+}
+
+Spending SpendingProfile::spread(Money total) const {
+    if (weights_.empty()) return {};
+    return {first_, shared(total, weights_)};
+}
+
+}  // namespace stargate
