@@ -45,6 +45,14 @@ struct CostLine {
     bool operator==(const CostLine&) const = default;
 };
 
+/// One line of operating cost by month. Real dollars of the plan's dollar year; energy prices with their own real growth inside.
+struct OperatingLine {
+    std::string key;   ///< "energy_grid", "demand_charge", "fixed_om", "staff", "insurance_tax", "maintenance", "spares", "water"
+    std::string name;  ///< for people
+    MonthlySeries<Money> spent;
+    bool operator==(const OperatingLine&) const = default;
+};
+
 /// Share of the ring around a site symbol: what powers the site at full build.
 struct PowerShare {
     Technology technology = Technology::Grid;
@@ -62,6 +70,7 @@ struct SiteResult {
     SeriesSet series;
     std::vector<PowerShare> power;   ///< largest first
     std::vector<CostLine> costs;
+    std::vector<OperatingLine> operating;
     SourcePower firmAtFullBuild;
 };
 

@@ -26,6 +26,7 @@ PowerResult powerStage(const ResolvedPlan&, const ResolvedSite&, const SiteDates
 /// Capex by scope and opex in the plan's basis, nominal spending, key figures of cost. Writes the money series except funding.
 struct CostResult {
     std::vector<CostLine> lines;
+    std::vector<OperatingLine> operating;
     KeyFigures kpi;  ///< only the cost figures are set
 };
 CostResult costStage(const ResolvedPlan&, const ResolvedSite&, const SiteDates&, const Schedule&, const PowerResult&, SeriesSet&);

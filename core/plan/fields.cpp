@@ -205,6 +205,8 @@ const std::vector<Field<Funder>>& fields<Funder>() {
     static const std::vector<Field<Funder>> all{
         field<&Funder::name>(required(text("name", "Name", "Who brings the money."))),
         field<&Funder::kind>(text("kind", "Kind", "A word like sponsor, lender or vendor.")),
+        field<&Funder::stressAmount>(orNull(ranged(FieldKind::Money, "stress_usd", "Under stress", Unit::Usd, 0, 1e13,
+                                                   "All that this funder brings in its stress case; empty = the plan's share of its commitment."))),
     };
     return all;
 }

@@ -13,6 +13,7 @@ struct Funder {
     FunderId id;
     std::string name;
     std::string kind;
+    std::optional<Money> stressAmount;  ///< all it brings in its stress case; empty = the plan's share of its commitment
     bool operator==(const Funder&) const = default;
 };
 

@@ -1,0 +1,41 @@
+#pragma once
+#include <vector>
+
+#include "core/engine/cost/price_level.h"
+#include "core/engine/cost/spending.h"
+#include "core/engine/results.h"
+
+namespace stargate {
+
+/// One line of capital cost with its spending in all months, also those outside the plan's horizon.
+struct CapitalItem {
+    CostLine line;      ///< `spent` is left to the stage
+    Spending spending;  ///< real dollars of the plan's year; adds up to line.total
+    double lifeYears = 0;
+    Instant inService;  ///< from then on it is insured and maintained
+};
+
+/// What the scopes of capital cost read. Built once per site.
+struct CapitalContext {
+    const ResolvedPlan& plan;
+    const ResolvedSite& site;
+    const SiteDates& dates;
+    const Schedule& schedule;
+    PriceLevel prices;
+};
+
+/// Racks and network of the first fit. Linear in the rack count to the cent: a unit price is rounded once.
+void addComputeItems(const CapitalContext&, std::vector<CapitalItem>&);
+/// Racks replaced at the end of their life within the horizon, less the resale of the old ones.
+void addRefreshItems(const CapitalContext&, std::vector<CapitalItem>&);
+/// Packages of the cost book or one flat price, per building.
+void addConstructionItems(const CapitalContext&, std::vector<CapitalItem>&);
+/// Generation and storage that the programme owns, gas lateral, network upgrades and line charged to the site.
+void addPowerItems(const CapitalContext&, std::vector<CapitalItem>&);
+
+/// quantity x unit price x factors, rounded to the cent.
+Money lineTotal(const CostLine& line);
+/// Spreads the line's total, lets prices escalate in real terms month by month, and sets the total to what is then spent.
+CapitalItem spreadItem(const CapitalContext&, CostLine line, const SpendingProfile&, PriceClass, double lifeYears, Instant inService);
+
+}  // namespace stargate

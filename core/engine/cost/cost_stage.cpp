@@ -1,0 +1,139 @@
+#include <algorithm>
+
+#include "core/engine/cost/operating_cost.h"
+#include "core/engine/finance/finance.h"
+#include "core/engine/stages.h"
+
+namespace stargate {
+namespace {
+
+constexpr int kMonthsPerYear = 12;
+constexpr double kHoursPerDay = 24;
+constexpr double kHoursPerYear = 8760;
+
+std::vector<CapitalItem> capitalItems(const CapitalContext& c) {
+    std::vector<CapitalItem> items;
+    addComputeItems(c, items);
+    addConstructionItems(c, items);
+    addPowerItems(c, items);
+    addRefreshItems(c, items);
+    return items;
+}
+
+MonthlySeries<Money>& seriesOf(SeriesSet& series, CostScope scope) {
+    switch (scope) {
+        case CostScope::Compute: return series.computeCapex;
+        case CostScope::Construction: return series.constructionCapex;
+        case CostScope::Power: return series.powerCapex;
+        case CostScope::Refresh: break;
+    }
+    return series.refreshCapex;
+}
+
+Money& figureOf(KeyFigures& kpi, CostScope scope) {
+    switch (scope) {
+        case CostScope::Compute: return kpi.computeCapex;
+        case CostScope::Construction: return kpi.constructionCapex;
+        case CostScope::Power: return kpi.powerCapex;
+        case CostScope::Refresh: break;
+    }
+    return kpi.refreshCapex;
+}
+
+/// Capital by month and in total, in the plan's basis; nominal spending of the first build, which is what funders are asked for.
+void writeCapital(const CapitalContext& c, std::vector<CapitalItem>& items, CostResult& out, SeriesSet& series) {
+    const bool nominalPlan = c.plan.plan->settings->moneyBasis == MoneyBasis::Nominal;
+    for (CapitalItem& item : items) {
+        item.line.spent = item.spending.within(c.plan.start, c.plan.months);
+        const Spending nominal = item.spending.scaled([&](Month m) { return c.prices.inflation(m); });
+        const auto nominalInside = nominal.within(c.plan.start, c.plan.months);
+        const Money total = nominalPlan ? nominal.total() : item.line.total;
+        seriesOf(series, item.line.scope) += nominalPlan ? nominalInside : item.line.spent;
+        figureOf(out.kpi, item.line.scope) += total;
+        out.kpi.capex += total;
+        if (item.line.scope != CostScope::Refresh) series.spendingNominal += nominalInside;
+        out.lines.push_back(item.line);
+    }
+    for (const auto* scope : {&series.computeCapex, &series.constructionCapex, &series.powerCapex, &series.refreshCapex}) series.capex += *scope;
+}
+
+MonthlySeries<Money> inBasis(const CapitalContext& c, const MonthlySeries<Money>& real) {
+    MonthlySeries<Money> out = real;
+    for (int i = 0; i < real.months(); ++i) out[real.start() + i] = out[real.start() + i].scaled(c.prices.basis(real.start() + i));
+    return out;
+}
+
+/// First of the twelve whole months that begin when every building is ready and every rack has come; none when that lies outside the plan.
+std::optional<Month> firstOperatingYear(const CapitalContext& c) {
+    std::optional<Instant> full;
+    for (const ResolvedBuilding& b : c.site.buildings) {
+        if (b.orders.empty()) continue;
+        const auto d = std::find_if(c.dates.buildings.begin(), c.dates.buildings.end(), [&](const BuildingDates& x) { return x.building == b.row->id; });
+        if (d == c.dates.buildings.end() || !d->ready) return std::nullopt;
+        full = std::max(full.value_or(*d->ready), *d->ready);
+    }
+    for (const RackDelivery& d : c.dates.deliveries) full = full ? std::max(*full, d.to) : d.to;
+    if (!full) return std::nullopt;
+    Month first = full->date().inMonth();
+    if (*full > Instant::startOf(first.first())) ++first;
+    first = std::max(first, c.plan.start);
+    return first + kMonthsPerYear <= c.plan.start + c.plan.months ? std::optional(first) : std::nullopt;
+}
+
+double yearSum(const MonthlySeries<Money>& series, Month first) {
+    double usd = 0;
+    for (int i = 0; i < kMonthsPerYear; ++i) usd += series[first + i].dollars();
+    return usd;
+}
+
+/// Figures of the first full year of operation (model.md, Money).
+void writeYearFigures(const CapitalContext& c, const std::vector<CapitalItem>& items, const std::vector<OperatingLine>& operating,
+                      const SeriesSet& series, KeyFigures& kpi) {
+    const auto year = firstOperatingYear(c);
+    if (!year) return;
+    Energy served;
+    double acceleratorHours = 0;
+    for (Month m = *year; m < *year + kMonthsPerYear; ++m) {
+        served += energyOver(series.facilityLoad[m], m.days() * kHoursPerDay) - series.unserved[m];
+        acceleratorHours += static_cast<double>(series.gpus[m]) * kHoursPerYear / kMonthsPerYear;
+    }
+    if (!(acceleratorHours > 0)) return;
+
+    const double rate = c.prices.discountRate();
+    std::vector<CapitalPart> all, supply;
+    for (const CapitalItem& item : items) {
+        if (item.line.scope == CostScope::Refresh) continue;
+        const double usd = c.plan.plan->settings->moneyBasis == MoneyBasis::Nominal
+                               ? item.spending.scaled([&](Month m) { return c.prices.inflation(m); }).total().dollars()
+                               : item.line.total.dollars();
+        all.push_back({usd, item.lifeYears});
+        if (item.line.scope == CostScope::Power) supply.push_back(all.back());
+    }
+    double supplyPerYear = 0;
+    for (const OperatingLine& line : operating)
+        if (isEnergySupply(line)) supplyPerYear += yearSum(inBasis(c, line.spent), *year);
+
+    kpi.opexPerYear = Money::dollars(yearSum(series.opex, *year));
+    kpi.tcoPerYear = Money::dollars(totalCostOfOwnership(all, rate, kpi.opexPerYear->dollars()));
+    kpi.lcoeUsdPerMwh = simpleLcoe({capitalRecovery(supply, rate), supplyPerYear, served.megawattHours(), 0});
+    kpi.usdPerGpuHour = kpi.tcoPerYear->dollars() / (acceleratorHours * c.plan.assumed[Assumption::Goodput]);
+}
+
+}  // namespace
+
+CostResult costStage(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates, const Schedule& schedule, const PowerResult& power,
+                     SeriesSet& series) {
+    const CapitalContext c{plan, site, dates, schedule, PriceLevel(plan)};
+    CostResult out;
+    std::vector<CapitalItem> items = capitalItems(c);
+    writeCapital(c, items, out, series);
+    out.operating = operatingLines(c, power, series, items);
+    for (const OperatingLine& line : out.operating) series.opex += inBasis(c, line.spent);
+    series.cumulativeCost = series.capex;
+    series.cumulativeCost += series.opex;
+    series.cumulativeCost = series.cumulativeCost.cumulative();
+    writeYearFigures(c, items, out.operating, series, out.kpi);
+    return out;
+}
+
+}  // namespace stargate

@@ -1,0 +1,37 @@
+#pragma once
+#include "core/engine/resolved_plan.h"
+
+namespace stargate {
+
+/// What a price belongs to: each class has its own real escalation.
+enum class PriceClass { Compute, Construction, Power, Labour, General };
+
+/// Prices of any year in the plan's dollars, and their way through the months (model.md, Dollars).
+/// Real prices grow by the real escalation of their class from the dollar year on; nominal ones by general inflation on top.
+class PriceLevel {
+public:
+    explicit PriceLevel(const ResolvedPlan& plan);
+
+    /// Catalogue dollars of `year` times this are dollars of the plan's year (CPI-U).
+    double fromYear(int year) const { return catalog_->dollarFactor(year, dollarYear_); }
+    /// Value of a money assumption in the plan's dollars. A value that the planner sets is in the plan's dollars already.
+    double money(Assumption a) const;
+    /// Of a catalogue price of the same year as this assumption's.
+    double fromCatalogYear(Assumption a) const;
+    double real(PriceClass c, Month m) const;
+    /// Nominal dollars per real dollar of the plan's year.
+    double inflation(Month m) const;
+    /// Of output: inflation in a nominal plan, 1 in a real one.
+    double basis(Month m) const { return nominal_ ? inflation(m) : 1.0; }
+    /// Discount rate that goes with flows in the plan's basis, per year.
+    double discountRate() const { return discountRate_; }
+
+private:
+    const ResolvedPlan* plan_;
+    const Catalog* catalog_;
+    int dollarYear_;
+    bool nominal_;
+    double discountRate_;
+};
+
+}  // namespace stargate

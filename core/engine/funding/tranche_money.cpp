@@ -1,0 +1,106 @@
+#include "core/engine/funding/tranche_money.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace stargate {
+namespace {
+
+bool counts(const Tranche& t, FundingCaseKind kind) {
+    switch (kind) {
+        case FundingCaseKind::Signed: return t.state == TrancheState::Signed;
+        case FundingCaseKind::SignedAnnounced:
+        case FundingCaseKind::Stress: return t.state != TrancheState::Assumed;
+        case FundingCaseKind::All: break;
+    }
+    return true;
+}
+
+/// Amounts less what fulfils them: a tranche and all that fulfil it bring together what the largest of the two promises.
+/// Chains cannot close (plan rules), so the recursion ends.
+class Netting {
+public:
+    Netting(const Table<Tranche>& all, FundingCaseKind kind) : all_(all), kind_(kind) {}
+
+    Money net(const Tranche& t) const {
+        Money open = t.amount;
+        for (const Tranche& child : all_)
+            if (child.fulfils == t.id) open -= broughtBy(child);
+        return std::max(open, Money{});
+    }
+
+private:
+    /// By the tranche and everything below it, where it counts.
+    Money broughtBy(const Tranche& t) const {
+        Money sum = counts(t, kind_) ? net(t) : Money{};
+        for (const Tranche& child : all_)
+            if (child.fulfils == t.id) sum += broughtBy(child);
+        return sum;
+    }
+    const Table<Tranche>& all_;
+    FundingCaseKind kind_;
+};
+
+/// Month of the date or the condition, whichever is later; not before the plan.
+std::optional<Month> availableFrom(const Tranche& t, const ResolvedPlan& plan, const Schedule& schedule) {
+    Month from = std::max(plan.start, t.availableFrom ? t.availableFrom->inMonth() : plan.start);
+    if (t.condition != "first_power") return from;  // other conditions are words for people
+    std::optional<Date> first;
+    for (const Milestone& m : schedule.milestones) {
+        if (m.kind != MilestoneKind::FirstPower || m.building || !m.date) continue;
+        if (!t.sites.empty() && std::find(t.sites.begin(), t.sites.end(), m.site) == t.sites.end()) continue;
+        first = first ? std::min(*first, *m.date) : *m.date;
+    }
+    if (!first) return std::nullopt;
+    return std::max(from, first->inMonth());
+}
+
+/// Where the planner gives no order: a site's own equity, its own debt and other money, then programme money (model.md, Plan).
+std::int64_t defaultOrder(const Tranche& t) {
+    const std::int64_t kind = t.kind == TrancheKind::Equity ? 1 : t.kind == TrancheKind::Debt ? 2 : 3;
+    constexpr std::int64_t kinds = 3;
+    return t.sites.empty() ? kinds + kind : kind;
+}
+
+/// Cuts a funder's tranches to its stress amount, each in proportion.
+void stress(std::vector<TrancheMoney>& tranches, const Funder& funder, double share) {
+    Money commitment;
+    std::vector<std::size_t> own;
+    std::vector<double> weights;
+    for (std::size_t i = 0; i < tranches.size(); ++i) {
+        if (tranches[i].row->funder != funder.id) continue;
+        own.push_back(i);
+        weights.push_back(tranches[i].amount.dollars());
+        commitment += tranches[i].amount;
+    }
+    if (own.empty()) return;
+    const Money left = std::min(commitment, funder.stressAmount.value_or(commitment.scaled(share)));
+    const auto parts = shared(left, weights);
+    for (std::size_t i = 0; i < own.size(); ++i) tranches[own[i]].amount = parts[i];
+}
+
+}  // namespace
+
+bool TrancheMoney::mayPay(SiteId site) const {
+    return row->sites.empty() || std::find(row->sites.begin(), row->sites.end(), site) != row->sites.end();
+}
+
+std::vector<TrancheMoney> moneyOfCase(const ResolvedPlan& plan, const Schedule& schedule, FundingCaseKind kind, FunderId stressed) {
+    const Netting netting(plan.plan->tranches, kind);
+    std::vector<TrancheMoney> out;
+    for (const Tranche& t : plan.plan->tranches)
+        if (counts(t, kind)) out.push_back({&t, netting.net(t), availableFrom(t, plan, schedule)});
+    if (const Funder* funder = plan.plan->funders.find(stressed)) stress(out, *funder, plan.assumed[Assumption::FundingStressShare]);
+    const auto order = [](const TrancheMoney& m) { return std::tuple(m.row->drawOrder.value_or(defaultOrder(*m.row)), m.row->state, m.row->id); };
+    std::sort(out.begin(), out.end(), [&](const TrancheMoney& a, const TrancheMoney& b) { return order(a) < order(b); });
+    return out;
+}
+
+MonthlySeries<Money> cumulativeAvailable(const std::vector<TrancheMoney>& tranches, Month start, int months) {
+    MonthlySeries<Money> out(start, months);
+    for (const TrancheMoney& t : tranches)
+        if (t.from && out.contains(*t.from)) out[*t.from] += t.amount;
+    return out.cumulative();
+}
+
+}  // namespace stargate

@@ -1,0 +1,26 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "core/engine/resolved_plan.h"
+#include "core/engine/results.h"
+
+namespace stargate {
+
+/// What one tranche brings in one funding case.
+struct TrancheMoney {
+    const Tranche* row = nullptr;
+    Money amount;                ///< nominal, less what fulfils it in this case
+    std::optional<Month> from;   ///< first month in which it can be drawn; none = its condition never comes true
+
+    bool mayPay(SiteId site) const;
+};
+
+/// The tranches that count in a case, in the order in which they are drawn. A tranche that others fulfil brings only what they leave
+/// open; a funder under stress brings less without anybody filling in. `stressed` is 0 outside the stress case.
+std::vector<TrancheMoney> moneyOfCase(const ResolvedPlan& plan, const Schedule& schedule, FundingCaseKind kind, FunderId stressed);
+
+/// Everything these tranches have made available by the end of each month.
+MonthlySeries<Money> cumulativeAvailable(const std::vector<TrancheMoney>& tranches, Month start, int months);
+
+}  // namespace stargate
