@@ -8,25 +8,22 @@
 #include "resources/embedded.h"
 
 namespace stargate {
-namespace {
 
-std::string embedded(const QString& path) {
-    QFile file(path);
+std::string embeddedFile(const std::string& path) {
+    initStargateResources();
+    QFile file(QStringLiteral(":/stargate/") + QString::fromStdString(path));
     return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
 }
-
-}  // namespace
 
 Result<World> loadWorld() {
     initStargateResources();
     std::vector<NamedText> tables;
     const QDir data(QStringLiteral(":/stargate/data"));
     for (const QString& name : data.entryList({QStringLiteral("*.csv")}, QDir::Files, QDir::Name))
-        tables.push_back({name.toStdString(), embedded(data.filePath(name))});
+        tables.push_back({name.toStdString(), embeddedFile("data/" + name.toStdString())});
     auto catalog = parseCatalog(tables);
     if (!catalog) return tl::make_unexpected(catalog.error());
-    const QString map = QStringLiteral(":/stargate/map/");
-    auto geometry = readMapData(embedded(map + QStringLiteral("us.bin")), embedded(map + QStringLiteral("water.bin")), embedded(map + QStringLiteral("places.bin")));
+    auto geometry = readMapData(embeddedFile("map/us.bin"), embeddedFile("map/water.bin"), embeddedFile("map/places.bin"));
     if (!geometry) return tl::make_unexpected(geometry.error());
     return World{*catalog, std::make_shared<const RegionLookup>(std::make_shared<const MapData>(std::move(*geometry)))};
 }

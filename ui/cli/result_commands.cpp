@@ -1,0 +1,92 @@
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "core/report/charts.h"
+#include "core/report/csv_text.h"
+#include "core/report/results_json.h"
+#include "ui/charts/chart_export.h"
+#include "ui/cli/arguments.h"
+#include "ui/cli/commands.h"
+#include "ui/cli/input_output.h"
+
+namespace stargate::cli {
+namespace {
+
+/// "1600x1000" or "300" as positive whole numbers; empty when it is not.
+std::vector<int> numbers(std::string_view text, char separator) {
+    std::vector<int> out;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find(separator, at), text.size());
+        int value = 0;
+        const auto [stop, error] = std::from_chars(text.data() + at, text.data() + end, value);
+        if (error != std::errc{} || stop != text.data() + end || value <= 0) return {};
+        out.push_back(value);
+        at = end + 1;
+    }
+    return out;
+}
+
+}  // namespace
+
+int runEvaluate(const std::vector<std::string>& words) {
+    const auto arguments = readArguments(words, {{"--format", "-o"}, {}, 1});
+    if (!arguments) return wrongUsage(arguments.error().text());
+    const std::string format = arguments->value("--format", "json");
+    if (format != "json" && format != "csv") return wrongUsage(fmt::format("There is no format “{}”: json or csv.", format));
+    const auto evaluated = readAndEvaluate(arguments->positional[0]);
+    if (!evaluated) return fileTrouble(evaluated.error());
+    const std::string text = format == "csv" ? resultsToCsv(*evaluated->results)
+                                             : resultsToJson(*evaluated->results, {evaluated->input.digest, STARGATE_VERSION});
+    if (!arguments->has("-o")) {
+        std::fwrite(text.data(), 1, text.size(), stdout);
+        return Done;
+    }
+    if (const auto written = writeOutput(arguments->value("-o"), text); !written) return fileTrouble(written.error());
+    return Done;
+}
+
+int runChart(const std::vector<std::string>& words) {
+    if (words == std::vector<std::string>{"--list"}) {
+        for (const std::string& name : chartNames()) fmt::print("{}\n", name);
+        return Done;
+    }
+    const auto arguments = readArguments(words, {{"--chart", "-o", "--size", "--dpi", "--site"}, {"--list"}, 1});
+    if (!arguments) return wrongUsage(arguments.error().text());
+    const std::string name = arguments->value("--chart");
+    if (std::find(chartNames().begin(), chartNames().end(), name) == chartNames().end())
+        return wrongUsage(name.empty() ? "Which chart? chart needs --chart NAME." : fmt::format("There is no chart “{}”; --list names them.", name));
+    const std::string out = arguments->value("-o");
+    ExportOptions how;
+    if (const auto format = exportFormatOf(out)) how.format = *format;
+    else return wrongUsage("chart writes OUT.png, OUT.svg, OUT.pdf or OUT.csv.");
+    if (arguments->has("--size")) {
+        const auto size = numbers(arguments->value("--size"), 'x');
+        if (size.size() != 2 || size[0] > kLargestExport || size[1] > kLargestExport) return wrongUsage("--size is WxH in pixels, like 1600x1000.");
+        how.size = QSize(size[0], size[1]);
+    }
+    if (arguments->has("--dpi")) {
+        const auto dpi = numbers(arguments->value("--dpi"), 'x');
+        if (dpi.size() != 1 || dpi[0] > kLargestDpi) return wrongUsage("--dpi is a whole number, like 300.");
+        how.dpi = dpi[0];
+    }
+    const auto evaluated = readAndEvaluate(arguments->positional[0]);
+    if (!evaluated) return fileTrouble(evaluated.error());
+    const Results& results = *evaluated->results;
+    ChartOptions options;
+    if (arguments->has("--site")) {
+        const auto site = siteByName(*evaluated->input.plan, arguments->value("--site"));
+        if (!site) return wrongUsage(site.error().text());
+        options.sites = {*site};
+    }
+    how.planName = QString::fromStdString(results.plan->settings->name);
+    how.digest = QString::fromStdString(evaluated->input.digest);
+    const QByteArray bytes = name == "schedule"  ? exportGantt(scheduleChart(results, options), how)
+                             : name == "cost"    ? exportChart(costChart(results, options), how)
+                                                 : exportChart(capacityChart(results, options), how);
+    if (const auto written = writeOutput(out, {bytes.constData(), static_cast<std::size_t>(bytes.size())}); !written) return fileTrouble(written.error());
+    return Done;
+}
+
+}  // namespace stargate::cli
