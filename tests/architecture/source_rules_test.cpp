@@ -1,0 +1,66 @@
+#include "tests/support/test_main.h"
+
+#include <QtCore/QRegularExpression>
+#include <QtCore/QSet>
+
+#include "tests/architecture/source_tree.h"
+
+using stargate::test::codeOnly;
+using stargate::test::SourceFile;
+using stargate::test::sourceFiles;
+
+/// Rules that a reader can check by eye and therefore forgets to.
+class SourceRulesTest : public QObject {
+    Q_OBJECT
+
+    static QStringList matches(const QString& folder, const QString& pattern, const QStringList& except, bool wholeLine = false) {
+        const QRegularExpression rule(pattern);
+        QStringList found;
+        for (const SourceFile& file : sourceFiles(folder)) {
+            if (std::any_of(except.begin(), except.end(), [&](const QString& e) { return file.path.startsWith(e); })) continue;
+            for (int i = 0; i < file.lines.size(); ++i)
+                if (rule.match(wholeLine ? file.lines[i] : codeOnly(file.lines[i])).hasMatch())
+                    found << QStringLiteral("%1:%2 %3").arg(file.path).arg(i + 1).arg(file.lines[i].trimmed());
+        }
+        return found;
+    }
+    static void verifyNone(const QStringList& found) { QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n')))); }
+
+private Q_SLOTS:
+    void noFileIsLongerThan700Lines() {
+        QStringList found;
+        for (const char* folder : {"core", "database", "ui", "tests", "resources"})
+            for (const SourceFile& file : sourceFiles(QString::fromLatin1(folder)))
+                if (file.lines.size() > 700) found << QStringLiteral("%1 has %2 lines").arg(file.path).arg(file.lines.size());
+        verifyNone(found);
+    }
+    void textGoesThroughThePlainWrappers() {
+        // Qt guesses rich text in all of these; a name in a plan must never be markup.
+        verifyNone(matches(QStringLiteral("ui"), QStringLiteral("\\bnew QLabel\\(|\\bQMessageBox::(information|warning|critical|question|about)\\b|[.>]setToolTip\\(|\\bQToolTip::showText\\("),
+                           {QStringLiteral("ui/support/plain"), QStringLiteral("ui/charts/qt_chart_adapter")}));
+    }
+    void coloursComeFromTheTokens() {
+        verifyNone(matches(QStringLiteral("ui"), QStringLiteral("\"#[0-9A-Fa-f]{6,8}\"|\\bQColor\\(\\s*(0x|[0-9]|\")|\\bqRgba?\\(\\s*[0-9]"),
+                           {QStringLiteral("ui/support/tokens")}, true));
+    }
+    void nobodyProcessesEventsByHand() { verifyNone(matches(QStringLiteral("ui"), QStringLiteral("processEvents\\("), {})); }
+    void nobodyUsesOpenGlSeries() { verifyNone(matches(QStringLiteral("ui"), QStringLiteral("setUseOpenGL\\("), {})); }
+    void noLeftovers() {
+        for (const char* folder : {"core", "database", "ui", "tests"})
+            verifyNone(matches(QString::fromLatin1(folder), QStringLiteral("\\b(TODO|FIXME|XXX|HACK)\\b"), {QStringLiteral("tests/architecture/")}, true));
+    }
+    void dataRowsCarrySourceAndConfidence() {
+        // Tables of names only (sources, provenance) say it in other ways.
+        const QSet<QString> without = {QStringLiteral("sources.csv"), QStringLiteral("provenance.csv"), QStringLiteral("catalog_version.csv")};
+        QStringList found;
+        for (const SourceFile& file : sourceFiles(QStringLiteral("resources/data"), {QStringLiteral(".csv")})) {
+            if (without.contains(file.path.section(QLatin1Char('/'), -1))) continue;
+            const auto head = std::find_if(file.lines.begin(), file.lines.end(), [](const QString& l) { return !l.startsWith(QLatin1Char('#')) && !l.isEmpty(); });
+            if (head == file.lines.end() || !head->contains(QStringLiteral("source")) || !head->contains(QStringLiteral("confidence"))) found << file.path;
+        }
+        verifyNone(found);
+    }
+};
+
+STARGATE_TEST(SourceRulesTest)
+#include "source_rules_test.moc"

@@ -1,0 +1,20 @@
+#pragma once
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <vector>
+
+namespace stargate::test {
+
+struct SourceFile {
+    QString path;       ///< from the source folder: "core/base/money.h"
+    QStringList lines;  ///< with comments and string contents, as written
+};
+
+/// All files of a folder of the source tree whose names end with one of `endings`.
+std::vector<SourceFile> sourceFiles(const QString& folder, const QStringList& endings = {QStringLiteral(".h"), QStringLiteral(".cpp"), QStringLiteral(".inc")});
+
+/// A line of code without string and character contents and without its // comment.
+QString codeOnly(const QString& line);
+
+}  // namespace stargate::test
