@@ -1,0 +1,125 @@
+#include "tests/support/test_main.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+
+#include "tests/support/program.h"
+
+using namespace stargate::test;
+
+/// Exit states, names and shapes that scripts rely on (contract).
+class CommandLineTest : public QObject {
+    Q_OBJECT
+    ProgramFolder folder_;
+    QString plan_;
+
+    static QString s(const char* text) { return QString::fromUtf8(text); }
+    static QByteArray bytes(const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    void write(const QString& path, const QByteArray& text) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        plan_ = folder_.path(s("plan.stargate"));
+        QCOMPARE(runProgram({s("new"), s("--sample"), s("stargate"), s("-o"), plan_}).exit, 0);
+    }
+    void helpAndVersion() {
+        QCOMPARE(runProgram({s("--help")}).exit, 0);
+        QVERIFY(runProgram({s("--help")}).out.contains("evaluate"));
+        QVERIFY(runProgram({s("--version")}).out.startsWith("stargate-planner "));
+    }
+    void wrongUsageIsTwo_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("unknown option") << QStringList{s("evaluate"), s("PLAN"), s("--frobnicate")};
+        QTest::newRow("no file") << QStringList{s("evaluate")};
+        QTest::newRow("two files") << QStringList{s("evaluate"), s("PLAN"), s("PLAN")};
+        QTest::newRow("wrong format") << QStringList{s("evaluate"), s("PLAN"), s("--format"), s("xml")};
+        QTest::newRow("new without target") << QStringList{s("new")};
+        QTest::newRow("unknown sample") << QStringList{s("new"), s("--sample"), s("mars"), s("-o"), s("x.stargate")};
+        QTest::newRow("unknown chart") << QStringList{s("chart"), s("PLAN"), s("--chart"), s("pie"), s("-o"), s("x.png")};
+        QTest::newRow("unknown picture format") << QStringList{s("chart"), s("PLAN"), s("--chart"), s("cost"), s("-o"), s("x.bmp")};
+        QTest::newRow("no such site") << QStringList{s("chart"), s("PLAN"), s("--chart"), s("cost"), s("--site"), s("Mars"), s("-o"), s("x.png")};
+        QTest::newRow("bad size") << QStringList{s("chart"), s("PLAN"), s("--chart"), s("cost"), s("--size"), s("0x10"), s("-o"), s("x.png")};
+    }
+    void wrongUsageIsTwo() {
+        QFETCH(QStringList, arguments);
+        arguments.replaceInStrings(s("PLAN"), plan_);
+        const ProgramRun run = runProgram(arguments);
+        QCOMPARE(run.exit, 2);
+        QVERIFY(run.out.isEmpty());
+        QVERIFY(!run.err.isEmpty());
+    }
+    void fileTroubleIsThree() {
+        QCOMPARE(runProgram({s("evaluate"), folder_.path(s("none.stargate"))}).exit, 3);
+        write(folder_.path(s("text.stargate")), "not a plan");
+        QCOMPARE(runProgram({s("check"), folder_.path(s("text.stargate"))}).exit, 3);
+        QCOMPARE(runProgram({s("evaluate"), plan_, s("-o"), s("/nowhere/at/all.json")}).exit, 3);
+    }
+    void newRefusesToOverwriteWithoutForce() {
+        const QByteArray before = bytes(plan_);
+        QCOMPARE(runProgram({s("new"), s("-o"), plan_}).exit, 3);
+        QCOMPARE(bytes(plan_), before);
+        QCOMPARE(runProgram({s("new"), s("--sample"), s("stargate"), s("--force"), s("-o"), plan_}).exit, 0);
+        QCOMPARE(bytes(plan_), before);
+    }
+    void shippedSampleIsWhatNewMakes() { QCOMPARE(bytes(s(STARGATE_SOURCE_DIR "/resources/samples/stargate.stargate")), bytes(plan_)); }
+    void exportOfImportIsTheSameBytes() {
+        const QString first = folder_.path(s("a.json")), second = folder_.path(s("b.json")), again = folder_.path(s("again.stargate"));
+        QCOMPARE(runProgram({s("export"), plan_, s("-o"), first}).exit, 0);
+        QCOMPARE(runProgram({s("import"), first, s("-o"), again}).exit, 0);
+        QCOMPARE(runProgram({s("export"), again, s("-o"), second}).exit, 0);
+        QCOMPARE(bytes(second), bytes(first));
+        QCOMPARE(bytes(again), bytes(plan_));
+    }
+    void importNamesTheWrongPlace() {
+        const QString json = folder_.path(s("wrong.json"));
+        write(json, R"({"format":"stargate-plan","version":1,"sites":[{"id":1,"name":"A","lat":32,"lon":-99,"colour":"red"}]})");
+        const ProgramRun run = runProgram({s("import"), json, s("-o"), folder_.path(s("wrong.stargate"))});
+        QCOMPARE(run.exit, 3);
+        QVERIFY2(run.err.contains("/sites/0"), run.err.constData());
+        QVERIFY(!QFile::exists(folder_.path(s("wrong.stargate"))));
+    }
+    void evaluateHasTheAgreedShape() {
+        const QJsonObject r = QJsonDocument::fromJson(runProgram({s("evaluate"), plan_}).out).object();
+        for (const char* key : {"plan", "months", "totals", "series", "sites", "funding", "findings"}) QVERIFY2(r.contains(s(key)), key);
+        for (const char* key : {"announced_mw", "contracted_mw", "energised_mw", "it_live_mw", "firm_mw", "facility_load_mw", "gpus", "h100e", "pflops_bf16", "capex_usd",
+                                "compute_capex_usd", "construction_capex_usd", "power_capex_usd", "refresh_capex_usd", "opex_usd", "cumulative_cost_usd", "spending_nominal_usd",
+                                "funding_signed_usd", "funding_gap_usd", "energy_mwh_grid", "energy_mwh_fuel_cell", "unserved_mwh", "co2_t", "water_m3", "jobs_construction", "jobs_permanent"})
+            QCOMPARE(r.value(s("series")).toObject().value(s(key)).toArray().size(), r.value(s("months")).toArray().size());
+        for (const char* key : {"it_mw", "facility_mw", "gpus", "h100e", "capex_usd", "financing_cost_usd", "opex_usd_per_year", "tco_usd_per_year", "lcoe_usd_per_mwh", "usd_per_gpu_hour",
+                                "first_power", "full_power", "funding_gap_usd", "funding_gap_month", "co2_t_per_year", "renewable_share"})
+            QVERIFY2(r.value(s("totals")).toObject().contains(s(key)), key);
+        QCOMPARE(r.value(s("months")).toArray().first().toString(), s("2024-06"));
+    }
+    void csvHasARowPerScopeAndMonth() {
+        const QByteArray csv = runProgram({s("evaluate"), plan_, s("--format"), s("csv")}).out;
+        QVERIFY(csv.startsWith("scope,month,announced_mw,"));
+        QCOMPARE(csv.count('\n'), 1 + 132 * 8);
+    }
+    void checkPrintsFindings() {
+        const ProgramRun run = runProgram({s("check"), plan_});
+        QVERIFY2(run.out.contains("info: capacity_not_published: Lordstown"), run.out.constData());
+        QCOMPARE(run.exit, run.out.contains("blocker:") ? 1 : 0);
+    }
+    void chartsComeInEveryFormat() {
+        for (const QByteArray& name : runProgram({s("chart"), s("--list")}).out.split('\n')) {
+            if (name.isEmpty()) continue;
+            for (const auto& [ending, start] : {std::pair{"png", "\x89PNG"}, std::pair{"svg", "<?xml"}, std::pair{"pdf", "%PDF"}, std::pair{"csv", ""}}) {
+                const QString out = folder_.path(QString::fromUtf8(name) + s(".") + s(ending));
+                const ProgramRun run = runProgram({s("chart"), plan_, s("--chart"), QString::fromUtf8(name), s("-o"), out, s("--size"), s("1200x700")});
+                QVERIFY2(run.exit == 0, run.err.constData());
+                QVERIFY2(bytes(out).startsWith(start) && bytes(out).size() > 200, qPrintable(out));
+            }
+        }
+    }
+};
+
+STARGATE_TEST(CommandLineTest)
+#include "command_line_test.moc"

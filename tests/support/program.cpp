@@ -1,0 +1,57 @@
+#include "tests/support/program.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+
+namespace stargate::test {
+namespace {
+
+constexpr int kPatienceMs = 60'000;  // a sanitizer build on a busy machine
+
+QByteArray bytesOf(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) qFatal("cannot read %s", qPrintable(path));
+    return file.readAll();
+}
+
+ProgramRun runOrDie(const QStringList& arguments) {
+    const ProgramRun run = runProgram(arguments);
+    if (run.exit != 0) qFatal("%s: exit %d: %s", qPrintable(arguments.join(QLatin1Char(' '))), run.exit, run.err.constData());
+    return run;
+}
+
+}  // namespace
+
+ProgramRun runProgram(const QStringList& arguments) {
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char* display : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) environment.remove(QString::fromLatin1(display));
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(STARGATE_BINARY_DIR "/stargate-planner"), arguments);
+    process.waitForFinished(kPatienceMs);
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QJsonObject ProgramFolder::sample() {
+    runOrDie({QStringLiteral("new"), QStringLiteral("--sample"), QStringLiteral("stargate"), QStringLiteral("--force"), QStringLiteral("-o"), path(QStringLiteral("s.stargate"))});
+    runOrDie({QStringLiteral("export"), path(QStringLiteral("s.stargate")), QStringLiteral("-o"), path(QStringLiteral("s.json"))});
+    return QJsonDocument::fromJson(bytesOf(path(QStringLiteral("s.json")))).object();
+}
+
+QJsonObject ProgramFolder::evaluate(const QJsonObject& plan) {
+    QFile file(path(QStringLiteral("in.json")));
+    if (!file.open(QIODevice::WriteOnly)) qFatal("cannot write");
+    file.write(QJsonDocument(plan).toJson());
+    file.close();
+    runOrDie({QStringLiteral("import"), file.fileName(), QStringLiteral("--force"), QStringLiteral("-o"), path(QStringLiteral("in.stargate"))});
+    return QJsonDocument::fromJson(runOrDie({QStringLiteral("evaluate"), path(QStringLiteral("in.stargate"))}).out).object();
+}
+
+QJsonObject findObject(const QJsonValue& array, const QString& key, const QJsonValue& value) {
+    for (const QJsonValue& v : array.toArray())
+        if (v.toObject().value(key) == value) return v.toObject();
+    return {};
+}
+
+}  // namespace stargate::test
