@@ -64,6 +64,7 @@ SiteOutput evaluateSite(const ResolvedPlan& plan, const ResolvedSite& site, cons
     out.power = powerStage(plan, site, dates, r.series);
     CostResult cost = costStage(plan, site, dates, schedule, out.power, r.series);
     r.costs = std::move(cost.lines);
+    r.operating = std::move(cost.operating);
     r.kpi = std::move(cost.kpi);
     setBuildFigures(r.kpi, site);
     setDates(r.kpi, schedule, r.id);

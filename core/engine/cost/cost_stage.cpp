@@ -92,12 +92,14 @@ void writeYearFigures(const CapitalContext& c, const std::vector<CapitalItem>& i
     const auto year = firstOperatingYear(c);
     if (!year) return;
     Energy served;
-    double acceleratorHours = 0;
+    double acceleratorHours = 0, co2Tonnes = 0;
     for (Month m = *year; m < *year + kMonthsPerYear; ++m) {
         served += energyOver(series.facilityLoad[m], m.days() * kHoursPerDay) - series.unserved[m];
         acceleratorHours += static_cast<double>(series.gpus[m]) * kHoursPerYear / kMonthsPerYear;
+        co2Tonnes += series.co2Tonnes[m];
     }
     if (!(acceleratorHours > 0)) return;
+    kpi.co2TonnesPerYear = co2Tonnes;
 
     const double rate = c.prices.discountRate();
     std::vector<CapitalPart> all, supply;
