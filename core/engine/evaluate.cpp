@@ -69,6 +69,7 @@ SiteOutput evaluateSite(const ResolvedPlan& plan, const ResolvedSite& site, cons
     setBuildFigures(r.kpi, site);
     setDates(r.kpi, schedule, r.id);
     r.kpi.renewableShare = out.power.renewableShare;
+    r.kpi.co2TonnesPerYear = out.power.co2TonnesPerYear;
     jobsStage(plan, site, dates, r.series);
     return out;
 }

@@ -19,6 +19,7 @@ struct PowerResult {
     std::array<MonthlySeries<Money>, kTechnologies> energyCost;   ///< purchases, fuel, variable O&M, starts; real
     MonthlySeries<Money> demandCharge;                            ///< grid capacity charge; real
     std::optional<double> renewableShare;                         ///< of the first full year of the full build, 0..1
+    std::optional<double> co2TonnesPerYear;                       ///< of the same year
     std::optional<double> permitHours;                            ///< most diesel hours in a year
 };
 PowerResult powerStage(const ResolvedPlan&, const ResolvedSite&, const SiteDates&, SeriesSet&);

@@ -37,7 +37,7 @@ FirmPower::FirmPower(const ResolvedPlan& plan, const ResolvedSite& site, const S
             case FirmRule::Contract: s.firm = s.nameplate; break;
             case FirmRule::Nameplate: {
                 if (!climate) climate = climateOf(plan, site);
-                const double kept = deratedShare(plan.assumed, *asset.technology, climate->hotDryBulbC, site.elevationM);
+                const double kept = deratedShare(plan.assumed, *asset.technology, climate->hotDryBulbC, climate->normals.elevationMetres);
                 s.firm = s.nameplate * kept;
                 s.unit = asset.row->unitSize * kept;
                 break;

@@ -1,0 +1,71 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/catalog/power_technology.h"
+#include "core/engine/climate/year_hours.h"
+
+namespace stargate {
+
+using HourProfile = std::shared_ptr<const std::vector<float>>;  ///< 8760 values, null = 1 in every hour
+
+/// One source of a site in one calendar year, as the dispatch sees it.
+struct DispatchSource {
+    Technology technology = Technology::Grid;
+    std::array<double, 12> capacityMw{};       ///< that can run in the month, forced outage taken off
+    HourProfile profile;                       ///< share of the capacity, by hour
+    std::array<double, 12> costUsdPerMwh{};    ///< running cost
+    HourProfile costShape;                     ///< times the cost, by hour
+    double unitMw = 0;                         ///< size of one unit; 0 = any amount
+    double minimumShare = 0;                   ///< of a running unit
+    bool mustRun = false;                      ///< every unit runs in every hour
+    int minimumUpHours = 0, minimumDownHours = 0;
+    double startUsdPerMw = 0;
+    std::optional<double> hoursPerYear;        ///< permit: at most so many running hours
+    double cutHours = 0;                       ///< hours of the year in which the grid may cut the contract: the dearest ones
+    bool operator==(const DispatchSource&) const = default;
+};
+
+/// All batteries of a site as one.
+struct DispatchBattery {
+    std::array<double, 12> powerMw{};
+    std::array<double, 12> energyMwh{};
+    double chargeEfficiency = 1, dischargeEfficiency = 1;
+    double wearUsdPerMwh = 0;                  ///< per MWh discharged
+    bool any() const;
+};
+
+/// The dispatch problem of one site and calendar year (model.md, Dispatch problem).
+struct SiteYear {
+    std::vector<double> loadMw;                ///< 8760
+    std::vector<DispatchSource> sources;
+    DispatchBattery battery;
+    double unservedUsdPerMwh = 0;
+};
+
+enum class DispatchQuality { Coarse, Settled };  ///< 33 or 65 breakpoints of the value of stored energy
+
+/// What runs in every hour: load = sum of delivered + discharge - charge - spilled + unserved.
+struct Dispatch {
+    std::vector<std::vector<double>> sourceMw;  ///< by source, 8760: used, or forced to run
+    std::vector<double> chargeMw, dischargeMw;
+    std::vector<double> stateMwh;               ///< at the end of the hour
+    std::vector<double> spilledMw;              ///< of what is forced to run
+    std::vector<double> unservedMw;
+    std::vector<double> startUsd;               ///< by source, in the year
+    double costUsd = 0;                         ///< objective: running, starts, wear, unserved
+    double relaxedCostUsd = 0;                  ///< the same without minimum load and starts: a lower bound
+};
+
+/// Least cost over the year with perfect foresight. Exact in balance, limits and state of charge; deterministic.
+Dispatch dispatchYear(const SiteYear& year, DispatchQuality quality);
+
+/// MW that a source could give in an hour, all units running.
+double availableMw(const DispatchSource& source, std::size_t hour);
+/// Objective of a trace without starts, recomputed hour by hour.
+double runningCostOf(const SiteYear& year, const Dispatch& dispatch);
+
+}  // namespace stargate
