@@ -8,14 +8,14 @@ namespace stargate {
 
 class RowReader;
 
-/// One row of a table of single figures (key, label, unit, low, central, high, text): assumptions, finance, grid_rules,
+/// One row of a table of single figures (key, label, unit, low, central, high, help): assumptions, finance, grid_rules,
 /// base_rates, jobs, network, compute, programme, fuel_prices, cost_observations, pue_observations.
 struct Figure {
     std::string key;
     std::string label;
     std::string unit;              ///< "$/MWh", "months", "share"; empty where there is no number
     std::optional<Range> range;    ///< a missing low or high is the central value; none where the facts are words
-    std::string text;              ///< the fact in words, or what the figure does
+    std::string help;              ///< the fact in words, or what the figure does
 };
 
 Figure readFigure(RowReader& row);

@@ -58,14 +58,14 @@ struct PowerTechnology {
     int minimumDownHours = 0;
     SourcePower unitSize;            ///< default unit
     Range unitSizeMw;                ///< what is sold
-    Range leadMonths;                ///< order to COD, with the 2025-26 backlog
+    Range leadMonths;                ///< order to COD, with the 2025-26 backlog; 0 for the grid
     Range lifeYears;
     Range waterGallonsPerMwh;        ///< consumed
     Range landAcresPerMw;            ///< direct
     Range landAcresPerMwh;           ///< batteries
     Range islandingAdder;            ///< share of capex for N+2 units, switchgear and black start
     double roundTripEfficiency = 1;  ///< batteries
-    std::string supplyCap;           ///< key of supply_caps, empty = not capped
+    std::string supplyCap;           ///< key of a SupplyCap, empty = not capped
     std::string aeoColumn;           ///< column of aeo_capex whose regional ratio scales the capex, empty = none
 };
 

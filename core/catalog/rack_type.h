@@ -25,7 +25,8 @@ struct RackType {
     ItPower itAllocated;              ///< what the rack takes of a building's IT power, with network, storage and CPU racks
     std::optional<double> bf16Petaflops;  ///< dense, per rack
     std::optional<double> fp8Petaflops;
-    std::optional<double> fp4Petaflops;
+    std::optional<double> fp4Petaflops;           ///< training
+    std::optional<double> fp4InferencePetaflops;  ///< where the vendor gives another figure
     double hbmTerabytes = 0;
     std::optional<double> massKilograms;
     CoolingClass cooling = CoolingClass::Liquid;
@@ -34,13 +35,14 @@ struct RackType {
     int priceDollarYear = 0;
     Range networkThousandUsdPerAccelerator;  ///< zero where the rack price includes it
     Range lifeYears;
-    Month firstShip;                  ///< first volume shipment
+    Month firstShip;                  ///< first racks anywhere
+    Month volumeShip;                 ///< shipped in volume from
     double h100ePerAccelerator = 0;   ///< 8-bit dense ratio to an H100 (Epoch AI's convention)
     std::optional<Range> mfuBf16;     ///< model FLOP utilisation, 0..1
     std::optional<Range> mfuFp8;
     std::optional<Range> mfuFp4;
     Range servicePriceUsdPerAcceleratorHour;
-    std::string supplyCap;            ///< key of supply_caps, empty = not capped
+    std::string supplyCap;            ///< key of a SupplyCap, empty = not capped
 
     ItPower itAllocatedPerAccelerator() const { return itAllocated / accelerators; }
     double h100e() const { return h100ePerAccelerator * accelerators; }  ///< per rack

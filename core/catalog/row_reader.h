@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/month.h"
+#include "core/base/result.h"
 #include "core/catalog/catalog_table.h"
 #include "core/catalog/range.h"
 #include "core/geo/geo_point.h"
@@ -28,11 +29,9 @@ public:
     Month month(std::string_view column);
     std::optional<Date> maybeDate(std::string_view column);
     GeoPoint place();                                ///< columns lat, lon
-    /// Columns <stem>_low[_<unit>], _central, _high. A missing low or high is the central value.
+    /// Columns <stem>_low[_<unit>], _central, _high; plain low, central, high for an empty stem. A missing low or high is the central value.
     Range range(std::string_view stem, std::string_view unit);
     std::optional<Range> maybeRange(std::string_view stem, std::string_view unit);
-    /// Columns <stem>01..<stem>12.
-    std::array<double, 12> months(std::string_view stem);
     /// Choice among `names`; the index is the value of the enum.
     template <class Enum, std::size_t N>
     Enum choice(std::string_view column, const std::array<std::string_view, N>& names) {

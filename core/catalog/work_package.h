@@ -23,7 +23,7 @@ struct WorkPackage {
     double daysPerMonth = 0;       ///< 30.4375 calendar or 21 working days
     std::optional<Range> months;   ///< optimistic, likely, pessimistic; none for GEN (lead of its technology)
     std::string limitedBy;
-    std::string supplyCap;         ///< key of supply_caps, empty = none
+    std::string supplyCap;         ///< key of a SupplyCap, empty = none
 };
 
 /// When a link of the network exists (model.md, Schedule network).
