@@ -20,7 +20,7 @@ bool parseNumber(std::string_view text, double& value) {
 
 /// Columns that stay text whatever they look like.
 bool alwaysText(std::string_view column) {
-    for (const std::string_view name : {"key", "year", "source", "confidence", "fips"})
+    for (const std::string_view name : {"key", "year", "source", "confidence", "fips", "version"})
         if (column == name) return true;
     return false;
 }
