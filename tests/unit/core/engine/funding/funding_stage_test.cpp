@@ -1,0 +1,149 @@
+#include <cmath>
+
+#include "core/engine/funding/construction_interest.h"
+#include "tests/unit/core/engine/money_fixture.h"
+
+using namespace stargate;
+using stargate::test::MoneyFixture;
+
+namespace {
+
+Tranche tranche(int id, double dollars, TrancheState state, int funder = 1) {
+    Tranche t;
+    t.id = TrancheId(id);
+    t.funder = FunderId(funder);
+    t.name = "Tranche";
+    t.amount = Money::dollars(dollars);
+    t.state = state;
+    return t;
+}
+
+MoneyFixture fixture() {
+    MoneyFixture f;
+    f.settings.startMonth = Month(2025, 1);
+    f.settings.horizonMonths = 24;
+    f.funders = {{FunderId(1), "Sponsor", "sponsor", {}}, {FunderId(2), "Bank", "lender", {}}};
+    return f;
+}
+
+struct Funded {
+    FundingResult result;
+    std::vector<SiteResult> sites;
+    SeriesSet totals;
+    const FundingCase& of(FundingCaseKind kind, int funder = 0) const {
+        for (const FundingCase& c : result.cases)
+            if (c.kind == kind && c.funder == FunderId(funder)) return c;
+        qFatal("no such case");
+    }
+};
+
+Funded run(const MoneyFixture& f, const std::vector<std::pair<Month, double>>& spending) {
+    const ResolvedPlan plan = f.resolve();
+    Funded out{{}, {}, SeriesSet(plan.start, plan.months)};
+    SiteResult site;
+    site.id = f.site.id;
+    site.series = SeriesSet(plan.start, plan.months);
+    for (const auto& [month, dollars] : spending) site.series.spendingNominal[month] = Money::dollars(dollars);
+    out.sites.push_back(site);
+    out.result = fundingStage(plan, f.schedule, out.sites, out.totals);
+    return out;
+}
+
+}  // namespace
+
+class FundingStageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void gapIsTheLargestShortfallWithSignedMoney() {
+        MoneyFixture f = fixture();
+        f.tranches = {tranche(1, 100, TrancheState::Signed), tranche(2, 50, TrancheState::Announced), tranche(3, 500, TrancheState::Assumed)};
+        f.tranches[2].availableFrom = Date(2025, 9, 10);
+        const Funded r = run(f, {{Month(2025, 2), 80}, {Month(2025, 5), 90}, {Month(2025, 9), 60}});
+        QCOMPARE(r.of(FundingCaseKind::Signed).gap, Money::dollars(130));
+        QCOMPARE(*r.of(FundingCaseKind::Signed).gapMonth, Month(2025, 5));
+        QCOMPARE(r.of(FundingCaseKind::SignedAnnounced).gap, Money::dollars(80));
+        QCOMPARE(r.of(FundingCaseKind::All).gap, Money::dollars(20));
+        QCOMPARE(*r.of(FundingCaseKind::All).gapMonth, Month(2025, 5));
+        QCOMPARE(r.of(FundingCaseKind::Signed).balance[Month(2025, 2)], Money::dollars(20));
+        QCOMPARE(r.of(FundingCaseKind::Signed).balance[Month(2025, 6)], Money::dollars(-70));
+        QCOMPARE(r.totals.fundingSigned[Month(2025, 1)], Money::dollars(100));
+        QCOMPARE(r.totals.fundingGap[Month(2026, 12)], Money::dollars(130));
+        QCOMPARE(r.sites[0].kpi.fundingGap, Money::dollars(130));
+        QCOMPARE(*r.sites[0].kpi.fundingGapMonth, Month(2025, 5));
+    }
+    void whatFulfilsAPromiseReducesIt() {
+        MoneyFixture f = fixture();
+        // 500 promised; 100 of it announced apart; 52 of equity and 20 signed fulfil the 100, 30 of signed debt the rest.
+        f.tranches = {tranche(1, 400, TrancheState::Announced), tranche(2, 100, TrancheState::Announced), tranche(3, 52, TrancheState::Announced),
+                      tranche(4, 20, TrancheState::Signed), tranche(5, 30, TrancheState::Signed, 2), tranche(6, 900, TrancheState::Assumed)};
+        f.tranches[2].fulfils = f.tranches[3].fulfils = TrancheId(2);
+        f.tranches[4].fulfils = f.tranches[5].fulfils = TrancheId(1);
+        const Funded r = run(f, {});
+        QCOMPARE(r.of(FundingCaseKind::Signed).available[Month(2025, 1)], Money::dollars(50));
+        QCOMPARE(r.of(FundingCaseKind::SignedAnnounced).available[Month(2025, 1)], Money::dollars(500));
+        QCOMPARE(r.of(FundingCaseKind::All).available[Month(2025, 1)], Money::dollars(1'030));  // 900 + 30 fulfil more than the 400
+    }
+    void nobodyFillsInForAFunderUnderStress() {
+        MoneyFixture f = fixture();
+        f.tranches = {tranche(1, 100, TrancheState::Announced, 2), tranche(2, 19, TrancheState::Announced, 1)};
+        f.tranches[1].fulfils = TrancheId(1);
+        f.funders[0].stressAmount = Money::dollars(10);
+        const Funded r = run(f, {});
+        QCOMPARE(r.of(FundingCaseKind::Stress, 1).available[Month(2025, 1)], Money::dollars(91));
+        QCOMPARE(r.of(FundingCaseKind::Stress, 2).available[Month(2025, 1)], Money::dollars(19 + 81 * 0.5));
+    }
+    void moneyThatWaitsForFirstPower() {
+        MoneyFixture f = fixture();
+        f.tranches = {tranche(1, 100, TrancheState::Signed)};
+        f.tranches[0].condition = "first_power";
+        QCOMPARE(run(f, {{Month(2025, 3), 10}}).of(FundingCaseKind::Signed).gap, Money::dollars(10));
+        QCOMPARE(run(f, {}).of(FundingCaseKind::Signed).available[Month(2026, 12)], Money{});
+        Milestone m;
+        m.site = f.site.id;
+        m.kind = MilestoneKind::FirstPower;
+        m.date = Date(2025, 7, 20);
+        f.schedule.milestones.push_back(m);
+        QCOMPARE(run(f, {}).of(FundingCaseKind::Signed).available[Month(2025, 6)], Money{});
+        QCOMPARE(run(f, {}).of(FundingCaseKind::Signed).available[Month(2025, 7)], Money::dollars(100));
+    }
+    void equityOfTheSiteThenItsDebtThenProgrammeMoney() {
+        MoneyFixture f = fixture();
+        f.tranches = {tranche(1, 10, TrancheState::Signed), tranche(2, 10, TrancheState::Signed), tranche(3, 10, TrancheState::Signed)};
+        f.tranches[1].kind = TrancheKind::Debt;
+        f.tranches[1].sites = f.tranches[2].sites = {f.site.id};
+        const ResolvedPlan plan = f.resolve();
+        const auto ordered = [&] {
+            std::vector<std::int64_t> ids;
+            for (const TrancheMoney& m : moneyOfCase(f.resolve(), f.schedule, FundingCaseKind::Signed, {})) ids.push_back(m.row->id.number());
+            return ids;
+        };
+        QCOMPARE(ordered(), (std::vector<std::int64_t>{3, 2, 1}));
+        f.tranches[0].drawOrder = 0;
+        QCOMPARE(ordered(), (std::vector<std::int64_t>{1, 3, 2}));
+    }
+    void interestRunsUntilTheSiteIsComplete() {
+        MoneyFixture f = fixture();
+        f.tranches = {tranche(1, 1'200'000, TrancheState::Signed, 2)};
+        f.tranches[0].kind = TrancheKind::Debt;
+        f.tranches[0].ratePercent = 12;
+        f.assumptions["inflation"] = 0;
+        f.assumptions["financing_fee"] = 0.01;
+        Milestone m;
+        m.site = f.site.id;
+        m.kind = MilestoneKind::FullPower;
+        m.date = Date(2025, 3, 20);
+        f.schedule.milestones.push_back(m);
+        const Funded r = run(f, {{Month(2025, 1), 1'000'000}, {Month(2025, 6), 100'000}});
+        // 1 % a month: 5,000 on half of January's draw; 10,050 on 1,005,000; 10,150.50 on 1,015,050; none after March. Fees 11,000.
+        QCOMPARE(r.result.financingCost, Money::dollars(5'000 + 10'050 + 10'150.50 + 11'000));
+        QCOMPARE(r.sites[0].kpi.financingCost, r.result.financingCost);
+    }
+    void equityBearsNoInterest() {
+        MoneyFixture f = fixture();
+        f.tranches = {tranche(1, 100, TrancheState::Signed)};
+        QCOMPARE(run(f, {{Month(2025, 1), 100}}).result.financingCost, Money{});
+    }
+};
+
+STARGATE_TEST(FundingStageTest)
+#include "funding_stage_test.moc"
