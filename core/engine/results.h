@@ -29,7 +29,13 @@ struct KeyFigures {
 
 enum class CostScope { Compute, Construction, Power, Refresh };
 
-/// One line of the cost tree: quantity x unit price x factors, and when it is spent. Real dollars of the plan's dollar year.
+/// A value of the catalogue, so that a figure can be traced to its source and range.
+struct CatalogValue {
+    std::string table, key, field;  ///< "racks", "gb200_nvl72", "price_central_musd"; empty = the planner's own value
+    bool operator==(const CatalogValue&) const = default;
+};
+
+/// One line of the cost tree: quantity x unit price x factors, and when it is spent. In the plan's dollars and basis.
 struct CostLine {
     CostScope scope = CostScope::Construction;
     std::string package;   ///< key of the cost book, "racks", "network", "generation", …
@@ -41,11 +47,13 @@ struct CostLine {
     double unitPriceUsd = 0;
     std::vector<std::pair<std::string, double>> factors;  ///< "redundancy" 1.12, "region" 0.92, …
     Money total;
-    MonthlySeries<Money> spent;
+    Money low, high;       ///< total at the ends of the price's planning range
+    CatalogValue price;    ///< behind the unit price
+    MonthlySeries<Money> spent;  ///< inside the horizon
     bool operator==(const CostLine&) const = default;
 };
 
-/// One line of operating cost by month. Real dollars of the plan's dollar year; energy prices with their own real growth inside.
+/// One line of operating cost by month, in the plan's dollars and basis; energy prices with their own real growth inside.
 struct OperatingLine {
     std::string key;   ///< "energy_grid", "demand_charge", "fixed_om", "staff", "insurance_tax", "maintenance", "spares", "water"
     std::string name;  ///< for people

@@ -150,7 +150,7 @@ Plan fullPlan() {
     plan.taskEdits = Table<TaskEdit>::of({n, generator});
     plan.taskLinks = Table<TaskLink>::of({{Id<TaskLink>(1), "1/1/N", "2/2/N", LinkType::StartToStart, -1.5}});
     plan.links = Table<Link>::of({{Id<Link>(1), SiteId(1), SiteId(2), 400, 1.5}});
-    plan.funders = Table<Funder>::of({{FunderId(1), "Lenders", "lender"}, {FunderId(2), "SoftBank", "sponsor"}});
+    plan.funders = Table<Funder>::of({{FunderId(1), "Lenders", "lender", {}}, {FunderId(2), "SoftBank", "sponsor", Money::dollars(10e9)}});
     plan.tranches = tranches();
     CatalogRow row;
     row.id = Id<CatalogRow>(1);

@@ -9,8 +9,8 @@ namespace stargate {
 
 /// One line of capital cost with its spending in all months, also those outside the plan's horizon.
 struct CapitalItem {
-    CostLine line;      ///< `spent` is left to the stage
-    Spending spending;  ///< real dollars of the plan's year; adds up to line.total
+    CostLine line;
+    Spending spending;  ///< real dollars of the plan's year
     double lifeYears = 0;
     Instant inService;  ///< from then on it is insured and maintained
 };
@@ -35,7 +35,11 @@ void addPowerItems(const CapitalContext&, std::vector<CapitalItem>&);
 
 /// quantity x unit price x factors, rounded to the cent.
 Money lineTotal(const CostLine& line);
-/// Spreads the line's total, lets prices escalate in real terms month by month, and sets the total to what is then spent.
+CatalogValue assumptionValue(Assumption a);
+/// Notes where the unit price comes from and what its range makes of the total.
+void setPrice(CostLine& line, const Range& price, CatalogValue from);
+/// Spreads the line's total, lets prices escalate month by month (in real terms, and with inflation in a nominal plan), and sets the
+/// total to what is then spent.
 CapitalItem spreadItem(const CapitalContext&, CostLine line, const SpendingProfile&, PriceClass, double lifeYears, Instant inService);
 
 }  // namespace stargate

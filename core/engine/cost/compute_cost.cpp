@@ -59,6 +59,7 @@ void addComputeItems(const CapitalContext& c, std::vector<CapitalItem>& items) {
             racks.building = b.row->id;
             racks.unit = "racks";
             setCounted(racks, o.row->count, o.rack->priceMillionUsd.central * kUsdPerMillion * dollars);
+            setPrice(racks, o.rack->priceMillionUsd, {"racks", o.rack->key, "price_central_musd"});
             items.push_back(spreadItem(c, racks, rackPayments(c, delivery), PriceClass::Compute, life, delivery.to));
 
             CostLine network = racks;
@@ -67,6 +68,7 @@ void addComputeItems(const CapitalContext& c, std::vector<CapitalItem>& items) {
             network.unit = "accelerators";
             setCounted(network, o.accelerators(), o.rack->networkThousandUsdPerAccelerator.central * kUsdPerThousand * dollars);
             if (network.total == Money{}) continue;
+            setPrice(network, o.rack->networkThousandUsdPerAccelerator, {"racks", o.rack->key, "network_central_kusd_per_accelerator"});
             const Task* cabling = tasks.find(b.row->id, "R");
             SpendingProfile asCabled;
             asCabled.payEvenly(cabling ? cabling->start : delivery.from, cabling ? cabling->finish : delivery.to, 1);
@@ -91,6 +93,7 @@ void addRefreshItems(const CapitalContext& c, std::vector<CapitalItem>& items) {
                 line.building = b.row->id;
                 line.unit = "racks";
                 setCounted(line, o.row->count, o.rack->priceMillionUsd.central * kUsdPerMillion * c.prices.fromYear(o.rack->priceDollarYear) * kept);
+                setPrice(line, o.rack->priceMillionUsd, {"racks", o.rack->key, "price_central_musd"});
                 items.push_back(spreadItem(c, std::move(line), rackPayments(c, d), PriceClass::Compute, life, d.to));
             }
         }

@@ -63,6 +63,8 @@ void addConstructionItems(const CapitalContext& c, std::vector<CapitalItem>& ite
                                                             : c.prices.money(Assumption::FlatConstruction) * kUsdPerMillion;
             CostLine line = lineOf(b, "flat", "Construction at a flat price", usd);
             line.total = lineTotal(line);
+            if (!c.site.row->flatConstruction)
+                setPrice(line, c.plan.catalog->assumptionRange(Assumption::FlatConstruction), assumptionValue(Assumption::FlatConstruction));
             const Window work = windowOf(c, tasks, id, kFirstWork, kLastWork);
             items.push_back(spreadItem(c, std::move(line), paymentsOf(c, WorkKind::Construction, work, completed), PriceClass::Construction, life, completed));
             continue;
@@ -76,6 +78,7 @@ void addConstructionItems(const CapitalContext& c, std::vector<CapitalItem>& ite
                 line.factors.emplace_back("region", c.site.region.state->constructionIndex / c.plan.assumed[Assumption::ConstructionIndexReference]);
             line.factors.emplace_back("contingency", 1 + c.plan.assumed[Assumption::Contingency]);
             line.total = lineTotal(line);
+            setPrice(line, package.millionUsdPerMwIt, {"cost_book", package.key, "cost_central_musd_per_mw_it"});
             const WorkPackage* starts = c.plan.catalog->workPackage(package.fromPackage);
             const Window work = windowOf(c, tasks, id, package.fromPackage, package.toPackage);
             const SpendingProfile payments = paymentsOf(c, starts ? starts->kind : WorkKind::Construction, work, completed);

@@ -41,26 +41,16 @@ Money& figureOf(KeyFigures& kpi, CostScope scope) {
 }
 
 /// Capital by month and in total, in the plan's basis; nominal spending of the first build, which is what funders are asked for.
-void writeCapital(const CapitalContext& c, std::vector<CapitalItem>& items, CostResult& out, SeriesSet& series) {
-    const bool nominalPlan = c.plan.plan->settings->moneyBasis == MoneyBasis::Nominal;
-    for (CapitalItem& item : items) {
-        item.line.spent = item.spending.within(c.plan.start, c.plan.months);
-        const Spending nominal = item.spending.scaled([&](Month m) { return c.prices.inflation(m); });
-        const auto nominalInside = nominal.within(c.plan.start, c.plan.months);
-        const Money total = nominalPlan ? nominal.total() : item.line.total;
-        seriesOf(series, item.line.scope) += nominalPlan ? nominalInside : item.line.spent;
-        figureOf(out.kpi, item.line.scope) += total;
-        out.kpi.capex += total;
-        if (item.line.scope != CostScope::Refresh) series.spendingNominal += nominalInside;
+void writeCapital(const CapitalContext& c, const std::vector<CapitalItem>& items, CostResult& out, SeriesSet& series) {
+    for (const CapitalItem& item : items) {
+        seriesOf(series, item.line.scope) += item.line.spent;
+        figureOf(out.kpi, item.line.scope) += item.line.total;
+        out.kpi.capex += item.line.total;
+        if (item.line.scope != CostScope::Refresh)
+            series.spendingNominal += item.spending.scaled([&](Month m) { return c.prices.inflation(m); }).within(c.plan.start, c.plan.months);
         out.lines.push_back(item.line);
     }
     for (const auto* scope : {&series.computeCapex, &series.constructionCapex, &series.powerCapex, &series.refreshCapex}) series.capex += *scope;
-}
-
-MonthlySeries<Money> inBasis(const CapitalContext& c, const MonthlySeries<Money>& real) {
-    MonthlySeries<Money> out = real;
-    for (int i = 0; i < real.months(); ++i) out[real.start() + i] = out[real.start() + i].scaled(c.prices.basis(real.start() + i));
-    return out;
 }
 
 /// First of the twelve whole months that begin when every building is ready and every rack has come; none when that lies outside the plan.
@@ -105,15 +95,12 @@ void writeYearFigures(const CapitalContext& c, const std::vector<CapitalItem>& i
     std::vector<CapitalPart> all, supply;
     for (const CapitalItem& item : items) {
         if (item.line.scope == CostScope::Refresh) continue;
-        const double usd = c.plan.plan->settings->moneyBasis == MoneyBasis::Nominal
-                               ? item.spending.scaled([&](Month m) { return c.prices.inflation(m); }).total().dollars()
-                               : item.line.total.dollars();
-        all.push_back({usd, item.lifeYears});
+        all.push_back({item.line.total.dollars(), item.lifeYears});
         if (item.line.scope == CostScope::Power) supply.push_back(all.back());
     }
     double supplyPerYear = 0;
     for (const OperatingLine& line : operating)
-        if (isEnergySupply(line)) supplyPerYear += yearSum(inBasis(c, line.spent), *year);
+        if (isEnergySupply(line)) supplyPerYear += yearSum(line.spent, *year);
 
     kpi.opexPerYear = Money::dollars(yearSum(series.opex, *year));
     kpi.tcoPerYear = Money::dollars(totalCostOfOwnership(all, rate, kpi.opexPerYear->dollars()));
@@ -127,10 +114,10 @@ CostResult costStage(const ResolvedPlan& plan, const ResolvedSite& site, const S
                      SeriesSet& series) {
     const CapitalContext c{plan, site, dates, schedule, PriceLevel(plan)};
     CostResult out;
-    std::vector<CapitalItem> items = capitalItems(c);
+    const std::vector<CapitalItem> items = capitalItems(c);
     writeCapital(c, items, out, series);
     out.operating = operatingLines(c, power, series, items);
-    for (const OperatingLine& line : out.operating) series.opex += inBasis(c, line.spent);
+    for (const OperatingLine& line : out.operating) series.opex += line.spent;
     series.cumulativeCost = series.capex;
     series.cumulativeCost += series.opex;
     series.cumulativeCost = series.cumulativeCost.cumulative();

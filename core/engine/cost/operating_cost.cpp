@@ -24,7 +24,7 @@ public:
         line_.spent = MonthlySeries<Money>(c_.plan.start, c_.plan.months);
         bool any = false;
         for (std::size_t i = 0; i < usd_.values().size(); ++i) {
-            line_.spent.values()[i] = Money::dollars(usd_.values()[i]);
+            line_.spent.values()[i] = Money::dollars(usd_.values()[i] * c_.prices.basis(c_.plan.start + static_cast<int>(i)));
             any = any || line_.spent.values()[i] != Money{};
         }
         if (any) lines.push_back(std::move(line_));
@@ -39,7 +39,11 @@ private:
 void addEnergy(const CapitalContext& c, const PowerResult& power, std::vector<OperatingLine>& lines) {
     const auto addIfPaid = [&](std::string key, std::string name, const MonthlySeries<Money>& spent) {
         const auto& all = spent.values();
-        if (std::any_of(all.begin(), all.end(), [](Money m) { return m != Money{}; })) lines.push_back({std::move(key), std::move(name), spent});
+        if (std::none_of(all.begin(), all.end(), [](Money m) { return m != Money{}; })) return;
+        lines.push_back({std::move(key), std::move(name), spent});
+        if (!c.prices.nominal()) return;
+        MonthlySeries<Money>& nominal = lines.back().spent;
+        for (Month m = nominal.start(); m < nominal.start() + nominal.months(); ++m) nominal[m] = nominal[m].scaled(c.prices.inflation(m));
     };
     for (Technology t : kAllTechnologies)
         addIfPaid("energy_" + std::string(technologyKey(t)), c.plan.catalog->technology(t).name, power.energyCost[static_cast<std::size_t>(t)]);

@@ -39,11 +39,11 @@ PriceLevel::PriceLevel(const ResolvedPlan& plan)
 double PriceLevel::money(Assumption a) const {
     const double value = plan_->assumed[a];
     if (plan_->plan->assumptions->count(std::string(assumptionKey(a))) > 0) return value;
-    return value * fromCatalogYear(a);
+    return value * fromYearOf(a);
 }
 
-double PriceLevel::fromCatalogYear(Assumption a) const {
-    const auto year = yearIn(catalog_->provenance("assumptions", std::string(assumptionKey(a)), "central").year);
+double PriceLevel::fromYearOf(std::string_view table, std::string_view key) const {
+    const auto year = yearIn(catalog_->provenance(table, key, "central").year);
     return year ? fromYear(*year) : 1;
 }
 

@@ -16,11 +16,13 @@ public:
     double fromYear(int year) const { return catalog_->dollarFactor(year, dollarYear_); }
     /// Value of a money assumption in the plan's dollars. A value that the planner sets is in the plan's dollars already.
     double money(Assumption a) const;
-    /// Of a catalogue price of the same year as this assumption's.
-    double fromCatalogYear(Assumption a) const;
+    /// From the dollar year that the catalogue gives for the central value of a row of figures.
+    double fromYearOf(std::string_view table, std::string_view key) const;
+    double fromYearOf(Assumption a) const { return fromYearOf("assumptions", assumptionKey(a)); }
     double real(PriceClass c, Month m) const;
     /// Nominal dollars per real dollar of the plan's year.
     double inflation(Month m) const;
+    bool nominal() const { return nominal_; }
     /// Of output: inflation in a nominal plan, 1 in a real one.
     double basis(Month m) const { return nominal_ ? inflation(m) : 1.0; }
     /// Discount rate that goes with flows in the plan's basis, per year.
