@@ -1,24 +1,9 @@
 #pragma once
-#include <QtCore/QDir>
-
 #include "core/engine/stages.h"
+#include "tests/support/test_catalog.h"
 #include "tests/support/test_main.h"
 
 namespace stargate::test {
-
-/// The catalogue as shipped, read once.
-inline std::shared_ptr<const Catalog> shippedCatalog() {
-    static const std::shared_ptr<const Catalog> catalog = [] {
-        std::vector<NamedText> files;
-        const QDir folder(STARGATE_SOURCE_DIR "/resources/data");
-        for (const QString& name : folder.entryList({"*.csv"}, QDir::Files, QDir::Name))
-            files.push_back({name.toStdString(), sourceFile("resources/data/" + name.toStdString())});
-        const auto parsed = parseCatalog(files);
-        if (!parsed) qFatal("%s", parsed.error().text().c_str());
-        return *parsed;
-    }();
-    return catalog;
-}
 
 inline Instant at(int year, int month, int day) { return Instant::startOf(Date(year, month, day)); }
 
@@ -101,7 +86,7 @@ public:
         plan->powerAssets = Table<PowerAsset>::of(assets);
         plan->funders = Table<Funder>::of(funders);
         plan->tranches = Table<Tranche>::of(tranches);
-        const auto catalog = shippedCatalog();
+        const auto catalog = testCatalog();
         ResolvedPlan out{plan, catalog, Assumed(assumptions, *catalog), settings.startMonth, static_cast<int>(settings.horizonMonths),
                          settings.startMonth.first(), {}};
         ResolvedSite s;
