@@ -28,7 +28,7 @@ private Q_SLOTS:
         QCOMPARE(keys<TaskEdit>(), std::string("task duration_months start_no_earlier must_finish actual_start actual_finish"));
         QCOMPARE(keys<TaskLink>(), std::string("from to type lag_days"));
         QCOMPARE(keys<Link>(), std::string("from to tbps route_factor"));
-        QCOMPARE(keys<Funder>(), std::string("name kind"));
+        QCOMPARE(keys<Funder>(), std::string("name kind stress_usd"));
         QCOMPARE(keys<Tranche>(), std::string("funder name amount_usd state kind available_from rate_percent tenor_months draw_order sites fulfils condition notes source"));
         QCOMPARE(keys<CatalogRow>(), std::string("table key fields override source"));
     }
