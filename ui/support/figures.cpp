@@ -1,0 +1,146 @@
+#include "ui/support/figures.h"
+
+#include <QtCore/QHash>
+#include <QtGui/QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace stargate::ui {
+namespace {
+
+constexpr qreal kUnitGap = 3, kDeltaGap = 8;
+
+bool isDigit(QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); }
+
+struct Cell {
+    qreal width = 0;
+    bool uniform = false;  ///< the font's digits are of one width anyway
+};
+
+Cell measured(const QFontMetricsF& metrics) {
+    Cell cell;
+    qreal narrowest = 1e9;
+    for (char c = '0'; c <= '9'; ++c) {
+        const qreal w = metrics.horizontalAdvance(QLatin1Char(c));
+        cell.width = std::max(cell.width, w);
+        narrowest = std::min(narrowest, w);
+    }
+    cell.uniform = cell.width - narrowest < 0.01;
+    return cell;
+}
+
+/// Pieces of a text: runs without digits, and single digits.
+template <class Piece>
+void split(const QString& text, Piece piece) {
+    for (qsizetype i = 0; i < text.size();) {
+        if (isDigit(text[i])) {
+            piece(text.mid(i, 1), true);
+            ++i;
+            continue;
+        }
+        qsizetype end = i;
+        while (end < text.size() && !isDigit(text[end])) ++end;
+        piece(text.mid(i, end - i), false);
+        i = end;
+    }
+}
+
+}  // namespace
+
+qreal figureWidth(const QFontMetricsF& metrics, const QString& text) {
+    const Cell cell = measured(metrics);
+    if (cell.uniform) return metrics.horizontalAdvance(text);
+    qreal width = 0;
+    split(text, [&](const QString& piece, bool digit) { width += digit ? cell.width : metrics.horizontalAdvance(piece); });
+    return width;
+}
+
+void drawFigures(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text) {
+    const QFontMetricsF metrics(painter.font(), painter.device());
+    const Cell cell = measured(metrics);
+    const qreal width = figureWidth(metrics, text);
+    qreal x = rect.left();
+    if (alignment & Qt::AlignRight) x = rect.right() - width;
+    else if (alignment & Qt::AlignHCenter) x = rect.center().x() - width / 2;
+    qreal baseline = rect.top() + metrics.ascent();
+    if (alignment & Qt::AlignBottom) baseline = rect.bottom() - metrics.descent();
+    else if (!(alignment & Qt::AlignTop)) baseline = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+    if (cell.uniform) {
+        painter.drawText(QPointF(x, baseline), text);
+        return;
+    }
+    split(text, [&](const QString& piece, bool digit) {
+        const qreal own = metrics.horizontalAdvance(piece);
+        painter.drawText(QPointF(digit ? x + (cell.width - own) / 2 : x, baseline), piece);
+        x += digit ? cell.width : own;
+    });
+}
+
+FigureLabel::FigureLabel(const QFont& value, const QFont& unit, QWidget* parent) : QWidget(parent), valueFont_(value), unitFont_(unit) {}
+
+void FigureLabel::setFigure(const FigureText& figure, Ink ink) {
+    if (figure == figure_ && ink == ink_) return;
+    figure_ = figure;
+    ink_ = ink;
+    setAccessibleDescription(figure.text());
+    updateGeometry();
+    update();
+}
+
+void FigureLabel::setDelta(const QString& delta, Ink ink) {
+    if (delta == delta_ && ink == deltaInk_) return;
+    delta_ = delta;
+    deltaInk_ = ink;
+    updateGeometry();
+    update();
+}
+
+void FigureLabel::setAlignment(Qt::Alignment alignment) {
+    alignment_ = alignment;
+    update();
+}
+
+void FigureLabel::reserve(const QString& widest) {
+    reserved_ = figureWidth(QFontMetricsF(valueFont_), widest);
+    updateGeometry();
+}
+
+qreal FigureLabel::contentWidth() const {
+    const QFontMetricsF unit(unitFont_);
+    qreal width = std::max(reserved_, figureWidth(QFontMetricsF(valueFont_), figure_.value));
+    if (!figure_.unit.isEmpty()) width += kUnitGap + unit.horizontalAdvance(figure_.unit);
+    if (!delta_.isEmpty()) width += kDeltaGap + figureWidth(unit, delta_);
+    return width;
+}
+
+QSize FigureLabel::sizeHint() const {
+    return {static_cast<int>(std::ceil(contentWidth())) + 1, static_cast<int>(std::ceil(QFontMetricsF(valueFont_).height()))};
+}
+
+void FigureLabel::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const QFontMetricsF value(valueFont_), unit(unitFont_);
+    const qreal valueWidth = figureWidth(value, figure_.value);
+    qreal x = 0;
+    if (alignment_ & Qt::AlignRight) x = width() - contentWidth() + std::max(0.0, reserved_ - valueWidth);
+    const qreal baseline = (height() + value.ascent() - value.descent()) / 2;
+    const auto put = [&](const QFont& font, const QColor& colour, const QString& text) {
+        const QFontMetricsF m(font);
+        painter.setFont(font);
+        painter.setPen(colour);
+        drawFigures(painter, QRectF(x, baseline - m.ascent(), width(), m.height()), Qt::AlignLeft | Qt::AlignTop, text);
+        x += figureWidth(m, text);
+    };
+    put(valueFont_, inkColour(ink_), figure_.value);
+    if (!figure_.unit.isEmpty()) {
+        x += kUnitGap;
+        put(unitFont_, inkColour(Ink::Text3), figure_.unit);
+    }
+    if (!delta_.isEmpty()) {
+        x += kDeltaGap;
+        put(unitFont_, inkColour(deltaInk_), delta_);
+    }
+}
+
+}  // namespace stargate::ui

@@ -1,0 +1,71 @@
+#include "ui/support/plain.h"
+
+#include <QtCore/QEvent>
+#include <QtGui/QAction>
+#include <QtGui/QPainter>
+#include <QtWidgets/QStyle>
+
+#include "ui/support/fonts.h"
+
+namespace stargate::ui {
+
+void setNames(QWidget& widget, const ControlName& name) {
+    widget.setObjectName(name.object);
+    widget.setAccessibleName(name.accessible);
+}
+
+QString escaped(const QString& text) { return text.toHtmlEscaped(); }
+
+QString plainToolTip(const QString& text) {
+    if (text.isEmpty()) return text;
+    return QStringLiteral("<qt>%1</qt>").arg(escaped(text).replace(QLatin1Char('\n'), QStringLiteral("<br>")));
+}
+
+void setPlainToolTip(QWidget& widget, const QString& text) { widget.setToolTip(plainToolTip(text)); }
+void setPlainToolTip(QAction& action, const QString& text) { action.setToolTip(plainToolTip(text)); }
+
+PlainLabel::PlainLabel(const QString& text, QWidget* parent) : QLabel(parent) {
+    setTextFormat(Qt::PlainText);
+    setText(text);
+}
+
+PlainLabel::PlainLabel(const QString& text, const QFont& font, Ink ink, QWidget* parent) : PlainLabel(text, parent) {
+    setFont(font);
+    setInk(ink);
+}
+
+void PlainLabel::setInk(Ink ink) {
+    ink_ = ink;
+    inked_ = true;
+    applyInk();
+}
+
+void PlainLabel::applyInk() {
+    const QColor colour = inkColour(ink_);
+    if (palette().color(QPalette::Active, QPalette::WindowText) == colour) return;
+    QPalette own;
+    for (const auto group : {QPalette::Active, QPalette::Inactive}) own.setColor(group, QPalette::WindowText, colour);
+    setPalette(own);
+}
+
+void PlainLabel::changeEvent(QEvent* event) {
+    QLabel::changeEvent(event);
+    if (inked_ && event->type() == QEvent::PaletteChange) applyInk();
+}
+
+QSize ElidedLabel::minimumSizeHint() const { return {fontMetrics().horizontalAdvance(QStringLiteral("…")) + 8, PlainLabel::minimumSizeHint().height()}; }
+
+void ElidedLabel::resizeEvent(QResizeEvent* event) {
+    PlainLabel::resizeEvent(event);
+    setPlainToolTip(*this, fontMetrics().horizontalAdvance(text()) > contentsRect().width() ? text() : QString());
+}
+
+void ElidedLabel::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
+    const QRect rect = contentsRect();
+    painter.drawText(rect, static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, rect.width()));
+}
+
+}  // namespace stargate::ui
