@@ -2,6 +2,7 @@
 
 #include "core/engine/cost/operating_cost.h"
 #include "core/engine/finance/finance.h"
+#include "core/engine/operating_year.h"
 #include "core/engine/stages.h"
 
 namespace stargate {
@@ -53,23 +54,6 @@ void writeCapital(const CapitalContext& c, const std::vector<CapitalItem>& items
     for (const auto* scope : {&series.computeCapex, &series.constructionCapex, &series.powerCapex, &series.refreshCapex}) series.capex += *scope;
 }
 
-/// First of the twelve whole months that begin when every building is ready and every rack has come; none when that lies outside the plan.
-std::optional<Month> firstOperatingYear(const CapitalContext& c) {
-    std::optional<Instant> full;
-    for (const ResolvedBuilding& b : c.site.buildings) {
-        if (b.orders.empty()) continue;
-        const auto d = std::find_if(c.dates.buildings.begin(), c.dates.buildings.end(), [&](const BuildingDates& x) { return x.building == b.row->id; });
-        if (d == c.dates.buildings.end() || !d->ready) return std::nullopt;
-        full = std::max(full.value_or(*d->ready), *d->ready);
-    }
-    for (const RackDelivery& d : c.dates.deliveries) full = full ? std::max(*full, d.to) : d.to;
-    if (!full) return std::nullopt;
-    Month first = full->date().inMonth();
-    if (*full > Instant::startOf(first.first())) ++first;
-    first = std::max(first, c.plan.start);
-    return first + kMonthsPerYear <= c.plan.start + c.plan.months ? std::optional(first) : std::nullopt;
-}
-
 double yearSum(const MonthlySeries<Money>& series, Month first) {
     double usd = 0;
     for (int i = 0; i < kMonthsPerYear; ++i) usd += series[first + i].dollars();
@@ -79,7 +63,7 @@ double yearSum(const MonthlySeries<Money>& series, Month first) {
 /// Figures of the first full year of operation (model.md, Money).
 void writeYearFigures(const CapitalContext& c, const std::vector<CapitalItem>& items, const std::vector<OperatingLine>& operating,
                       const SeriesSet& series, KeyFigures& kpi) {
-    const auto year = firstOperatingYear(c);
+    const auto year = firstOperatingYear(c.plan, c.site, c.dates);
     if (!year) return;
     Energy served;
     double acceleratorHours = 0, co2Tonnes = 0;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/engine/climate/memo.h"
+#include "core/engine/operating_year.h"
 #include "core/engine/power/energy_prices.h"
 #include "core/engine/power/site_year_builder.h"
 #include "core/engine/stages.h"
@@ -16,8 +17,7 @@ constexpr std::size_t kRememberedYears = 4096;  // monthly sums only, a few kB e
 /// What a year's dispatch leaves behind; the hours are kept only for what is on screen.
 struct YearSums {
     std::vector<ByMonth> energyMwh, costUsd, peakMw;  ///< by source
-    ByMonth dischargeMwh{}, unservedMwh{};
-    double loadMwh = 0, matchedRenewableMwh = 0;
+    ByMonth dischargeMwh{}, unservedMwh{}, loadMwh{}, matchedRenewableMwh{};
     double permitHours = 0;
 };
 
@@ -57,8 +57,8 @@ YearSums sumsOf(const SiteYear& year, const Dispatch& dispatch) {
         for (std::size_t h = firstHourOfMonth(m); h < firstHourOfMonth(m + 1); ++h) {
             out.dischargeMwh[m] += dispatch.dischargeMw[h];
             out.unservedMwh[m] += dispatch.unservedMw[h];
-            out.loadMwh += year.loadMw[h];
-            out.matchedRenewableMwh += std::min(renewable[h], year.loadMw[h]);
+            out.loadMwh[m] += year.loadMw[h];
+            out.matchedRenewableMwh[m] += std::min(renewable[h], year.loadMw[h]);
         }
     return out;
 }
@@ -71,21 +71,6 @@ std::shared_ptr<const YearSums> yearSums(const SiteYearBuilder& builder, int cal
     });
 }
 
-/// First calendar year in which everything that the site has runs from the first day on; nullopt when part of it never comes.
-std::optional<int> firstFullYear(const ResolvedPlan& plan, const SiteDates& dates) {
-    Instant last = Instant::startOf(plan.start.first());
-    if (dates.deliveries.empty()) return std::nullopt;
-    for (const BuildingDates& b : dates.buildings) {
-        if (!b.ready) return std::nullopt;
-        last = std::max(last, *b.ready);
-    }
-    for (const AssetDates& a : dates.assets) last = std::max(last, a.cod);
-    for (const RackDelivery& d : dates.deliveries) last = std::max(last, d.to);
-    const Month after = last.date().inMonth() + 1;
-    const int year = after.month() == 1 ? after.year() : after.year() + 1;
-    return Month(year, 12) < plan.start + plan.months ? std::optional<int>(year) : std::nullopt;
-}
-
 }  // namespace
 
 PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates, SeriesSet& series) {
@@ -96,7 +81,8 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
     if (site.buildings.empty()) return out;
 
     const SiteYearBuilder builder(plan, site, dates);
-    const std::optional<int> fullYear = firstFullYear(plan, dates);
+    const std::optional<Month> fullYear = firstOperatingYear(plan, site, dates);
+    double yearLoad = 0, yearRenewable = 0, yearCo2 = 0;
     const double gridCo2 = site.row->gridCo2KgPerMwh.value_or(site.region.state ? site.region.state->gridCo2KgPerMwh : 0.0);
     const LoadProfile& profile = builder.profile();
     const Month end = plan.start + plan.months;
@@ -105,7 +91,6 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
         for (int m = 1; m <= 12; ++m) idle = idle && builder.meanLive(Month(year, m)) == ItPower();
         if (idle) continue;
         const auto sums = yearSums(builder, year);
-        double co2OfYear = 0;
         const double demandPrice = gridPrice(plan, site, year).demandUsdPerMwMonth;
         for (std::size_t m = 0; m < kMonthsPerYear; ++m) {
             const Month month(year, static_cast<int>(m) + 1);
@@ -138,14 +123,18 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
             out.energyCost[battery][month] = Money::dollars(discharged * plan.assumed[Assumption::BatteryWear]);
             series.unserved[month] = Energy::megawattHours(sums->unservedMwh[m] * stretch);
             series.co2Tonnes[month] = co2Kg / kKgPerTonne;
-            co2OfYear += co2Kg / kKgPerTonne;
+            if (fullYear && month >= *fullYear && month - *fullYear < static_cast<int>(kMonthsPerYear)) {
+                yearLoad += sums->loadMwh[m] * stretch;
+                yearRenewable += sums->matchedRenewableMwh[m] * stretch;
+                yearCo2 += series.co2Tonnes[month];
+            }
             series.waterM3[month] = water;
         }
         if (sums->permitHours > 0) out.permitHours = std::max(out.permitHours.value_or(0), sums->permitHours);
-        if (fullYear == year && sums->loadMwh > 0) {
-            out.renewableShare = sums->matchedRenewableMwh / sums->loadMwh;
-            out.co2TonnesPerYear = co2OfYear;
-        }
+    }
+    if (yearLoad > 0) {
+        out.renewableShare = yearRenewable / yearLoad;
+        out.co2TonnesPerYear = yearCo2;
     }
     for (std::size_t t = 0; t < out.energy.size(); ++t) series.energy[t] = out.energy[t];
     return out;

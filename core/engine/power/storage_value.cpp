@@ -135,11 +135,9 @@ double StorageValue::best(std::size_t hour, const HourPieces& cost, double state
     std::size_t d = cost.zero;
     std::size_t j = i;
     room = state - before;
-    if (room <= 0) {
+    if (j >= n || room <= 0) {
         if (j == 0) return 0;
-        room = v[--j].length;
-    } else if (j >= n) {
-        return -std::min(state - before, d > 0 ? static_cast<double>(cost.pieces[d - 1].length) : 0.0);  // above the capacity of the next hour
+        room = v[--j].length + std::max(0.0, room);  // a full battery: rounding, or a capacity that shrinks, belongs to the last piece
     }
     left = d > 0 ? static_cast<double>(cost.pieces[d - 1].length) : 0;
     while (d > 0 && cost.pieces[d - 1].slope + v[j].slope > kIndifferent) {

@@ -1,0 +1,24 @@
+#include "core/engine/operating_year.h"
+
+#include <algorithm>
+
+namespace stargate {
+
+std::optional<Month> firstOperatingYear(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates) {
+    constexpr int kMonthsPerYear = 12;
+    std::optional<Instant> full;
+    for (const ResolvedBuilding& b : site.buildings) {
+        if (b.orders.empty()) continue;
+        const auto d = std::find_if(dates.buildings.begin(), dates.buildings.end(), [&](const BuildingDates& x) { return x.building == b.row->id; });
+        if (d == dates.buildings.end() || !d->ready) return std::nullopt;
+        full = std::max(full.value_or(*d->ready), *d->ready);
+    }
+    for (const RackDelivery& d : dates.deliveries) full = full ? std::max(*full, d.to) : d.to;
+    if (!full) return std::nullopt;
+    Month first = full->date().inMonth();
+    if (*full > Instant::startOf(first.first())) ++first;
+    first = std::max(first, plan.start);
+    return first + kMonthsPerYear <= plan.start + plan.months ? std::optional(first) : std::nullopt;
+}
+
+}  // namespace stargate
