@@ -9,7 +9,7 @@
 
 #include "core/engine/power/commitment.h"
 
-namespace stargate {
+namespace stargate::test {
 namespace {
 
 /// Rows and columns with names of their own: the oracle must not share the engine's way of thinking.
@@ -152,4 +152,4 @@ double surplusOnlyCost(const SiteYear& year) {
     return usd;
 }
 
-}  // namespace stargate
+}  // namespace stargate::test

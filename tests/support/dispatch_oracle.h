@@ -4,7 +4,7 @@
 
 #include "core/engine/power/site_year.h"
 
-namespace stargate {
+namespace stargate::test {
 
 /// Least cost of a dispatch problem over a window of hours by linear programming (GLPK), battery cyclic over the window, without commitment.
 /// nullopt when the solver gives up. With `units`, the mixed-integer problem with minimum load, times and start cost.
@@ -17,4 +17,4 @@ SiteYear repeated(const SiteYear& year, std::size_t firstHour, std::size_t hours
 /// What a rule costs that charges from free surplus alone and discharges at once when load is left.
 double surplusOnlyCost(const SiteYear& year);
 
-}  // namespace stargate
+}  // namespace stargate::test

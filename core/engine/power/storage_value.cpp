@@ -9,35 +9,44 @@ namespace {
 constexpr float kForbidden = 1e7F;   // $/MWh: dearer than anything a dispatch can pay
 constexpr double kIndifferent = 1e-6;  // $/MWh below which moving energy is not worth it
 
-/// Cuts to a length; a shorter function goes on with slope 0, since energy beyond the capacity is of no use.
-void trim(std::vector<Piece>& pieces, double skip, double length) {
-    std::size_t out = 0;
-    double left = length;
-    for (const Piece& p : pieces) {
-        double l = p.length;
-        if (skip > 0) {
-            const double dropped = std::min(skip, l);
-            skip -= dropped;
-            l -= dropped;
+/// Takes pieces in order, drops the first `skip` of their length and stops at `length`.
+class Window {
+public:
+    Window(std::vector<Piece>& out, double skip, double length) : out_(out), skip_(skip), left_(length) { out_.clear(); }
+    bool full() const { return left_ <= 0; }
+    void take(const Piece& p) {
+        double length = p.length;
+        if (skip_ > 0) {
+            const double dropped = std::min(skip_, length);
+            skip_ -= dropped;
+            length -= dropped;
         }
-        l = std::min(l, left);
-        if (l <= 0) continue;
-        left -= l;
-        pieces[out++] = {p.slope, static_cast<float>(l)};
+        length = std::min(length, left_);
+        if (length <= 0) return;
+        left_ -= length;
+        out_.push_back({p.slope, static_cast<float>(length)});
     }
-    pieces.resize(out);
-}
+
+private:
+    std::vector<Piece>& out_;
+    double skip_, left_;
+};
 
 }  // namespace
 
-StorageValue::StorageValue(std::size_t hours, std::size_t breakpoints)
-    : breakpoints_(breakpoints), stride_(breakpoints + breakpoints / 2), last_(hours), pieces_((hours + 1) * stride_), counts_(hours + 1, 0) {
-    merged_.reserve(stride_ * 2);
+StorageValue::StorageValue(std::size_t hours, std::size_t breakpoints) : breakpoints_(breakpoints), last_(hours), begin_(hours + 1), counts_(hours + 1, 0) {
+    pieces_.reserve(hours * breakpoints / 2);
+}
+
+void StorageValue::keep(std::size_t boundary) {
+    begin_[boundary] = pieces_.size();
+    counts_[boundary] = merged_.size();
+    pieces_.insert(pieces_.end(), merged_.begin(), merged_.end());
 }
 
 /// Joins the most alike neighbours until the pieces fit: least change of the function's area first.
 void StorageValue::fit(std::vector<Piece>& pieces) const {
-    if (pieces.size() <= stride_) return;
+    if (pieces.size() <= breakpoints_ + breakpoints_ / 2) return;
     thread_local std::vector<float> errors, sorted;
     while (pieces.size() > breakpoints_) {
         errors.clear();
@@ -66,47 +75,45 @@ void StorageValue::fit(std::vector<Piece>& pieces) const {
 }
 
 void StorageValue::endAt(double state, double capacity) {
-    Piece* end = at(last_);
-    std::size_t n = 0;
-    if (state > 0) end[n++] = {-kForbidden, static_cast<float>(state)};
-    if (capacity > state) end[n++] = {kForbidden, static_cast<float>(capacity - state)};
-    counts_[last_] = n;
+    pieces_.clear();
+    merged_.clear();
+    if (state > 0) merged_.push_back({-kForbidden, static_cast<float>(state)});
+    if (capacity > state) merged_.push_back({kForbidden, static_cast<float>(capacity - state)});
+    keep(last_);
 }
 
 void StorageValue::endLike(std::size_t hour, double capacity) {
-    merged_.assign(at(hour), at(hour) + counts_[hour]);
-    trim(merged_, 0, capacity);
-    std::copy(merged_.begin(), merged_.end(), at(last_));
-    counts_[last_] = merged_.size();
+    Window window(merged_, 0, capacity);
+    for (std::size_t i = 0; i < counts_[hour]; ++i) window.take(at(hour)[i]);
+    pieces_.clear();
+    keep(last_);
 }
 
 void StorageValue::endFree(std::size_t lastHour, double capacity) {
-    at(lastHour + 1)[0] = {0, static_cast<float>(capacity)};
-    counts_[lastHour + 1] = capacity > 0 ? 1 : 0;
+    pieces_.clear();
+    merged_.clear();
+    if (capacity > 0) merged_.push_back({0, static_cast<float>(capacity)});
+    keep(lastHour + 1);
 }
 
 void StorageValue::stepBack(std::size_t hour, const HourPieces& cost, double capacity) {
     const Piece* v = at(hour + 1);
     const std::size_t n = counts_[hour + 1];
-    merged_.clear();
     // The cost over s - s' runs backwards over the change s' - s: charging first, with the sign of its slope turned.
     double charge = 0;
     for (std::size_t k = cost.zero; k < cost.count; ++k) charge += cost.pieces[k].length;
+    Window window(merged_, charge, capacity);
     std::size_t i = 0, k = cost.count;
-    double kept = 0;
-    while (i < n || k > 0) {
+    while (!window.full() && (i < n || k > 0)) {
         if (k == 0 || (i < n && v[i].slope <= -cost.pieces[k - 1].slope)) {
-            merged_.push_back(v[i++]);
+            window.take(v[i++]);
         } else {
             --k;
-            merged_.push_back({-cost.pieces[k].slope, cost.pieces[k].length});
+            window.take({-cost.pieces[k].slope, cost.pieces[k].length});
         }
-        if ((kept += merged_.back().length) > charge + capacity) break;
     }
-    trim(merged_, charge, capacity);
     fit(merged_);
-    std::copy(merged_.begin(), merged_.end(), at(hour));
-    counts_[hour] = merged_.size();
+    keep(hour);
 }
 
 double StorageValue::best(std::size_t hour, const HourPieces& cost, double state) const {

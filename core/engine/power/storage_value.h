@@ -35,12 +35,12 @@ public:
     double best(std::size_t hour, const HourPieces& cost, double state) const;
 
 private:
-    Piece* at(std::size_t boundary) { return &pieces_[boundary * stride_]; }
-    const Piece* at(std::size_t boundary) const { return &pieces_[boundary * stride_]; }
+    const Piece* at(std::size_t boundary) const { return pieces_.data() + begin_[boundary]; }
+    void keep(std::size_t boundary);
     void fit(std::vector<Piece>& pieces) const;
-    std::size_t breakpoints_, stride_, last_;
-    std::vector<Piece> pieces_;        ///< by boundary (start of hour t = boundary t), `stride_` each
-    std::vector<std::size_t> counts_;
+    std::size_t breakpoints_, last_;
+    std::vector<Piece> pieces_;        ///< of all boundaries (boundary t = start of hour t), in the order of the pass
+    std::vector<std::size_t> begin_, counts_;
     std::vector<Piece> merged_;
 };
 
