@@ -22,34 +22,39 @@ double deratedShare(const Assumed& assumed, const PowerTechnology& technology, d
     return std::max(0.0, 1 - heat) * std::min(1.0, pressureHpa(elevationMetres) / pressureHpa(0));
 }
 
+FirmAsset firmAsset(const ResolvedPlan& plan, const ResolvedSite& site, const ResolvedAsset& asset) {
+    FirmAsset out;
+    if (refusedAt(site, *asset.technology)) return out;
+    const SourcePower nameplate = asset.row->nameplate();
+    switch (asset.technology->firmRule) {
+        case FirmRule::Contract: out.firm = nameplate; break;
+        case FirmRule::Nameplate: {
+            double kept = 1;
+            if (asset.technology->derates) {
+                const ClimateYearPtr climate = climateOf(plan, site);
+                kept = deratedShare(plan.assumed, *asset.technology, climate->hotDryBulbC, climate->normals.elevationMetres);
+            }
+            out.firm = nameplate * kept;
+            out.unit = asset.row->unitSize * kept;
+            break;
+        }
+        case FirmRule::Storage: {
+            const double mwh = asset.row->storage.value_or(Energy()).megawattHours();
+            out.firm = std::min(nameplate, SourcePower::megawatts(mwh / plan.assumed[Assumption::FirmBatteryHours]));
+            break;
+        }
+        case FirmRule::None: break;
+    }
+    return out;
+}
+
 FirmPower::FirmPower(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates) {
     largestUnitOut_ = site.row->largestUnitOut.value_or(site.row->offGrid);
-    ClimateYearPtr climate;
     for (const ResolvedAsset& asset : site.assets) {
         const auto when = std::find_if(dates.assets.begin(), dates.assets.end(), [&](const AssetDates& d) { return d.asset == asset.row->id; });
         if (when == dates.assets.end() || refusedAt(site, *asset.technology)) continue;
-        Source s;
-        s.technology = asset.technology->technology;
-        s.nameplate = asset.row->nameplate();
-        s.from = when->cod;
-        s.until = when->leaves;
-        switch (asset.technology->firmRule) {
-            case FirmRule::Contract: s.firm = s.nameplate; break;
-            case FirmRule::Nameplate: {
-                if (!climate) climate = climateOf(plan, site);
-                const double kept = deratedShare(plan.assumed, *asset.technology, climate->hotDryBulbC, climate->normals.elevationMetres);
-                s.firm = s.nameplate * kept;
-                s.unit = asset.row->unitSize * kept;
-                break;
-            }
-            case FirmRule::Storage: {
-                const double mwh = asset.row->storage.value_or(Energy()).megawattHours();
-                s.firm = std::min(s.nameplate, SourcePower::megawatts(mwh / plan.assumed[Assumption::FirmBatteryHours]));
-                break;
-            }
-            case FirmRule::None: break;
-        }
-        sources_.push_back(s);
+        const FirmAsset firm = firmAsset(plan, site, asset);
+        sources_.push_back({asset.technology->technology, asset.row->nameplate(), firm.firm, firm.unit, when->cod, when->leaves});
     }
 }
 

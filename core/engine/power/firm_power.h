@@ -14,6 +14,12 @@ std::optional<RefusedBecause> refusedAt(const ResolvedSite& site, const PowerTec
 /// Share of nameplate that a plant keeps at this outside temperature and height (turbines lose power with heat and thin air).
 double deratedShare(const Assumed& assumed, const PowerTechnology& technology, double dryBulbC, double elevationMetres);
 
+/// What an asset counts for once it delivers; `unit` is what the failure of one unit takes away, 0 for grid and storage.
+struct FirmAsset {
+    SourcePower firm, unit;
+};
+FirmAsset firmAsset(const ResolvedPlan& plan, const ResolvedSite& site, const ResolvedAsset& asset);
+
 /// Firm power of a site over time (model.md, Capacity: Firm MW).
 class FirmPower {
 public:

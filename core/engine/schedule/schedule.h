@@ -1,6 +1,8 @@
 #pragma once
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/month.h"
@@ -38,7 +40,8 @@ struct Task {
     Instant start, finish;                                   ///< with them
     double totalFloatDays = 0, freeFloatDays = 0;
     bool critical = false;
-    std::optional<Date> actualStart, actualFinish;
+    std::optional<Date> actualStart, actualFinish;  ///< known dates, contract dates to come included
+    std::optional<Date> networkFinish;              ///< what the network allows, where a known date still to come is earlier
     std::vector<TaskPredecessor> predecessors;
     WaitKind waits = WaitKind::None;
     std::optional<std::size_t> waitsForTask;
@@ -108,6 +111,7 @@ struct Schedule {
     std::vector<Milestone> milestones;
     std::vector<SiteDates> sites;     ///< in the order of ResolvedPlan::sites
     std::vector<SupplyUse> supply;
+    std::vector<Id<TaskLink>> droppedLinks;  ///< links of the planner that close a circle or name no task
 };
 
 /// Dates of every task of the plan. Pure; the same plan and catalogue give the same dates.

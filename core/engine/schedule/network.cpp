@@ -1,0 +1,252 @@
+#include "core/engine/schedule/network.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "core/engine/schedule/network_parts.h"
+
+namespace stargate {
+namespace {
+
+constexpr double kDaysPerMonth = 365.25 / 12.0;
+
+/// What decides which packages a site has.
+struct SiteChoices {
+    bool grid = false, gensets = false, gas = false;
+    double combustionMw = 0;
+};
+
+SiteChoices choicesOf(const ResolvedSite& site) {
+    SiteChoices c;
+    c.grid = !site.row->offGrid;
+    for (const ResolvedBuilding& b : site.buildings) c.gensets = c.gensets || (b.redundancy && b.redundancy->gensets);
+    for (const ResolvedAsset& a : site.assets) {
+        if (a.technology->combustion) c.combustionMw += a.row->nameplate().megawatts();
+        c.gas = c.gas || a.technology->fuel == Fuel::Gas;
+    }
+    return c;
+}
+
+/// Whether a condition holds for a site as a whole.
+bool holds(LinkCondition condition, const SiteChoices& c, double minorSourceMw) {
+    switch (condition) {
+    case LinkCondition::MinorPermit: return (c.combustionMw > 0 || c.gensets) && c.combustionMw <= minorSourceMw;
+    case LinkCondition::MajorPermit: return c.combustionMw > minorSourceMw;
+    case LinkCondition::Gas: return c.gas;
+    case LinkCondition::Gensets: return c.gensets;
+    case LinkCondition::Always:
+    case LinkCondition::GridPower:
+    case LinkCondition::OnsitePower: return true;
+    }
+    return true;
+}
+
+bool isGridPackage(std::string_view key) { return key == "D" || key == "E" || key == "F" || key == "G"; }
+
+class Expansion {
+public:
+    explicit Expansion(const ResolvedPlan& plan) : plan_(plan), catalog_(*plan.catalog) {
+        for (const TaskEdit& e : plan.plan->taskEdits)
+            if (e.durationMonths) ownMonths_.emplace(e.task, *e.durationMonths);
+    }
+
+    Network run() {
+        net_.power.resize(plan_.sites.size());
+        net_.statused.assign(plan_.sites.size(), false);
+        net_.firstTask.push_back(0);
+        for (std::size_t s = 0; s < plan_.sites.size(); ++s) {
+            addTasks(s);
+            net_.firstTask.push_back(static_cast<std::uint32_t>(net_.tasks.size()));
+            addLinks(s);
+            net_.power[s] = sitePower(plan_, net_, s);
+        }
+        applyKnownDates(plan_, net_);
+        addPlannersLinks(plan_, net_);
+        return std::move(net_);
+    }
+
+private:
+    /// A package exists where at least one link into it does.
+    bool exists(const WorkPackage& p, const SiteChoices& c) const {
+        if (isGridPackage(p.key) && !c.grid) return false;
+        bool any = false, none = true;
+        for (const WorkLink& l : catalog_.workLinks()) {
+            if (l.to != p.key) continue;
+            none = false;
+            any = any || holds(l.condition, c, plan_.assumed[Assumption::MinorSourceMw]);
+        }
+        return any || none;
+    }
+
+    void addTasks(std::size_t s) {
+        const ResolvedSite& site = plan_.sites[s];
+        const SiteChoices choices = choicesOf(site);
+        for (const WorkPackage& p : catalog_.workPackages()) {
+            if (!exists(p, choices)) continue;
+            if (p.scope == WorkScope::Site) addTask(p, s, kNone, kNone);
+            if (p.scope == WorkScope::Asset)
+                for (std::size_t a = 0; a < site.assets.size(); ++a)
+                    if (site.assets[a].technology->technology != Technology::Grid) addTask(p, s, kNone, a);
+        }
+        for (std::size_t b = 0; b < site.buildings.size(); ++b)
+            for (const WorkPackage& p : catalog_.workPackages())
+                if (p.scope == WorkScope::Building && exists(p, choices)) addTask(p, s, b, kNone);
+    }
+
+    void addTask(const WorkPackage& p, std::size_t s, std::size_t b, std::size_t a) {
+        const ResolvedSite& site = plan_.sites[s];
+        NetworkTask task;
+        task.package = &p;
+        task.site = s;
+        task.building = b;
+        task.asset = a;
+        task.id = fmt::format("{}/{}/{}", site.row->id.number(), b == kNone ? 0 : site.buildings[b].row->id.number(), p.key);
+        if (a != kNone) task.id += fmt::format("/{}", site.assets[a].row->id.number());
+        task.months = monthsOf(task);
+        CpmTask cpm;
+        cpm.calendar = &calendarOf(p);
+        cpm.project = static_cast<std::uint32_t>(s);
+        cpm.duration = workMinutes(task.months[1], p);
+        net_.byId.emplace(task.id, static_cast<std::uint32_t>(net_.tasks.size()));
+        net_.tasks.push_back(std::move(task));
+        net_.cpm.tasks.push_back(cpm);
+    }
+
+    std::array<double, 3> monthsOf(const NetworkTask& task) const {
+        if (const auto own = ownMonths_.find(task.id); own != ownMonths_.end()) return own->second;
+        const ResolvedSite& site = plan_.sites[task.site];
+        const std::string& key = task.package->key;
+        if (task.asset != kNone) {
+            const Range& lead = site.assets[task.asset].technology->leadMonths;
+            return {lead.low, lead.central, lead.high};
+        }
+        if ((key == "D" || key == "E") && site.region.gridMonths > 0) {
+            const double study = plan_.assumed[Assumption::GridStudyShare];
+            const double months = site.region.gridMonths * (key == "D" ? study : 1 - study);
+            return {months * plan_.assumed[Assumption::GridTimeOptimistic], months, months * plan_.assumed[Assumption::GridTimePessimistic]};
+        }
+        const Range r = task.package->months.value_or(Range{});
+        double factor = 1;
+        if (task.building != kNone && (key == "N" || key == "O")) factor = learning(site, task.building);
+        if (key == "Q") factor = deliveryMonths(site.buildings[task.building], r.central) / r.central;
+        return {r.low * factor, r.central * factor, r.high * factor};
+    }
+
+    /// Wright's law over identical buildings of the site: each doubling of their number saves the assumed share.
+    double learning(const ResolvedSite& site, std::size_t b) const {
+        const ResolvedBuilding& own = site.buildings[b];
+        int built = 1;
+        for (std::size_t i = 0; i < b; ++i)
+            built += site.buildings[i].row->design == own.row->design && site.buildings[i].cooling == own.cooling;
+        return std::pow(1 - plan_.assumed[Assumption::LearningPerDoubling], std::log2(built));
+    }
+
+    void addLinks(std::size_t s) {
+        const ResolvedSite& site = plan_.sites[s];
+        const SiteChoices choices = choicesOf(site);
+        for (const WorkLink& l : catalog_.workLinks()) {
+            if (l.condition == LinkCondition::GridPower || l.condition == LinkCondition::OnsitePower) continue;
+            if (!holds(l.condition, choices, plan_.assumed[Assumption::MinorSourceMw])) continue;
+            for (std::size_t t = net_.firstTask[s]; t < net_.tasks.size(); ++t) {
+                if (net_.tasks[t].package->key != l.to || !appliesTo(l, net_.tasks[t])) continue;
+                for (std::size_t f = net_.firstTask[s]; f < net_.tasks.size(); ++f)
+                    if (net_.tasks[f].package->key == l.from && together(net_.tasks[f], net_.tasks[t])) addLink(l, f, t);
+            }
+        }
+    }
+
+    static bool together(const NetworkTask& from, const NetworkTask& to) {
+        return from.building == kNone || to.building == kNone || from.building == to.building;
+    }
+    bool appliesTo(const WorkLink& l, const NetworkTask& to) const {
+        const ResolvedSite& site = plan_.sites[to.site];
+        if (to.asset != kNone) {
+            const ResolvedAsset& asset = site.assets[to.asset];
+            if (l.condition == LinkCondition::MinorPermit || l.condition == LinkCondition::MajorPermit) return asset.technology->combustion;
+            if (l.condition == LinkCondition::Gas) return asset.technology->fuel == Fuel::Gas;
+            return !asset.row->orderDate;  // an order date replaces the end of the site search
+        }
+        if (to.building != kNone && l.condition == LinkCondition::Gensets) {
+            const Redundancy* r = site.buildings[to.building].redundancy;
+            return r && r->gensets;
+        }
+        return true;
+    }
+
+    void addLink(const WorkLink& l, std::size_t f, std::size_t t) {
+        const NetworkTask& from = net_.tasks[f];
+        const NetworkTask& to = net_.tasks[t];
+        CpmLink link{static_cast<std::uint32_t>(f), static_cast<std::uint32_t>(t), l.type, 0, &Calendar::sevenDay()};
+        double months = l.lagMonths;
+        if (to.package->key == "N" && from.building == kNone) months += stagger(to);
+        if (l.lagShareOfFrom > 0) {
+            const double share = from.package->key == "O" ? plan_.assumed[Assumption::LiquidLoopStartShare] : l.lagShareOfFrom;
+            link.lagCalendar = net_.cpm.tasks[f].calendar;
+            link.lag = std::llround(share * static_cast<double>(net_.cpm.tasks[f].duration));
+        } else if (l.type == LinkType::FinishToFinish) {
+            link.lag = std::llround(months * kDaysPerMonth * Instant::kMinutesPerDay);
+        } else {
+            link.lagCalendar = net_.cpm.tasks[t].calendar;
+            link.lag = workMinutes(months, *to.package);
+        }
+        net_.cpm.links.push_back(link);
+    }
+
+    /// Buildings of the same sequence start together; a building with its own start date does not wait for its turn.
+    double stagger(const NetworkTask& shell) const {
+        const std::vector<ResolvedBuilding>& all = plan_.sites[shell.site].buildings;
+        if (all[shell.building].row->startDate) return 0;
+        int turn = 0;
+        for (std::size_t b = 1; b <= shell.building; ++b) turn += all[b].row->sequence != all[b - 1].row->sequence;
+        return turn * plan_.assumed[Assumption::StaggerMonths];
+    }
+
+    const ResolvedPlan& plan_;
+    const Catalog& catalog_;
+    Network net_;
+    std::map<std::string, std::array<double, 3>> ownMonths_;
+};
+
+}  // namespace
+
+double orderMonths(const RackOrder& order, double packageMonths) {
+    return order.racksPerMonth && *order.racksPerMonth > 0 ? static_cast<double>(order.count) / static_cast<double>(*order.racksPerMonth) : packageMonths;
+}
+
+double deliveryMonths(const ResolvedBuilding& building, double packageMonths) {
+    double longest = 0;
+    for (const ResolvedOrder& o : building.orders) longest = std::max(longest, orderMonths(*o.row, packageMonths));
+    return building.orders.empty() ? packageMonths : longest;
+}
+
+Instant earliestDelivery(const ResolvedOrder& order) {
+    const Date shipped = order.rack->firstShip.first();
+    return Instant::startOf(order.row->earliestDelivery ? std::max(*order.row->earliestDelivery, shipped) : shipped);
+}
+
+std::uint32_t Network::find(std::size_t site, std::size_t building, std::string_view package) const {
+    for (std::uint32_t t = firstTask[site]; t < firstTask[site + 1]; ++t)
+        if (tasks[t].building == building && tasks[t].package->key == package) return t;
+    return kNoTask;
+}
+
+std::uint32_t Network::findAsset(std::size_t site, std::size_t asset) const {
+    for (std::uint32_t t = firstTask[site]; t < firstTask[site + 1]; ++t)
+        if (tasks[t].asset == asset) return t;
+    return kNoTask;
+}
+
+const Calendar& calendarOf(const WorkPackage& package) {
+    return package.calendar == WorkCalendar::FiveDay ? Calendar::fiveDay() : Calendar::sevenDay();
+}
+
+std::int64_t workMinutes(double months, const WorkPackage& package) {
+    return std::llround(months * package.daysPerMonth * static_cast<double>(Instant::kMinutesPerDay));
+}
+
+Network expandNetwork(const ResolvedPlan& plan) { return Expansion(plan).run(); }
+
+}  // namespace stargate

@@ -1,0 +1,130 @@
+#include "core/engine/schedule/schedule.h"
+
+#include <algorithm>
+
+#include "core/base/assert.h"
+#include "core/engine/schedule/power_links.h"
+#include "core/engine/schedule/schedule_parts.h"
+#include "core/engine/schedule/settle.h"
+
+namespace stargate {
+namespace {
+
+constexpr double kMinutesPerDay = static_cast<double>(Instant::kMinutesPerDay);
+
+CpmOrder orderOf(const Network& net) {
+    auto order = CpmOrder::of(net.cpm);
+    STARGATE_ASSERT(order);  // the catalogue's links make no circle (catalog_rules.h) and the planner's that do are dropped
+    return std::move(*order);
+}
+
+/// Where facts are reported at all, power and running buildings that nobody reports have not come before the data date. What goes on
+/// inside (permits, orders, shells) is taken to run as planned; a site without any fact is a plan and may lie anywhere.
+void holdBackTo(Network& net, Instant dataDate) {
+    for (std::size_t t = 0; t < net.tasks.size(); ++t) {
+        CpmTask& cpm = net.cpm.tasks[t];
+        if (!net.statused[net.tasks[t].site] || cpm.knownFinish) continue;
+        const WorkPackage& p = *net.tasks[t].package;
+        if (p.kind == WorkKind::Utility || p.scope == WorkScope::Asset || p.key == "U")
+            cpm.finishNoEarlier = std::max(cpm.finishNoEarlier.value_or(dataDate), dataDate);
+    }
+}
+
+/// What the network itself allows to tasks whose finish is known but has not happened yet.
+std::vector<std::optional<Instant>> tooEarly(const DatedNetwork& d) {
+    std::vector<std::optional<Instant>> out(d.net.tasks.size());
+    for (std::uint32_t t = 0; t < d.net.tasks.size(); ++t) {
+        CpmTask free = d.net.cpm.tasks[t];
+        if (!free.knownFinish || d.net.tasks[t].isFact || d.order.into(t).begin() == d.order.into(t).end()) continue;
+        free.knownFinish.reset();
+        const Instant allowed = placedByLinks(d.net.cpm, d.order, t, free, d.early).finish;
+        if (allowed > *d.net.cpm.tasks[t].knownFinish) out[t] = allowed;
+    }
+    return out;
+}
+
+void fillTasks(const ResolvedPlan& plan, const DatedNetwork& d, Schedule& out) {
+    const std::vector<CpmSpan> late = lateDates(d.net.cpm, d.order, d.early);
+    const std::vector<CpmFloat> slack = floats(d.net.cpm, d.order, d.early, late);
+    out.tasks.resize(d.net.tasks.size());
+    for (std::uint32_t i = 0; i < d.net.tasks.size(); ++i) {
+        const NetworkTask& n = d.net.tasks[i];
+        const CpmTask& c = d.net.cpm.tasks[i];
+        const ResolvedSite& site = plan.sites[n.site];
+        Task& t = out.tasks[i];
+        t.id = n.id;
+        t.site = site.row->id;
+        if (n.building != kNone) t.building = site.buildings[n.building].row->id;
+        if (n.asset != kNone) t.asset = site.assets[n.asset].row->id;
+        t.package = n.package->key;
+        t.name = n.asset != kNone ? site.assets[n.asset].row->name : n.package->name;
+        t.fiveDay = n.package->calendar == WorkCalendar::FiveDay;
+        t.durationDays = static_cast<double>(c.duration) / kMinutesPerDay;
+        t.durationMonths = n.months;
+        t.earlyStart = d.early[i].start;
+        t.earlyFinish = d.early[i].finish;
+        t.lateStart = late[i].start;
+        t.lateFinish = late[i].finish;
+        t.start = d.early[i].start;
+        t.finish = d.early[i].finish;
+        t.totalFloatDays = static_cast<double>(slack[i].total) / kMinutesPerDay;
+        t.freeFloatDays = static_cast<double>(slack[i].free) / kMinutesPerDay;
+        t.critical = !c.knownFinish && slack[i].total <= 0;
+        if (c.knownStart) t.actualStart = c.knownStart->date();
+        if (c.knownFinish) t.actualFinish = c.knownFinish->date();
+        if (d.networkFinish[i]) t.networkFinish = d.networkFinish[i]->date();
+        for (const std::uint32_t l : d.order.into(i)) {
+            const CpmLink& link = d.net.cpm.links[l];
+            t.predecessors.push_back({link.from, link.type, static_cast<double>(link.lag) / kMinutesPerDay, drives(d.net.cpm, link, d.early)});
+        }
+        explainWait(plan, d, d.early, i, t);
+    }
+}
+
+}  // namespace
+
+std::string_view milestoneName(MilestoneKind kind) {
+    switch (kind) {
+    case MilestoneKind::FirstWork: return "first_work";
+    case MilestoneKind::FirstPower: return "first_power";
+    case MilestoneKind::ItLive: return "it_live";
+    case MilestoneKind::FullPower: return "full_power";
+    }
+    return "";
+}
+
+DatedNetwork dateNetwork(const ResolvedPlan& plan) {
+    DatedNetwork d{expandNetwork(plan), {}, {}, {}, {}};
+    const Instant origin = Instant::startOf(plan.start.first());
+    d.order = orderOf(d.net);
+    // Buildings that run show which sources have delivered; only then can the forecast of the others be made.
+    std::vector<std::uint32_t> dark = addPowerLinks(d.net, earlyDates(d.net.cpm, d.order, origin), Gates::OfFacts);
+    d.order = orderOf(d.net);
+    settleFacts(d.net, d.order);
+    holdBackTo(d.net, Instant::startOf(plan.dataDate));
+    d.early = earlyDates(d.net.cpm, d.order, origin);
+    const std::vector<std::uint32_t> darkLater = addPowerLinks(d.net, d.early, Gates::OfForecasts);
+    dark.insert(dark.end(), darkLater.begin(), darkLater.end());
+    d.order = orderOf(d.net);
+    d.early = earlyDates(d.net.cpm, d.order, origin);
+    d.networkFinish = tooEarly(d);
+    if (settleReadyDates(d.net, d.order, d.early)) d.early = earlyDates(d.net.cpm, d.order, origin);
+    d.dark.assign(d.net.tasks.size(), false);
+    for (const std::uint32_t t : dark) d.dark[t] = true;
+    return d;
+}
+
+Schedule schedulePlan(const ResolvedPlan& plan) {
+    const DatedNetwork dated = dateNetwork(plan);
+    Schedule out;
+    fillTasks(plan, dated, out);
+    for (std::size_t s = 0; s < plan.sites.size(); ++s) {
+        out.sites.push_back(siteDates(plan, dated, dated.early, s));
+        addMilestones(plan, dated, dated.early, s, out.milestones);
+    }
+    out.supply = supplyUse(plan, dated, dated.early, out.sites);
+    out.droppedLinks = dated.net.droppedLinks;
+    return out;
+}
+
+}  // namespace stargate

@@ -1,0 +1,110 @@
+#include <algorithm>
+
+#include "core/engine/schedule/network_parts.h"
+#include "core/engine/schedule/power_links.h"
+#include "core/engine/schedule/schedule_parts.h"
+
+namespace stargate {
+namespace {
+
+std::optional<Date> actual(const ResolvedSite& site, std::string_view milestone) {
+    for (const Actual& a : site.row->actuals)
+        if (a.milestone == milestone) return a.date;
+    return std::nullopt;
+}
+
+/// When the racks of one building come. Orders share the package's window; each keeps its own pace inside it.
+void addDeliveries(const ResolvedBuilding& building, const NetworkTask& task, const CpmTask& cpm, const CpmSpan& window, std::vector<RackDelivery>& out) {
+    for (const ResolvedOrder& o : building.orders) {
+        RackDelivery d{o.row->id, building.row->id, window.start, window.finish};
+        if (!cpm.knownFinish) {
+            d.from = std::max(window.start, earliestDelivery(o));
+            d.to = std::min(window.finish, cpm.calendar->add(d.from, workMinutes(orderMonths(*o.row, task.months[1]), *task.package)));
+        }
+        out.push_back(d);
+    }
+}
+
+}  // namespace
+
+SiteDates siteDates(const ResolvedPlan& plan, const DatedNetwork& d, const std::vector<CpmSpan>& dates, std::size_t s) {
+    const ResolvedSite& site = plan.sites[s];
+    SiteDates out;
+    out.site = site.row->id;
+    const std::uint32_t search = d.net.find(s, kNone, "A");
+    out.start = search == kNoTask ? Instant::startOf(site.row->startDate.value_or(plan.start.first())) : dates[search].start;
+    out.announcedFrom = Instant::startOf(actual(site, "announced").value_or(plan.start.first()));
+    if (site.row->status != SiteStatus::Announced) {
+        const auto contracted = actual(site, "contracted");
+        out.contractedFrom = contracted ? Instant::startOf(*contracted) : *out.announcedFrom;
+    }
+    for (std::size_t b = 0; b < site.buildings.size(); ++b) {
+        BuildingDates building;
+        building.building = site.buildings[b].row->id;
+        const std::uint32_t shell = d.net.find(s, b, "N"), power = d.net.find(s, b, "T"), run = d.net.find(s, b, "U"), racks = d.net.find(s, b, "Q");
+        if (shell != kNoTask) building.shellStart = dates[shell].start;
+        if (power != kNoTask && !d.dark[power]) building.energised = dates[power].finish;
+        if (run != kNoTask && building.energised) building.ready = dates[run].finish;
+        out.buildings.push_back(building);
+        if (racks != kNoTask) addDeliveries(site.buildings[b], d.net.tasks[racks], d.net.cpm.tasks[racks], dates[racks], out.deliveries);
+    }
+    for (std::size_t a = 0; a < site.assets.size(); ++a) {
+        const PowerAsset& row = *site.assets[a].row;
+        const std::uint32_t task = d.net.findAsset(s, a);
+        AssetDates asset;
+        asset.asset = row.id;
+        if (task != kNoTask) {
+            asset.order = dates[task].start;
+            asset.cod = dates[task].finish;
+        } else {
+            const std::uint32_t study = d.net.find(s, kNone, "D");
+            asset.order = study == kNoTask ? out.start : dates[study].start;
+            if (row.orderDate) asset.order = Instant::startOf(*row.orderDate);
+            asset.cod = asset.order;
+            for (const WorkLink& l : plan.catalog->workLinks())
+                if (l.condition == LinkCondition::GridPower)
+                    if (const std::uint32_t t = d.net.find(s, kNone, l.from); t != kNoTask) asset.cod = std::max(asset.cod, dates[t].finish);
+            if (row.cod) asset.cod = Instant::startOf(*row.cod);
+        }
+        if (row.leavesOn) asset.leaves = Instant::startOf(*row.leavesOn);
+        out.assets.push_back(asset);
+    }
+    return out;
+}
+
+void addMilestones(const ResolvedPlan& plan, const DatedNetwork& d, const std::vector<CpmSpan>& dates, std::size_t s, std::vector<Milestone>& out) {
+    const ResolvedSite& site = plan.sites[s];
+    const auto add = [&](BuildingId building, MilestoneKind kind, std::optional<Instant> at) {
+        Milestone m;
+        m.site = site.row->id;
+        m.building = building;
+        m.kind = kind;
+        if (at) m.date = at->date();
+        std::string name = "announced." + std::string(milestoneName(kind));
+        if (building) name = std::to_string(building.number()) + "/" + name;
+        m.announced = actual(site, name);
+        out.push_back(m);
+    };
+    std::optional<Instant> firstPower, firstLive, fullPower;
+    bool allPowered = !site.buildings.empty();
+    const SiteDates all = siteDates(plan, d, dates, s);
+    for (const BuildingDates& b : all.buildings) {
+        allPowered = allPowered && b.energised;
+        if (b.energised) firstPower = firstPower ? std::min(*firstPower, *b.energised) : *b.energised;
+        if (b.energised) fullPower = fullPower ? std::max(*fullPower, *b.energised) : *b.energised;
+        if (b.ready) firstLive = firstLive ? std::min(*firstLive, *b.ready) : *b.ready;
+    }
+    if (!allPowered) fullPower.reset();
+    const std::uint32_t clearing = d.net.find(s, kNone, "M");
+    add({}, MilestoneKind::FirstWork, clearing == kNoTask ? std::optional<Instant>() : dates[clearing].start);
+    add({}, MilestoneKind::FirstPower, firstPower);
+    add({}, MilestoneKind::ItLive, firstLive);
+    add({}, MilestoneKind::FullPower, fullPower);
+    for (const BuildingDates& b : all.buildings) {
+        add(b.building, MilestoneKind::FirstWork, b.shellStart);
+        add(b.building, MilestoneKind::FirstPower, b.energised);
+        add(b.building, MilestoneKind::ItLive, b.ready);
+    }
+}
+
+}  // namespace stargate

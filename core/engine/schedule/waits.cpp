@@ -1,0 +1,54 @@
+#include <fmt/format.h>
+
+#include "core/engine/schedule/network_parts.h"
+#include "core/engine/schedule/schedule_parts.h"
+
+namespace stargate {
+namespace {
+
+/// "Foundations, steel, shell of Hall 2" where the task is about another building, asset or site than the reader's.
+std::string nameFor(const ResolvedPlan& plan, const NetworkTask& task, const NetworkTask& reader) {
+    const ResolvedSite& site = plan.sites[task.site];
+    std::string name = task.asset != kNone ? site.assets[task.asset].row->name : task.package->name;
+    if (task.building != kNone && task.building != reader.building) name += " of " + site.buildings[task.building].row->name;
+    if (task.site != reader.site) name += " at " + site.row->name;
+    return name;
+}
+
+std::string linkWords(const CpmLink& link, const std::string& name, const CpmSpan& from) {
+    const bool byFinish = link.type == LinkType::FinishToStart || link.type == LinkType::FinishToFinish;
+    return fmt::format("Waits for {} ({} {})", name, byFinish ? "ends" : "starts", (byFinish ? from.finish : from.start).date().text());
+}
+
+}  // namespace
+
+void explainWait(const ResolvedPlan& plan, const DatedNetwork& d, const std::vector<CpmSpan>& dates, std::uint32_t index, Task& task) {
+    const CpmTask& cpm = d.net.cpm.tasks[index];
+    const NetworkTask& self = d.net.tasks[index];
+    if (cpm.knownFinish) return;
+    if (d.dark[index]) {
+        task.waits = WaitKind::Constraint;
+        task.waitsForText = "No power source reaches this building";
+        return;
+    }
+    for (const std::uint32_t l : d.order.into(index)) {
+        const CpmLink& link = d.net.cpm.links[l];
+        if (!drives(d.net.cpm, link, dates)) continue;
+        const NetworkTask& from = d.net.tasks[link.from];
+        task.waits = from.package->kind == WorkKind::Permit ? WaitKind::Permit : WaitKind::Predecessor;
+        task.waitsForTask = link.from;
+        task.waitsForText = linkWords(link, nameFor(plan, from, self), dates[link.from]);
+        return;
+    }
+    if (cpm.knownStart || (!cpm.startNoEarlier && !cpm.finishNoEarlier)) return;
+    const bool byStart = cpm.startNoEarlier && cpm.calendar->worked(*cpm.startNoEarlier) == cpm.calendar->worked(dates[index].start);
+    if (!byStart && !cpm.finishNoEarlier) return;
+    task.waits = WaitKind::Constraint;
+    const Date held = (byStart ? *cpm.startNoEarlier : *cpm.finishNoEarlier).date();
+    const bool racks = self.package->kind == WorkKind::Delivery && self.building != kNone && !plan.sites[self.site].buildings[self.building].orders.empty();
+    if (d.net.statused[self.site] && held == plan.dataDate) task.waitsForText = fmt::format("Not reported by the data date, {}", held.text());
+    else if (racks) task.waitsForText = fmt::format("Racks come {} {} at the earliest", byStart ? "from" : "until", held.text());
+    else task.waitsForText = fmt::format("{} no earlier than {}", byStart ? "Starts" : "Ends", held.text());
+}
+
+}  // namespace stargate

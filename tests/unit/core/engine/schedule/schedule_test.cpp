@@ -1,0 +1,171 @@
+#include "tests/support/test_main.h"
+
+#include "core/engine/schedule/schedule.h"
+#include "tests/support/schedule_plans.h"
+
+using namespace stargate;
+using namespace stargate::test;
+
+class ScheduleTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    /// model.md: first work to first energisation by region of the untuned 1 GW campus, inside the spread of what was observed.
+    void gigawattCampusTakesWhatItsRegionSays_data() {
+        QTest::addColumn<double>("lat");
+        QTest::addColumn<double>("lon");
+        QTest::addColumn<double>("months");
+        QTest::newRow("ERCOT") << 32.5 << -99.7 << 28.0;
+        QTest::newRow("SPP") << 35.5 << -97.5 << 30.0;
+        QTest::newRow("MISO") << 43.4 << -87.9 << 37.0;
+        QTest::newRow("PJM") << 41.2 << -80.8 << 43.0;
+    }
+    void gigawattCampusTakesWhatItsRegionSays() {
+        QFETCH(double, lat);
+        QFETCH(double, lon);
+        QFETCH(double, months);
+        const Schedule s = scheduleOf(campus(lat, lon));
+        const double got = (milestone(s, MilestoneKind::FirstPower) - milestone(s, MilestoneKind::FirstWork)) / 30.4375;
+        QVERIFY2(std::abs(got - months) <= 1.0, qPrintable(QString::number(got)));
+        QVERIFY(got > 21.5 && got < 43.5);
+    }
+    void withoutAGridLimitTheBuildingDecides() {
+        Plan plan = campus(32.5, -99.7);
+        offGrid(plan);
+        PowerAsset fuelCells = asset("fuel_cell", 6000, 0.3);
+        fuelCells.orderDate = Date(2025, 1, 1);
+        plan.powerAssets.put(fuelCells);
+        Site site = *plan.sites.find(SiteId(1));
+        site.largestUnitOut = false;
+        plan.sites.put(site);
+        const Schedule s = scheduleOf(plan);
+        const double got = (milestone(s, MilestoneKind::FirstPower) - milestone(s, MilestoneKind::FirstWork)) / 30.4375;
+        QVERIFY2(std::abs(got - 22) <= 1.0, qPrintable(QString::number(got)));
+        for (const char* package : {"D", "E", "F", "G"}) QVERIFY(!task(s, std::string("1/0/") + package));
+    }
+    void siteWithoutBuildingsHasSiteTasksOnly() {
+        Plan plan = campus(32.5, -99.7);
+        for (std::int64_t b = 1; b <= 8; ++b) plan.buildings.remove(BuildingId(b));
+        const Schedule s = scheduleOf(plan);
+        QVERIFY(!s.tasks.empty());
+        for (const Task& t : s.tasks) QVERIFY(!t.building);
+        QVERIFY(!s.milestones[1].date);
+    }
+    void largeCombustionNeedsTheMajorPermit() {
+        Plan plan = campus(32.5, -99.7);
+        plan.powerAssets.put(asset("aero", 2, 40));
+        QVERIFY(task(scheduleOf(plan), "1/0/C") && !task(scheduleOf(plan), "1/0/C2"));
+        plan.powerAssets.put(asset("aero", 3, 40));
+        QVERIFY(task(scheduleOf(plan), "1/0/C2") && !task(scheduleOf(plan), "1/0/C"));
+        const Schedule s = scheduleOf(plan);
+        const Task* turbines = task(s, "1/0/GEN/2");
+        QVERIFY(turbines->finish - task(s, "1/0/C2")->finish >= 91 * Instant::kMinutesPerDay);
+        QVERIFY(turbines->finish - task(s, "1/0/L")->finish >= 30 * Instant::kMinutesPerDay);
+    }
+    /// 300 MW of turbines carry two buildings of 125 MW, the grid the others: each source energises its own MW.
+    void eachSourceEnergisesItsOwnMegawatts() {
+        Plan plan = campus(41.2, -80.8);
+        PowerAsset turbines = asset("aero", 12, 40);
+        turbines.cod = Date(2026, 6, 1);
+        plan.powerAssets.put(turbines);
+        const Schedule s = scheduleOf(plan);
+        const Instant grid = std::max(task(s, "1/0/G")->finish, task(s, "1/0/E")->finish);
+        QVERIFY(task(s, "1/1/T")->start < grid);
+        QVERIFY(task(s, "1/2/T")->start < grid);
+        QVERIFY(task(s, "1/8/T")->start >= grid);
+    }
+    void withoutAnyPowerNothingIsEnergised() {
+        Plan plan = campus(32.5, -99.7);
+        plan.powerAssets.remove(PowerAssetId(1));
+        const Schedule s = scheduleOf(plan);
+        for (const BuildingDates& b : s.sites[0].buildings) QVERIFY(!b.energised && !b.ready);
+        QCOMPARE(task(s, "1/1/T")->waits, WaitKind::Constraint);
+    }
+    void buildingsFollowTheStagger() {
+        const Schedule s = scheduleOf(campus(32.5, -99.7));
+        const double days = static_cast<double>(task(s, "1/3/N")->start - task(s, "1/1/N")->start) / Instant::kMinutesPerDay;
+        QVERIFY2(std::abs(days - 2 * 2.5 * 21 * 7 / 5) <= 3, qPrintable(QString::number(days)));
+    }
+    void actualsBeatTheSchedule() {
+        Plan plan = campus(32.5, -99.7);
+        plan.settings = settingsAt(Date(2026, 8, 1));
+        Site site = *plan.sites.find(SiteId(1));
+        site.actuals = {{"M.start", Date(2024, 5, 31)}, {"2/N.start", Date(2025, 3, 10)}};
+        plan.sites.put(site);
+        Building first = *plan.buildings.find(BuildingId(1));
+        first.readyDate = Date(2025, 9, 26);
+        plan.buildings.put(first);
+        const Schedule s = scheduleOf(plan);
+        QCOMPARE(task(s, "1/0/M")->start.date(), Date(2024, 5, 31));
+        QCOMPARE(task(s, "1/2/N")->start.date(), Date(2025, 3, 10));
+        QCOMPARE(task(s, "1/1/U")->finish.date(), Date(2025, 9, 26));
+        QCOMPARE(s.sites[0].buildings[0].ready->date(), Date(2025, 9, 26));
+        // What the building needed is over, in the order of the network, and no task has lost its time altogether.
+        QVERIFY(task(s, "1/0/G")->finish <= task(s, "1/1/T")->start);
+        QVERIFY(task(s, "1/1/N")->finish <= task(s, "1/1/O")->start);
+        QVERIFY(task(s, "1/1/N")->finish - task(s, "1/1/N")->start > 60 * Instant::kMinutesPerDay);
+        QVERIFY(task(s, "1/0/D")->finish <= task(s, "1/0/M")->start);
+        // Power that nobody reported has not come before the data date.
+        QVERIFY(task(s, "1/8/T")->finish >= Instant::startOf(Date(2026, 8, 1)));
+    }
+    void knownCodBeatsTheLeadTimeAndIsSaidToBeEarly() {
+        Plan plan = campus(32.5, -99.7);
+        PowerAsset turbines = asset("frame", 2, 200);
+        turbines.cod = Date(2027, 1, 1);
+        plan.powerAssets.put(turbines);
+        const Schedule s = scheduleOf(plan);
+        QCOMPARE(s.sites[0].assets[1].cod.date(), Date(2027, 1, 1));
+        QVERIFY(task(s, "1/0/GEN/2")->networkFinish && *task(s, "1/0/GEN/2")->networkFinish > Date(2027, 1, 1));
+    }
+    void taskEditsChangeTheirTask() {
+        Plan plan = campus(32.5, -99.7);
+        TaskEdit edit;
+        edit.id = Id<TaskEdit>(1);
+        edit.task = "1/1/N";
+        edit.durationMonths = std::array<double, 3>{8, 10, 12};
+        edit.mustFinish = Date(2026, 1, 1);
+        plan.taskEdits.put(edit);
+        TaskLink link;
+        link.id = Id<TaskLink>(1);
+        link.from = "1/1/N", link.to = "1/2/N", link.lagDays = 7;
+        plan.taskLinks.put(link);
+        link.id = Id<TaskLink>(2);
+        link.from = "1/2/U", link.to = "1/1/N";
+        plan.taskLinks.put(link);
+        const Schedule s = scheduleOf(plan);
+        QCOMPARE(task(s, "1/1/N")->durationDays, 210.0);
+        QVERIFY(task(s, "1/1/N")->totalFloatDays < 0);
+        QVERIFY(task(s, "1/2/N")->start >= task(s, "1/1/N")->finish + 7 * Instant::kMinutesPerDay);
+        QCOMPARE(s.droppedLinks.size(), std::size_t{1});  // the second closes a circle
+    }
+    void noPredecessorIsBroken() {
+        const Schedule s = scheduleOf(campus(41.2, -80.8));
+        for (const Task& t : s.tasks)
+            for (const TaskPredecessor& p : t.predecessors) {
+                if (p.type != LinkType::FinishToStart || p.lagDays > 0) continue;
+                QVERIFY2(s.tasks[p.task].finish <= t.start, t.id.c_str());
+            }
+        QVERIFY(std::any_of(s.tasks.begin(), s.tasks.end(), [](const Task& t) { return t.critical; }));
+    }
+    void racksComeNotBeforeTheyShip() {
+        Plan plan = campus(32.5, -99.7);
+        RackOrder order;
+        order.id = RackOrderId(1);
+        order.building = BuildingId(1);
+        order.rack = "vera_rubin_nvl72";
+        order.count = 400;
+        order.racksPerMonth = 100;
+        order.earliestDelivery = Date(2030, 1, 7);
+        plan.rackOrders.put(order);
+        const RackDelivery d = scheduleOf(plan).sites[0].deliveries.at(0);
+        QCOMPARE(d.from.date(), Date(2030, 1, 7));
+        QCOMPARE((d.to - d.from) / Instant::kMinutesPerDay, std::int64_t{4 * 21 / 5 * 7 + 4 + 0});
+    }
+    void samePlanSameDates() {
+        const Plan plan = campus(41.2, -80.8);
+        const Schedule a = scheduleOf(plan), b = scheduleOf(plan);
+        QVERIFY(std::equal(a.tasks.begin(), a.tasks.end(), b.tasks.begin(), b.tasks.end(), [](const Task& x, const Task& y) { return x.start == y.start && x.finish == y.finish; }));
+    }
+};
+
+STARGATE_TEST(ScheduleTest)
+#include "schedule_test.moc"
