@@ -1,0 +1,54 @@
+#include <benchmark/benchmark.h>
+
+#include "core/engine/evaluation_cache.h"
+#include "core/plan/apply_edit.h"
+#include "tests/support/reference_plan.h"
+
+using namespace stargate;
+
+namespace {
+
+void evaluateFromScratch(benchmark::State& state, const Plan& plan) {
+    const auto shared = std::make_shared<const Plan>(plan);
+    for (auto _ : state) benchmark::DoNotOptimize(evaluate(shared, test::testWorld()));
+    state.counters["per_site"] = benchmark::Counter(static_cast<double>(plan.sites.size()), benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+
+/// What a drag does: one site moves a little, the rest is reused.
+void moveOneSite(benchmark::State& state, Plan plan) {
+    EvaluationCache cache;
+    Site site = *plan.sites.begin();
+    const double home = site.lon.degrees();
+    int step = 0;
+    for (auto _ : state) {
+        site.lon = Longitude(home + 0.01 * (++step % 100));
+        plan = *applyEdit(plan, {Put<Site>{site}});
+        benchmark::DoNotOptimize(evaluate(std::make_shared<const Plan>(plan), test::testWorld(), &cache));
+    }
+}
+
+/// A change that touches every site: the price of gas.
+void changeGasPrice(benchmark::State& state, Plan plan) {
+    EvaluationCache cache;
+    int step = 0;
+    for (auto _ : state) {
+        plan = *applyEdit(plan, {PutAssumptions{{{"henry_hub", 4.0 + 0.01 * (++step % 100)}}}});
+        benchmark::DoNotOptimize(evaluate(std::make_shared<const Plan>(plan), test::testWorld(), &cache));
+    }
+}
+
+BENCHMARK_CAPTURE(evaluateFromScratch, sample, test::stargateSample())->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(evaluateFromScratch, R20, test::referencePlan(20))->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(evaluateFromScratch, R200, test::referencePlan(200))->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(moveOneSite, sample, test::stargateSample())->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(moveOneSite, R20, test::referencePlan(20))->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(moveOneSite, R200, test::referencePlan(200))->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(changeGasPrice, R20, test::referencePlan(20))->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    benchmark::Initialize(&argc, argv);
+    benchmark::RunSpecifiedBenchmarks();
+    return 0;
+}
