@@ -7,7 +7,7 @@ Result<std::shared_ptr<const Catalog>> effectiveCatalog(const std::shared_ptr<co
     std::vector<CatalogOverlay> overlays;
     for (const bool own : {false, true})
         for (const CatalogRow& row : plan.catalogRows)
-            if (row.isOverride == own) overlays.push_back({row.table, row.key, row.fields});
+            if (row.isOverride == own) overlays.push_back({row.table, row.key, row.fields, row.source});
     return withRows(*shipped, overlays);
 }
 
