@@ -18,8 +18,9 @@ class SourceRulesTest : public QObject {
         QStringList found;
         for (const SourceFile& file : sourceFiles(folder)) {
             if (std::any_of(except.begin(), except.end(), [&](const QString& e) { return file.path.startsWith(e); })) continue;
-            for (int i = 0; i < file.lines.size(); ++i)
-                if (rule.match(wholeLine ? file.lines[i] : codeOnly(file.lines[i])).hasMatch())
+            const QStringList lines = wholeLine ? file.lines : codeOnly(file.lines);
+            for (int i = 0; i < lines.size(); ++i)
+                if (rule.match(lines[i]).hasMatch())
                     found << QStringLiteral("%1:%2 %3").arg(file.path).arg(i + 1).arg(file.lines[i].trimmed());
         }
         return found;

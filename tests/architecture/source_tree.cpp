@@ -21,21 +21,36 @@ std::vector<SourceFile> sourceFiles(const QString& folder, const QStringList& en
     return out;
 }
 
-QString codeOnly(const QString& line) {
-    QString out;
-    QChar quote;
-    for (int i = 0; i < line.size(); ++i) {
-        const QChar c = line[i];
-        if (!quote.isNull()) {
-            if (c == QLatin1Char('\\')) ++i;
-            else if (c == quote) quote = QChar(), out += c;
-            continue;
+QStringList codeOnly(const QStringList& lines) {
+    QStringList out;
+    bool comment = false;  // inside /* */, which goes over lines
+    for (const QString& line : lines) {
+        QString code;
+        QChar quote;
+        for (int i = 0; i < line.size(); ++i) {
+            const QChar c = line[i];
+            const QStringView two = QStringView(line).mid(i, 2);
+            if (comment) {
+                if (two == QLatin1String("*/")) comment = false, ++i;
+                continue;
+            }
+            if (!quote.isNull()) {
+                if (c == QLatin1Char('\\')) ++i;
+                else if (c == quote) quote = QChar(), code += c;
+                continue;
+            }
+            if (two == QLatin1String("//")) break;
+            if (two == QLatin1String("/*")) {
+                comment = true, ++i;
+                code += QLatin1Char(' ');
+                continue;
+            }
+            // A ' between digits separates thousands and opens nothing.
+            const bool separator = c == QLatin1Char('\'') && i > 0 && line[i - 1].isLetterOrNumber();
+            if (c == QLatin1Char('"') || (c == QLatin1Char('\'') && !separator)) quote = c;
+            code += c;
         }
-        if (c == QLatin1Char('/') && i + 1 < line.size() && line[i + 1] == QLatin1Char('/')) break;
-        // A ' between digits separates thousands and opens nothing.
-        const bool separator = c == QLatin1Char('\'') && i > 0 && line[i - 1].isLetterOrNumber();
-        if (c == QLatin1Char('"') || (c == QLatin1Char('\'') && !separator)) quote = c;
-        out += c;
+        out << code;
     }
     return out;
 }

@@ -14,7 +14,7 @@ struct SourceFile {
 /// All files of a folder of the source tree whose names end with one of `endings`.
 std::vector<SourceFile> sourceFiles(const QString& folder, const QStringList& endings = {QStringLiteral(".h"), QStringLiteral(".cpp"), QStringLiteral(".inc")});
 
-/// A line of code without string and character contents and without its // comment.
-QString codeOnly(const QString& line);
+/// The same lines without string and character contents and without comments.
+QStringList codeOnly(const QStringList& lines);
 
 }  // namespace stargate::test
