@@ -26,30 +26,40 @@ Margins marginsOf(const Assumed& a) {
     return {a[Assumption::PueLowTemperature], a[Assumption::HotHourMarginDryBulb], a[Assumption::HotHourMarginWetBulb]};
 }
 
+struct MedianShapes {
+    double dryBulb = 0, wetBulb = 0;
+};
+
+double median(std::vector<double> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
 /// Mean over the year of the squared share, median over all stations.
-double medianShape(const ResolvedPlan& plan, CoolingDriver driver, const Margins& margins) {
-    static Memo<double> memo(16);
+MedianShapes medianShapes(const ResolvedPlan& plan, const Margins& margins) {
+    static Memo<MedianShapes> memo(16);
     const auto& stations = plan.catalog->stations();
     const std::int64_t seed = plan.plan->settings->weatherSeed;
-    Memo<double>::Key key = {static_cast<double>(seed), static_cast<double>(driver), margins.lowC, margins.dryBulb, margins.wetBulb};
+    Memo<MedianShapes>::Key key = {static_cast<double>(seed), margins.lowC, margins.dryBulb, margins.wetBulb};
     for (const ClimateStation& s : stations) {
         key.insert(key.end(), {s.at.lat.degrees(), s.at.lon.degrees(), s.elevationMetres, s.relativeHumidityJanuary, s.relativeHumidityJuly});
         key.insert(key.end(), s.dryBulbC.begin(), s.dryBulbC.end());
         key.insert(key.end(), s.clearness.begin(), s.clearness.end());
     }
     return *memo.get(key, [&] {
-        std::vector<double> means;
+        std::vector<double> dry, wet;
+        const auto mean = [&](const std::vector<float>& temperatures, double design) {
+            double sum = 0;
+            for (float t : temperatures) sum += shapeAt(t, margins.lowC, design);
+            return sum / static_cast<double>(kHoursPerYear);
+        };
         for (const ClimateStation& s : stations) {
             const ClimateYear climate = temperatureYear(normalsAt(stations, s.at, s.elevationMetres, false), seed);
-            const auto& drive = driver == CoolingDriver::DryBulb ? climate.dryBulbC : climate.wetBulbC;
-            const double design = margins.design(driver, climate);
-            double sum = 0;
-            for (float t : drive) sum += shapeAt(t, margins.lowC, design);
-            means.push_back(sum / static_cast<double>(kHoursPerYear));
+            dry.push_back(mean(climate.dryBulbC, margins.design(CoolingDriver::DryBulb, climate)));
+            wet.push_back(mean(climate.wetBulbC, margins.design(CoolingDriver::WetBulb, climate)));
         }
-        const auto middle = means.begin() + static_cast<std::ptrdiff_t>(means.size() / 2);
-        std::nth_element(means.begin(), middle, means.end());
-        return *middle;
+        return MedianShapes{median(std::move(dry)), median(std::move(wet))};
     });
 }
 
@@ -59,7 +69,8 @@ double PueCurve::at(double temperatureC) const { return low + (peak - low) * sha
 
 PueCurve pueCurve(const ResolvedPlan& plan, const CoolingDesign& design, Pue peak, const ClimateYear& climate) {
     const Margins margins = marginsOf(plan.assumed);
-    const double shape = medianShape(plan, design.driver, margins);
+    const MedianShapes shapes = medianShapes(plan, margins);
+    const double shape = design.driver == CoolingDriver::DryBulb ? shapes.dryBulb : shapes.wetBulb;
     PueCurve curve;
     curve.driver = design.driver;
     curve.peak = peak.ratio();
