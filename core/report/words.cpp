@@ -10,10 +10,14 @@ namespace {
 
 constexpr std::array<const char*, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-/// Three or four significant digits of a value that is shown with a unit beside it.
+/// Three or four significant digits of a value that is shown with a unit beside it, without zeros that say nothing.
 std::string significant(double value) {
     const double size = std::abs(value);
-    return withThousands(value, size < 10 ? 2 : size < 1000 ? 1 : 0);
+    std::string digits = withThousands(value, size < 10 ? 2 : size < 1000 ? 1 : 0);
+    if (digits.find('.') == std::string::npos) return digits;
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.back() == '.') digits.pop_back();
+    return digits;
 }
 
 }  // namespace
