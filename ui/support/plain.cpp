@@ -1,11 +1,11 @@
 #include "ui/support/plain.h"
 
-#include <QtCore/QEvent>
 #include <QtGui/QAction>
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyle>
 
 #include "ui/support/fonts.h"
+#include "ui/support/theme.h"
 
 namespace stargate::ui {
 
@@ -36,21 +36,16 @@ PlainLabel::PlainLabel(const QString& text, const QFont& font, Ink ink, QWidget*
 
 void PlainLabel::setInk(Ink ink) {
     ink_ = ink;
+    if (!inked_) connect(&ThemeManager::instance(), &ThemeManager::changed, this, &PlainLabel::applyInk);
     inked_ = true;
     applyInk();
 }
 
 void PlainLabel::applyInk() {
     const QColor colour = inkColour(ink_);
-    if (palette().color(QPalette::Active, QPalette::WindowText) == colour) return;
     QPalette own;
     for (const auto group : {QPalette::Active, QPalette::Inactive}) own.setColor(group, QPalette::WindowText, colour);
     setPalette(own);
-}
-
-void PlainLabel::changeEvent(QEvent* event) {
-    QLabel::changeEvent(event);
-    if (inked_ && event->type() == QEvent::PaletteChange) applyInk();
 }
 
 QSize ElidedLabel::minimumSizeHint() const { return {fontMetrics().horizontalAdvance(QStringLiteral("…")) + 8, PlainLabel::minimumSizeHint().height()}; }

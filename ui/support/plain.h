@@ -34,9 +34,6 @@ public:
 
     void setInk(Ink ink);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void applyInk();
     Ink ink_ = Ink::Text1;

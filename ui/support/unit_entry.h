@@ -1,0 +1,72 @@
+#pragma once
+#include <QtCore/QLocale>
+#include <QtCore/QString>
+
+#include <limits>
+#include <optional>
+
+#include "core/base/result.h"
+#include "core/geo/geo_point.h"
+#include "core/plan/fields.h"
+
+/// Reads what people write ("1.2 GW", "$3.5bn", "Q3 2027", "+10%") and writes it back. Locale first and strict: a text that could be
+/// read in two ways is either refused or comes back with a note that says how it was read; it is never guessed in silence.
+namespace stargate::ui {
+
+/// What a field holds; the base unit of its value stands beside it.
+enum class EntryKind {
+    Number,       ///< as typed
+    Count,        ///< whole things
+    Year,
+    Ratio,        ///< 0.4; "40 %" is read too
+    Percent,      ///< 40 for 40 %
+    Power,        ///< MW
+    Energy,       ///< MWh
+    Money,        ///< dollars; cents are kept
+    EnergyPrice,  ///< $/MWh
+    PowerPrice,   ///< $/MW
+    Emissions,    ///< kg/MWh
+    Months,       ///< months
+    Days,         ///< days
+    Bandwidth,    ///< Tb/s
+    Area,         ///< acres
+    Length,       ///< metres
+    Latitude,     ///< degrees north
+    Longitude,    ///< degrees east
+    Month,        ///< index of core's Month
+    Date,         ///< days of core's Date
+};
+
+struct EntryContext {
+    QLocale locale;                 ///< the application's, unless a test says otherwise
+    std::optional<double> current;  ///< what "+10%" and "+3 mo" change, in the base unit
+    double min = -std::numeric_limits<double>::max();
+    double max = std::numeric_limits<double>::max();
+};
+
+struct Reading {
+    double value = 0;
+    QString note;  ///< how the text was read, when it can be read in another way; empty otherwise
+};
+
+/// The value in the base unit, or what is wrong and an example of what can be written.
+Result<Reading> readEntry(EntryKind kind, const QString& text, const EntryContext& context = {});
+
+/// Text for the field: reads back as the same value (to 12 significant digits; money to the cent).
+QString writeEntry(EntryKind kind, double value, const QLocale& locale = {});
+
+/// Unit shown inside the field ("MW"); empty where the text itself carries it (money, percent, dates).
+QString entryUnit(EntryKind kind);
+
+/// Kind of a plan field by its description.
+EntryKind entryKindOf(const FieldSpec& spec);
+
+struct PlaceReading {
+    GeoPoint point;
+    QString note;
+};
+
+/// A place from "32.5013, -99.7856", "32.5013° N, 99.7856° W", degrees and minutes, or degrees, minutes and seconds.
+Result<PlaceReading> readPlace(const QString& text, const QLocale& locale = {});
+
+}  // namespace stargate::ui
