@@ -63,7 +63,7 @@ private:
     std::int32_t days_ = 0;
 };
 
-/// Whole minutes since 1970-01-01 00:00, no time zone: the schedule's own unit (model.md).
+/// Whole minutes since 1970-01-01 00:00, no time zone: the schedule's own unit.
 class Instant {
 public:
     static constexpr std::int64_t kMinutesPerDay = 24 * 60;

@@ -7,7 +7,7 @@
 
 namespace stargate {
 
-/// The temperature that drives a cooling design's PUE (model.md, Load and power).
+/// The temperature that drives a cooling design's PUE (core/README.md, Load and power).
 enum class CoolingDriver { DryBulb, WetBulb };
 
 /// One row of cooling.csv.

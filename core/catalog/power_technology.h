@@ -23,7 +23,7 @@ std::optional<Technology> technologyOf(std::string_view key);
 
 enum class Fuel { None, Gas, Uranium, Diesel };
 
-/// How firm MW follow from installed MW (model.md, Capacity).
+/// How firm MW follow from installed MW (core/README.md, Capacity).
 enum class FirmRule {
     Contract,   ///< the contracted MW (grid)
     Nameplate,  ///< nameplate, derated to the hot hour and altitude where `derates`

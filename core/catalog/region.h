@@ -50,7 +50,7 @@ struct Iso {
     Range gridMonthsLoad;
     double gridMonthsGeneration = 0;
     std::optional<double> networkUpgradeUsdPerKw;  ///< mean of completed generator requests
-    bool solarShapedPrices = false;  ///< noon prices fall with the sun (model.md, grid energy price)
+    bool solarShapedPrices = false;  ///< noon prices fall with the sun (core/README.md, Load and power)
 };
 
 /// One row of county_exceptions.csv. Five digits: that county; two digits: the rest of that state.

@@ -26,7 +26,7 @@ struct WorkPackage {
     std::string supplyCap;         ///< key of a SupplyCap, empty = none
 };
 
-/// When a link of the network exists (model.md, Schedule network).
+/// When a link of the network exists (core/README.md, Schedule).
 enum class LinkCondition {
     Always,
     MinorPermit,    ///< on-site combustion within the minor-source size

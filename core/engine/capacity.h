@@ -13,7 +13,7 @@ struct SiteCapacity {
     double h100e = 0, petaflopsBf16 = 0;
 };
 
-/// Capacity of a site over time (model.md, Capacity). Keeps references to what it is made from.
+/// Capacity of a site over time (core/README.md, Capacity). Keeps references to what it is made from.
 class CapacityTimeline {
 public:
     CapacityTimeline(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates);

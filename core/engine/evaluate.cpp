@@ -24,7 +24,7 @@ SiteKey keyOf(const ResolvedPlan& plan, const ResolvedSite& site, const Schedule
     return key;
 }
 
-/// Key figures that follow from what is ordered, whatever the dates (model.md, Capacity).
+/// Key figures that follow from what is ordered, whatever the dates (core/README.md, Capacity).
 void setBuildFigures(KeyFigures& kpi, const ResolvedSite& site) {
     std::int64_t gpus = 0;
     double h100e = 0;

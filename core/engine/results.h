@@ -11,7 +11,7 @@
 
 namespace stargate {
 
-/// Key figures of a site or of the plan (contract.md, model.md). Empty = undefined, never NaN or 0.
+/// Key figures of a site or of the plan (core/README.md, Outputs). Empty = undefined, never NaN or 0.
 struct KeyFigures {
     std::optional<ItPower> it;
     std::optional<FacilityPower> facility;

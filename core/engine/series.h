@@ -10,7 +10,7 @@
 
 namespace stargate {
 
-/// Every monthly series of a site or of the plan (contract.md). States are month-end values, flows are sums in the month.
+/// Every monthly series of a site or of the plan (core/README.md, Outputs). States are month-end values, flows are sums in the month.
 /// Money is in the plan's dollars and basis, except `spendingNominal` and the funding series.
 struct SeriesSet {
     SeriesSet() = default;

@@ -7,7 +7,7 @@ namespace stargate {
 /// Stage interfaces, in the order in which evaluate() calls them for each site. Each reads only what it is handed and writes only
 /// the series it names (law 1); units and meanings are those of SeriesSet.
 
-/// Firm power by month from COD to the leaves-on date, and the mix at full build. Writes: firm. (model.md, Capacity: Firm MW)
+/// Firm power by month from COD to the leaves-on date, and the mix at full build. Writes: firm. (core/README.md, Capacity)
 std::vector<PowerShare> firmPowerStage(const ResolvedPlan&, const ResolvedSite&, const SiteDates&, SeriesSet&);
 
 /// Announced, contracted, energised, IT-live, GPUs, H100e, PFLOP/s. Reads: firm.

@@ -31,7 +31,7 @@ struct Tranche {
     std::optional<Date> availableFrom;      ///< empty = plan start
     std::optional<double> ratePercent;      ///< nominal, per year
     std::optional<std::int64_t> tenorMonths;
-    std::optional<std::int64_t> drawOrder;  ///< smaller first; empty = model.md's default
+    std::optional<std::int64_t> drawOrder;  ///< smaller first; empty = the default of core/README.md, Funding
     std::vector<SiteId> sites;              ///< may pay for these only; empty = all
     std::optional<TrancheId> fulfils;       ///< the less certain tranche whose amount this one reduces
     std::string condition;                  ///< "first_power" or words

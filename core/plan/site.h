@@ -13,7 +13,7 @@ namespace stargate {
 struct Site;
 using SiteId = Id<Site>;
 
-/// How far a site has come; contracted and later counts as contracted capacity (model.md, Capacity).
+/// How far a site has come; contracted and later counts as contracted capacity (core/README.md, Capacity).
 enum class SiteStatus { Announced, Contracted, Building, Operating };
 
 /// `BuiltUp`: construction cost from the packages of the cost book. `Flat`: one price per MW of IT.

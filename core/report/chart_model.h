@@ -8,7 +8,7 @@
 
 namespace stargate {
 
-/// What a colour says; the window and the export turn it into a colour of their theme (guides: hue says what a thing is, never which site).
+/// What a colour says; the window and the export turn it into a colour of their theme (hue says what a thing is, never which site).
 struct ColourRole {
     enum class Kind { SiteStack, CostPackage, Technology, CapacityState, MoneyState, Ink, Series } kind = Kind::Series;
     int index = 0;      ///< place in the stack or the series order; -1 = the selected site, in the accent

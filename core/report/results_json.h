@@ -11,7 +11,7 @@ struct ReportContext {
     std::string programVersion;
 };
 
-/// `evaluate --format json` (contract.md): plan, months, totals, series, sites, funding, findings.
+/// `evaluate --format json` (core/README.md, Outputs): plan, months, totals, series, sites, funding, findings.
 std::string resultsToJson(const Results& results, const ReportContext& context);
 
 /// `evaluate --format csv`: "scope,month,<series…>", scope "total" or a site's name.

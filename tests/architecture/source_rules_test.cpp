@@ -1,5 +1,6 @@
 #include "tests/support/test_main.h"
 
+#include <QtCore/QFileInfo>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QSet>
 
@@ -49,6 +50,19 @@ private Q_SLOTS:
     void noLeftovers() {
         for (const char* folder : {"core", "database", "ui", "tests"})
             verifyNone(matches(QString::fromLatin1(folder), QStringLiteral("\\b(TODO|FIXME|XXX|HACK)\\b"), {QStringLiteral("tests/architecture/")}, true));
+    }
+    void everyDocumentThatCodeNamesExists() {
+        static const QRegularExpression document(QStringLiteral("[A-Za-z0-9_./-]+\\.md\\b"));
+        QStringList found;
+        for (const char* folder : {"core", "database", "ui", "tests", "resources"})
+            for (const SourceFile& file : sourceFiles(QString::fromLatin1(folder), {QStringLiteral(".h"), QStringLiteral(".cpp"), QStringLiteral(".inc"), QStringLiteral(".csv")}))
+                for (int i = 0; i < file.lines.size(); ++i) {
+                    auto at = document.globalMatch(file.lines[i]);
+                    while (at.hasNext())
+                        if (const QString name = at.next().captured(); !QFileInfo::exists(QStringLiteral(STARGATE_SOURCE_DIR "/") + name))
+                            found << QStringLiteral("%1:%2 names %3").arg(file.path).arg(i + 1).arg(name);
+                }
+        verifyNone(found);
     }
     void dataRowsCarrySourceAndConfidence() {
         // Tables of names only (sources, provenance) say it in other ways.

@@ -5,7 +5,7 @@
 
 namespace stargate::cli {
 
-/// Exit states of the program (contract.md).
+/// Exit states of the program.
 enum Exit : int { Done = 0, BlockerFound = 1, WrongUsage = 2, FileTrouble = 3 };
 
 /// True when the first argument is a command or an option of the command line, so that no window is wanted.

@@ -9,7 +9,7 @@
 namespace stargate {
 namespace {
 
-// Lag-1 autocorrelations, geography.md D.1 steps 3, 4, 7 and 9.
+// Lag-1 autocorrelations, core/README.md, Climate.
 constexpr double kPhiDailyClearness = 0.29;
 constexpr double kPhiHourlyClearness = 0.54;
 constexpr double kPhiDailyTemperature = 0.72;
@@ -34,7 +34,7 @@ std::vector<double> autoregressive(std::uint64_t seed, std::size_t count, double
     return out;
 }
 
-/// Normal scores mapped to a Weibull distribution, with month factors and a day curve (geography.md D.1 step 9).
+/// Normal scores mapped to a Weibull distribution, with month factors and a day curve (core/README.md, Climate).
 void fillWind(NormalStreams& s, const std::vector<double>& scores) {
     constexpr double kWeibullShape = 2.1;
     constexpr double kGroundSwing = 0.10, kGroundPeakHour = 15;  // strongest in the afternoon near the ground

@@ -6,7 +6,7 @@
 namespace stargate {
 
 /// First-order autoregressive series that drive the weather. They depend on the seed alone: the place moves
-/// the normals, never the noise, so that figures change smoothly while a site is dragged (model.md, Weather).
+/// the normals, never the noise, so that figures change smoothly while a site is dragged (core/README.md, Climate).
 struct NormalStreams {
     std::vector<double> dailyClearness;   ///< 365
     std::vector<double> hourlyClearness;  ///< 8760

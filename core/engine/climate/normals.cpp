@@ -11,10 +11,10 @@ namespace {
 
 constexpr double kRadians = std::numbers::pi / 180.0;
 constexpr double kEarthRadiusKm = 6371.0088;      // IUGG mean radius
-constexpr double kCellDegrees = 0.05;             // model.md, Weather: cache grid
-constexpr double kSofteningKm = 20;               // model.md, Weather: weights
+constexpr double kCellDegrees = 0.05;             // core/README.md, Climate: cache grid
+constexpr double kSofteningKm = 20;               // core/README.md, Climate: weights
 constexpr std::size_t kNeighbours = 5;
-constexpr double kLapseCPerMetre = 5.5 / 1000.0;  // geography.md D.1: reduction to sea level
+constexpr double kLapseCPerMetre = 5.5 / 1000.0;  // core/README.md, Climate: reduction to sea level
 
 GeoPoint middleOfCell(GeoPoint at) {
     const auto snap = [](double degrees) { return std::round(degrees / kCellDegrees) * kCellDegrees; };

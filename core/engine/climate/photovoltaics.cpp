@@ -10,10 +10,10 @@ namespace stargate {
 namespace {
 
 constexpr double kRadians = std::numbers::pi / 180;
-constexpr double kTrackerLimit = 60 * kRadians;              // geography.md D.1 step 6
+constexpr double kTrackerLimit = 60 * kRadians;              // core/README.md, Climate
 constexpr double kNominalCellC = 45, kNominalAirC = 20, kNominalIrradiance = 800;  // NOCT conditions, IEC 61215
 constexpr double kRatingIrradiance = 1000, kRatingCellC = 25;  // standard test conditions
-constexpr double kLowestCosZenith = 0.03;                    // geography.md D.1 step 2
+constexpr double kLowestCosZenith = 0.03;                    // core/README.md, Climate
 
 struct Panel {
     double east, north, up;  ///< unit normal

@@ -3,7 +3,7 @@
 
 namespace stargate {
 
-/// Station pressure at a height in the standard scale-height atmosphere, hPa (geography.md D.1).
+/// Station pressure at a height in the standard scale-height atmosphere, hPa (core/README.md, Climate).
 inline double pressureHpa(double elevationMetres) { return 1013.25 * std::exp(-elevationMetres / 8434.0); }
 
 /// Saturation vapour pressure over water, hPa (Magnus form, WMO Guide to Instruments 2008, annex 4.B).

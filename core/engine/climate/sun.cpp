@@ -7,7 +7,7 @@ namespace stargate {
 namespace {
 
 constexpr double kPi = std::numbers::pi;
-constexpr double kSolarConstant = 1361.1;  // W/m2, geography.md D.1
+constexpr double kSolarConstant = 1361.1;  // W/m2, core/README.md, Climate
 constexpr int kSubSteps = 5;
 
 struct SunDay {

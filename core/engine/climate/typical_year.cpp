@@ -13,10 +13,10 @@ namespace {
 
 constexpr double kPi = std::numbers::pi;
 constexpr std::size_t kRememberedYears = 48;     // about 0.5 MB each
-constexpr double kDailyClearnessMin = 0.03, kDailyClearnessMax = 0.82;    // geography.md D.1 step 3
-constexpr double kHourlyClearnessMin = 0.02, kHourlyClearnessMax = 0.82;  // step 4
-constexpr double kLowestCosZenith = 0.03;        // step 2: never divide by less
-constexpr double kHighestDni = 1050;             // W/m2, step 5
+constexpr double kDailyClearnessMin = 0.03, kDailyClearnessMax = 0.82;    // core/README.md, Climate
+constexpr double kHourlyClearnessMin = 0.02, kHourlyClearnessMax = 0.82;  // hourly
+constexpr double kLowestCosZenith = 0.03;        // never divide by less
+constexpr double kHighestDni = 1050;             // W/m2
 constexpr double kDistributionMin = 0.05;        // Hollands & Huget 1983, Kmin
 constexpr int kRescalePasses = 5;
 
@@ -115,8 +115,8 @@ double throughMidMonths(const std::array<double, 12>& monthly, double day) {
     return monthly[(m + 11) % 12] * (1 - share) + monthly[m % 12] * share;
 }
 
-/// Dry bulb: monthly means, day anomalies and a daily range that follows the sky (geography.md D.1 step 7);
-/// wet bulb from the dew point held through the day (step 8).
+/// Dry bulb: monthly means, day anomalies and a daily range that follows the sky (core/README.md, Climate);
+/// wet bulb from the dew point held through the day.
 void fillTemperature(ClimateYear& year, const std::vector<double>& daily, const NormalStreams& noise) {
     const ClimateNormals& n = year.normals;
     const auto [coldest, warmest] = std::minmax_element(n.dryBulbC.begin(), n.dryBulbC.end());

@@ -8,7 +8,7 @@ namespace {
 
 constexpr double kUsdPerMillion = 1e6;
 constexpr double kUsdPerThousand = 1e3;
-constexpr double kDaysPerMonth = 30.4375;  // mean calendar month (model.md, Schedule)
+constexpr double kDaysPerMonth = 30.4375;  // mean calendar month (core/README.md, Schedule)
 constexpr int kMonthsPerYear = 12;
 
 Instant plusMonths(Instant t, double months) {

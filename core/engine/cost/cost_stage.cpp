@@ -60,7 +60,7 @@ double yearSum(const MonthlySeries<Money>& series, Month first) {
     return usd;
 }
 
-/// Figures of the first full year of operation (model.md, Money).
+/// Figures of the first full year of operation (core/README.md, Cost).
 void writeYearFigures(const CapitalContext& c, const std::vector<CapitalItem>& items, const std::vector<OperatingLine>& operating,
                       const SeriesSet& series, KeyFigures& kpi) {
     const auto year = firstOperatingYear(c.plan, c.site, c.dates);

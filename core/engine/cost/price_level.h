@@ -6,7 +6,7 @@ namespace stargate {
 /// What a price belongs to: each class has its own real escalation.
 enum class PriceClass { Compute, Construction, Power, Labour, General };
 
-/// Prices of any year in the plan's dollars, and their way through the months (model.md, Dollars).
+/// Prices of any year in the plan's dollars, and their way through the months (core/README.md, Cost).
 /// Real prices grow by the real escalation of their class from the dollar year on; nominal ones by general inflation on top.
 class PriceLevel {
 public:

@@ -55,7 +55,7 @@ std::optional<Month> availableFrom(const Tranche& t, const ResolvedPlan& plan, c
     return std::max(from, first->inMonth());
 }
 
-/// Where the planner gives no order: a site's own equity, its own debt and other money, then programme money (model.md, Plan).
+/// Where the planner gives no order: a site's own equity, its own debt and other money, then programme money (core/README.md, Funding).
 std::int64_t defaultOrder(const Tranche& t) {
     const std::int64_t kind = t.kind == TrancheKind::Equity ? 1 : t.kind == TrancheKind::Debt ? 2 : 3;
     constexpr std::int64_t kinds = 3;

@@ -8,7 +8,7 @@
 
 namespace stargate {
 
-/// Prices in real dollars of the plan's dollar year (model.md, Load and power).
+/// Prices in real dollars of the plan's dollar year (core/README.md, Load and power).
 
 /// Gas delivered to a power plant, $/MMBtu, month 0..11: max(floor, Henry Hub + basis of the state) x shape of the state's 2024 months.
 std::array<double, 12> deliveredGas(const ResolvedPlan& plan, const ResolvedSite& site, int year);

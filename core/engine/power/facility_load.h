@@ -6,7 +6,7 @@
 
 namespace stargate {
 
-/// PUE over the outside temperature for one cooling design at one place (model.md, PUE(h)):
+/// PUE over the outside temperature for one cooling design at one place (core/README.md, Load and power):
 /// low + (peak - low) x clamp((x - x_low) / (x_design - x_low), 0, 1)^2, x the temperature that drives the design.
 struct PueCurve {
     CoolingDriver driver = CoolingDriver::DryBulb;

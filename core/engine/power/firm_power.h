@@ -20,7 +20,7 @@ struct FirmAsset {
 };
 FirmAsset firmAsset(const ResolvedPlan& plan, const ResolvedSite& site, const ResolvedAsset& asset);
 
-/// Firm power of a site over time (model.md, Capacity: Firm MW).
+/// Firm power of a site over time (core/README.md, Capacity).
 class FirmPower {
 public:
     FirmPower(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates);

@@ -38,7 +38,7 @@ struct DispatchBattery {
     bool any() const;
 };
 
-/// The dispatch problem of one site and calendar year (model.md, Dispatch problem).
+/// The dispatch problem of one site and calendar year (core/README.md, Load and power).
 struct SiteYear {
     std::vector<double> loadMw;                ///< 8760
     std::vector<DispatchSource> sources;

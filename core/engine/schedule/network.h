@@ -45,7 +45,7 @@ struct SitePower {
     bool largestUnitOut = false;
 };
 
-/// The plan as tasks and links (model.md, Schedule network), without the links from power sources to energisation,
+/// The plan as tasks and links (core/README.md, Schedule), without the links from power sources to energisation,
 /// which depend on dates: addPowerLinks() adds these.
 struct Network {
     CpmNetwork cpm;

@@ -25,7 +25,7 @@ struct TaskPredecessor {
     bool driving = false;  ///< this link decides the early start
 };
 
-/// One work package of one site, building or asset, with its dates (model.md, Schedule network).
+/// One work package of one site, building or asset, with its dates (core/README.md, Schedule).
 struct Task {
     std::string id;       ///< "<site>/<building or 0>/<package>[/<asset>]"
     SiteId site;

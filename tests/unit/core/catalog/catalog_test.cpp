@@ -119,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(!testCatalog()->gasMonths("HI"));
     }
     void deliveredGasOfTheModelFollows() {
-        // model.md: TX 3.57, NM 2.24, OH 3.71, MI 3.88, WI 4.22 at Henry Hub 4.2
+        // TX 3.57, NM 2.24, OH 3.71, MI 3.88, WI 4.22 at Henry Hub 4.2
         const auto catalog = testCatalog();
         for (const auto& [state, price] : std::map<std::string, double>{{"TX", 3.57}, {"NM", 2.24}, {"OH", 3.71}, {"MI", 3.88}, {"WI", 4.22}})
             QVERIFY(std::abs(catalog->assumption(Assumption::HenryHub) + catalog->state(state)->gasPriceUsdPerMmbtu -

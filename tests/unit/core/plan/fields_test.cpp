@@ -17,7 +17,7 @@ class FieldsTest : public QObject {
     }
 
 private Q_SLOTS:
-    // contract.md: names are stable and in the order of files.
+    // Names are stable and in the order of files.
     void keysAreThoseOfTheContract() {
         QCOMPARE(keys<PlanSettings>(), std::string("name start_month horizon_months dollar_year money_basis catalog_version weather_seed data_date notes source"));
         QCOMPARE(keys<Site>(), std::string("name lat lon status owner operator utility land_acres elevation_m start_date cooling peak_pue electricity_price_usd_per_mwh "

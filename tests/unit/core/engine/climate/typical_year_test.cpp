@@ -20,7 +20,7 @@ PvDesign design() { return PvDesign::from(Assumed({}, *testCatalog())); }
 
 }  // namespace
 
-/// The tests of geography.md D.3.
+/// What the recipe of core/README.md, Climate, promises.
 class TypicalYearTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

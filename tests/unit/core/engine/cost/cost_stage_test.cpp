@@ -55,7 +55,7 @@ private Q_SLOTS:
         QCOMPARE(run(f).cost.kpi.constructionCapex, Money::dollars(9'922'110'000));  // the catalogue's own flat price
     }
     void builtUpInTexasIsThePackagesAndContingency() {
-        // 15.15 x 1.08 = 16.362 M$/MW IT (model.md, Money).
+        // 15.15 x 1.08 = 16.362 M$/MW IT (core/README.md, Cost).
         MoneyFixture f;
         const double perMw = run(f).cost.kpi.constructionCapex.dollars() / 100;
         QVERIFY2(std::abs(perMw - 16.362e6) < 1, qPrintable(QString::number(perMw)));

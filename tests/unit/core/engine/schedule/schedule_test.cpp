@@ -9,7 +9,7 @@ using namespace stargate::test;
 class ScheduleTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    /// model.md: first work to first energisation by region of the untuned 1 GW campus, inside the spread of what was observed.
+    /// First work to first energisation by region of the untuned 1 GW campus, inside the spread of what was observed.
     void gigawattCampusTakesWhatItsRegionSays_data() {
         QTest::addColumn<double>("lat");
         QTest::addColumn<double>("lon");
