@@ -1,0 +1,34 @@
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+
+namespace stargate {
+
+/// A single-mode resource-constrained project: whole periods, finish-to-start links without lags, renewable resources.
+/// The first activity precedes all others and the last follows all others.
+struct RcpspProject {
+    struct Activity {
+        int duration = 0;
+        std::vector<int> needs;                ///< by resource
+        std::vector<std::uint16_t> successors;
+    };
+    std::vector<Activity> activities;
+    std::vector<int> capacities;               ///< by resource, constant over time
+};
+
+/// Reads a PSPLIB `.sm` file (Kolisch and Sprecher 1997). An error names the line.
+Result<RcpspProject> readPsplib(std::string_view text);
+
+struct RcpspSchedule {
+    int makespan = 0;
+    std::vector<int> starts;                   ///< by activity
+};
+
+/// The best of `budget` generated schedules; the same seed gives the same schedule. A schedule counts once for every pass that places all
+/// activities, justification to either side included, as in the literature's comparisons (Kolisch and Hartmann 2006).
+RcpspSchedule solveRcpsp(const RcpspProject& project, std::int64_t budget, std::uint64_t seed = 1);
+
+}  // namespace stargate
