@@ -10,6 +10,7 @@ namespace {
 
 // Thresholds of attention, not physics: below them a difference is noise that a planner would not act on.
 constexpr double kPowerTolerance = 0.005;   // share of the need; rounding of published MW figures
+constexpr double kSupplyTolerance = 1e-6;   // share of a limit; slots are shared out in fractions
 constexpr double kStrandedShare = 0.10;     // share of the design that stands empty
 constexpr int kIdleDays = 30;               // racks waiting less than a month are normal
 constexpr Money kMoneyTolerance = Money::cents(0);
@@ -182,9 +183,9 @@ void checkSchedule(Collector& out) {
     }
     for (const SupplyUse& use : out.results().schedule.supply)
         for (const SupplyPeriod& p : use.periods) {
-            if (p.used <= p.limit) continue;
+            if (std::max(p.used, p.asked) <= p.limit * (1 + kSupplyTolerance)) continue;
             out.add(Severity::Warning, FindingCode::SupplyCapExceeded, {SubjectKind::Plan, 0, out.plan().plan->settings->name}, p.from,
-                    {{"used", p.used}, {"limit", p.limit}, {"months", static_cast<double>(p.months)}}, use.cap);
+                    {{"asked", std::max(p.used, p.asked)}, {"limit", p.limit}, {"months", static_cast<double>(p.months)}}, use.cap);
             break;  // the first period says it; the rest follows from it
         }
 }

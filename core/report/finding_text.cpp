@@ -51,7 +51,7 @@ FindingText findingText(const Finding& f) {
                     fmt::format("{}{} kg a rack, limit {} kg", where, withThousands(v["rack_kg"]), withThousands(v["limit_kg"]))};
         case FindingCode::SupplyCapExceeded:
             return {fmt::format("More {} ordered than supply holds{}", f.detail, since),
-                    fmt::format("{} of {} in {:.0f} months", withThousands(v["used"]), withThousands(v["limit"]), v["months"])};
+                    fmt::format("{} asked, {} in {:.0f} months", withThousands(v["asked"]), withThousands(v["limit"]), v["months"])};
         case FindingCode::FundingShort:
             return {fmt::format("Money short{}", since),
                     fmt::format("{} · {} missing at most", f.detail == "signed" ? "signed only" : "signed + announced", shortMoney(Money::dollars(v["gap_usd"])))};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/assert.h"
+#include "core/engine/schedule/capped_dates.h"
 #include "core/engine/schedule/power_links.h"
 #include "core/engine/schedule/schedule_parts.h"
 #include "core/engine/schedule/settle.h"
@@ -43,9 +44,8 @@ std::vector<std::optional<Instant>> tooEarly(const DatedNetwork& d) {
     return out;
 }
 
-void fillTasks(const ResolvedPlan& plan, const DatedNetwork& d, Schedule& out) {
-    const std::vector<CpmSpan> late = lateDates(d.net.cpm, d.order, d.early);
-    const std::vector<CpmFloat> slack = floats(d.net.cpm, d.order, d.early, late);
+void fillTasks(const ResolvedPlan& plan, const DatedNetwork& d, const CappedDates& capped, Schedule& out) {
+    const std::vector<CpmFloat> slack = floats(d.net.cpm, d.order, d.early, d.late);
     out.tasks.resize(d.net.tasks.size());
     for (std::uint32_t i = 0; i < d.net.tasks.size(); ++i) {
         const NetworkTask& n = d.net.tasks[i];
@@ -63,10 +63,10 @@ void fillTasks(const ResolvedPlan& plan, const DatedNetwork& d, Schedule& out) {
         t.durationMonths = n.months;
         t.earlyStart = d.early[i].start;
         t.earlyFinish = d.early[i].finish;
-        t.lateStart = late[i].start;
-        t.lateFinish = late[i].finish;
-        t.start = d.early[i].start;
-        t.finish = d.early[i].finish;
+        t.lateStart = d.late[i].start;
+        t.lateFinish = d.late[i].finish;
+        t.start = capped.dates[i].start;
+        t.finish = capped.dates[i].finish;
         t.totalFloatDays = static_cast<double>(slack[i].total) / kMinutesPerDay;
         t.freeFloatDays = static_cast<double>(slack[i].free) / kMinutesPerDay;
         t.critical = !c.knownFinish && slack[i].total <= 0;
@@ -77,7 +77,7 @@ void fillTasks(const ResolvedPlan& plan, const DatedNetwork& d, Schedule& out) {
             const CpmLink& link = d.net.cpm.links[l];
             t.predecessors.push_back({link.from, link.type, static_cast<double>(link.lag) / kMinutesPerDay, drives(d.net.cpm, link, d.early)});
         }
-        explainWait(plan, d, d.early, i, t);
+        explainWait(plan, d, capped, i, t);
     }
 }
 
@@ -93,36 +93,57 @@ std::string_view milestoneName(MilestoneKind kind) {
     return "";
 }
 
+/// Links energisation to the sources that carry it by the given dates, in place of such links made before, and dates everything.
+void gate(DatedNetwork& d, std::size_t ownLinks, const std::vector<CpmTask>& ownTasks, const std::vector<CpmSpan>& sourceDates, Instant origin) {
+    d.net.cpm.links.resize(ownLinks);
+    d.net.cpm.tasks = ownTasks;
+    d.dark = d.darkFacts;
+    for (const std::uint32_t t : addPowerLinks(d.net, sourceDates, Gates::OfForecasts)) d.dark[t] = true;
+    d.order = orderOf(d.net);
+    d.early = earlyDates(d.net.cpm, d.order, origin);
+    d.late = lateDates(d.net.cpm, d.order, d.early);
+}
+
 DatedNetwork dateNetwork(const ResolvedPlan& plan) {
-    DatedNetwork d{expandNetwork(plan), {}, {}, {}, {}};
+    DatedNetwork d;
+    d.net = expandNetwork(plan);
     const Instant origin = Instant::startOf(plan.start.first());
     d.order = orderOf(d.net);
+    d.darkFacts.assign(d.net.tasks.size(), false);
     // Buildings that run show which sources have delivered; only then can the forecast of the others be made.
-    std::vector<std::uint32_t> dark = addPowerLinks(d.net, earlyDates(d.net.cpm, d.order, origin), Gates::OfFacts);
+    for (const std::uint32_t t : addPowerLinks(d.net, earlyDates(d.net.cpm, d.order, origin), Gates::OfFacts)) d.darkFacts[t] = true;
     d.order = orderOf(d.net);
     settleFacts(d.net, d.order);
     holdBackTo(d.net, Instant::startOf(plan.dataDate));
-    d.early = earlyDates(d.net.cpm, d.order, origin);
-    const std::vector<std::uint32_t> darkLater = addPowerLinks(d.net, d.early, Gates::OfForecasts);
-    dark.insert(dark.end(), darkLater.begin(), darkLater.end());
-    d.order = orderOf(d.net);
-    d.early = earlyDates(d.net.cpm, d.order, origin);
+    const std::size_t ownLinks = d.net.cpm.links.size();
+    const std::vector<CpmTask> ownTasks = d.net.cpm.tasks;
+    gate(d, ownLinks, ownTasks, earlyDates(d.net.cpm, d.order, origin), origin);
+    for (const CpmSpan& span : d.late) d.urgency.push_back(span.start);
+    // Supply caps may pull sources apart that would come together: what carries a building is known only then.
+    const CappedDates trial = capDates(plan, d, true);
+    for (const SitePower& power : d.net.power)
+        if (std::any_of(power.sources.begin(), power.sources.end(), [&](const PowerSource& s) { return deliveredOn(s, trial.dates) != deliveredOn(s, d.early); })) {
+            gate(d, ownLinks, ownTasks, trial.dates, origin);
+            break;
+        }
     d.networkFinish = tooEarly(d);
-    if (settleReadyDates(d.net, d.order, d.early)) d.early = earlyDates(d.net.cpm, d.order, origin);
-    d.dark.assign(d.net.tasks.size(), false);
-    for (const std::uint32_t t : dark) d.dark[t] = true;
+    if (settleReadyDates(d.net, d.order, d.early)) {
+        d.early = earlyDates(d.net.cpm, d.order, origin);
+        d.late = lateDates(d.net.cpm, d.order, d.early);
+    }
     return d;
 }
 
 Schedule schedulePlan(const ResolvedPlan& plan) {
     const DatedNetwork dated = dateNetwork(plan);
+    const CappedDates capped = capDates(plan, dated, true);
     Schedule out;
-    fillTasks(plan, dated, out);
+    fillTasks(plan, dated, capped, out);
     for (std::size_t s = 0; s < plan.sites.size(); ++s) {
-        out.sites.push_back(siteDates(plan, dated, dated.early, s));
-        addMilestones(plan, dated, dated.early, s, out.milestones);
+        out.sites.push_back(siteDates(plan, dated, capped, s));
+        addMilestones(plan, dated, capped, s, out.sites.back(), out.milestones);
     }
-    out.supply = supplyUse(plan, dated, dated.early, out.sites);
+    out.supply = supplyUse(plan, capped, capDates(plan, dated, false));
     out.droppedLinks = dated.net.droppedLinks;
     return out;
 }

@@ -100,6 +100,7 @@ struct SupplyPeriod {
     Month from;
     int months = 0;
     double limit = 0, used = 0;
+    double asked = 0;  ///< what the dates before supply caps would take
 };
 struct SupplyUse {
     std::string cap, unit;

@@ -8,18 +8,21 @@ namespace stargate {
 struct DatedNetwork {
     Network net;
     CpmOrder order;
-    std::vector<CpmSpan> early;
-    std::vector<bool> dark;          ///< by task: energisation that no power ever reaches
+    std::vector<CpmSpan> early, late;
+    std::vector<Instant> urgency;    ///< by task: late start by which scarce supply is given out
+    std::vector<bool> dark, darkFacts;  ///< by task: energisation that no power ever reaches; of buildings that run although
     std::vector<std::optional<Instant>> networkFinish;  ///< by task: what the network allows, where a date still to come is earlier
 };
 DatedNetwork dateNetwork(const ResolvedPlan& plan);
 
+struct CappedDates;
+
 /// What later stages read of one site.
-SiteDates siteDates(const ResolvedPlan& plan, const DatedNetwork& dated, const std::vector<CpmSpan>& dates, std::size_t site);
-void addMilestones(const ResolvedPlan& plan, const DatedNetwork& dated, const std::vector<CpmSpan>& dates, std::size_t site, std::vector<Milestone>& out);
-/// Fills why the task starts no earlier: predecessor, permit or constraint, in words.
-void explainWait(const ResolvedPlan& plan, const DatedNetwork& dated, const std::vector<CpmSpan>& dates, std::uint32_t index, Task& task);
-/// Limits of every cap by period and what the dates take of them.
-std::vector<SupplyUse> supplyUse(const ResolvedPlan& plan, const DatedNetwork& dated, const std::vector<CpmSpan>& dates, const std::vector<SiteDates>& sites);
+SiteDates siteDates(const ResolvedPlan& plan, const DatedNetwork& dated, const CappedDates& capped, std::size_t site);
+void addMilestones(const ResolvedPlan& plan, const DatedNetwork& dated, const CappedDates& capped, std::size_t site, const SiteDates& dates, std::vector<Milestone>& out);
+/// Fills why the task starts no earlier: predecessor, supply, permit or constraint, in words.
+void explainWait(const ResolvedPlan& plan, const DatedNetwork& dated, const CappedDates& capped, std::uint32_t index, Task& task);
+/// Limits of every cap by period, what the dates take of them and what was wished for.
+std::vector<SupplyUse> supplyUse(const ResolvedPlan& plan, const CappedDates& capped, const CappedDates& wished);
 
 }  // namespace stargate

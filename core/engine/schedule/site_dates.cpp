@@ -1,7 +1,6 @@
 #include <algorithm>
 
-#include "core/engine/schedule/network_parts.h"
-#include "core/engine/schedule/power_links.h"
+#include "core/engine/schedule/capped_dates.h"
 #include "core/engine/schedule/schedule_parts.h"
 
 namespace stargate {
@@ -13,21 +12,10 @@ std::optional<Date> actual(const ResolvedSite& site, std::string_view milestone)
     return std::nullopt;
 }
 
-/// When the racks of one building come. Orders share the package's window; each keeps its own pace inside it.
-void addDeliveries(const ResolvedBuilding& building, const NetworkTask& task, const CpmTask& cpm, const CpmSpan& window, std::vector<RackDelivery>& out) {
-    for (const ResolvedOrder& o : building.orders) {
-        RackDelivery d{o.row->id, building.row->id, window.start, window.finish};
-        if (!cpm.knownFinish) {
-            d.from = std::max(window.start, earliestDelivery(o));
-            d.to = std::min(window.finish, cpm.calendar->add(d.from, workMinutes(orderMonths(*o.row, task.months[1]), *task.package)));
-        }
-        out.push_back(d);
-    }
-}
-
 }  // namespace
 
-SiteDates siteDates(const ResolvedPlan& plan, const DatedNetwork& d, const std::vector<CpmSpan>& dates, std::size_t s) {
+SiteDates siteDates(const ResolvedPlan& plan, const DatedNetwork& d, const CappedDates& capped, std::size_t s) {
+    const std::vector<CpmSpan>& dates = capped.dates;
     const ResolvedSite& site = plan.sites[s];
     SiteDates out;
     out.site = site.row->id;
@@ -46,7 +34,8 @@ SiteDates siteDates(const ResolvedPlan& plan, const DatedNetwork& d, const std::
         if (power != kNoTask && !d.dark[power]) building.energised = dates[power].finish;
         if (run != kNoTask && building.energised) building.ready = dates[run].finish;
         out.buildings.push_back(building);
-        if (racks != kNoTask) addDeliveries(site.buildings[b], d.net.tasks[racks], d.net.cpm.tasks[racks], dates[racks], out.deliveries);
+        for (std::size_t o = 0; racks != kNoTask && o < site.buildings[b].orders.size(); ++o)
+            out.deliveries.push_back({site.buildings[b].orders[o].row->id, building.building, capped.deliveries[racks][o].from, capped.deliveries[racks][o].to});
     }
     for (std::size_t a = 0; a < site.assets.size(); ++a) {
         const PowerAsset& row = *site.assets[a].row;
@@ -72,7 +61,7 @@ SiteDates siteDates(const ResolvedPlan& plan, const DatedNetwork& d, const std::
     return out;
 }
 
-void addMilestones(const ResolvedPlan& plan, const DatedNetwork& d, const std::vector<CpmSpan>& dates, std::size_t s, std::vector<Milestone>& out) {
+void addMilestones(const ResolvedPlan& plan, const DatedNetwork& d, const CappedDates& capped, std::size_t s, const SiteDates& all, std::vector<Milestone>& out) {
     const ResolvedSite& site = plan.sites[s];
     const auto add = [&](BuildingId building, MilestoneKind kind, std::optional<Instant> at) {
         Milestone m;
@@ -87,7 +76,6 @@ void addMilestones(const ResolvedPlan& plan, const DatedNetwork& d, const std::v
     };
     std::optional<Instant> firstPower, firstLive, fullPower;
     bool allPowered = !site.buildings.empty();
-    const SiteDates all = siteDates(plan, d, dates, s);
     for (const BuildingDates& b : all.buildings) {
         allPowered = allPowered && b.energised;
         if (b.energised) firstPower = firstPower ? std::min(*firstPower, *b.energised) : *b.energised;
@@ -96,7 +84,7 @@ void addMilestones(const ResolvedPlan& plan, const DatedNetwork& d, const std::v
     }
     if (!allPowered) fullPower.reset();
     const std::uint32_t clearing = d.net.find(s, kNone, "M");
-    add({}, MilestoneKind::FirstWork, clearing == kNoTask ? std::optional<Instant>() : dates[clearing].start);
+    add({}, MilestoneKind::FirstWork, clearing == kNoTask ? std::optional<Instant>() : capped.dates[clearing].start);
     add({}, MilestoneKind::FirstPower, firstPower);
     add({}, MilestoneKind::ItLive, firstLive);
     add({}, MilestoneKind::FullPower, fullPower);

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "core/engine/schedule/network_parts.h"
+#include "core/engine/schedule/capped_dates.h"
 #include "core/engine/schedule/schedule_parts.h"
 
 namespace stargate {
@@ -20,15 +20,45 @@ std::string linkWords(const CpmLink& link, const std::string& name, const CpmSpa
     return fmt::format("Waits for {} ({} {})", name, byFinish ? "ends" : "starts", (byFinish ? from.finish : from.start).date().text());
 }
 
+std::string holderName(const ResolvedPlan& plan, const NetworkTask& task) {
+    const ResolvedSite& site = plan.sites[task.site];
+    std::string name = site.row->name;
+    if (task.building != kNone) name += ", " + site.buildings[task.building].row->name;
+    if (task.asset != kNone) name += ", " + site.assets[task.asset].row->name;
+    return name;
+}
+
+/// "Waits for NVL72-class racks: those of 2027 Q2 are taken"
+std::string supplyWords(const SupplyCap& cap, const SupplyGrant& grant) {
+    const Month from = grant.heldAt.date().inMonth();
+    if (cap.periodMonths == 0) return fmt::format("Waits for {}: all {:.0f} {} are taken", cap.name, cap.limit(from.year()), cap.unit);
+    const std::string period = cap.periodMonths == 3    ? fmt::format("{} Q{}", from.year(), (from.month() - 1) / 3 + 1)
+                               : cap.periodMonths == 12 ? std::to_string(from.year())
+                                                        : from.text();
+    return fmt::format("Waits for {}: those of {} are taken", cap.name, period);
+}
+
 }  // namespace
 
-void explainWait(const ResolvedPlan& plan, const DatedNetwork& d, const std::vector<CpmSpan>& dates, std::uint32_t index, Task& task) {
+void explainWait(const ResolvedPlan& plan, const DatedNetwork& d, const CappedDates& capped, std::uint32_t index, Task& task) {
+    const std::vector<CpmSpan>& dates = capped.dates;
     const CpmTask& cpm = d.net.cpm.tasks[index];
     const NetworkTask& self = d.net.tasks[index];
     if (cpm.knownFinish) return;
     if (d.dark[index]) {
         task.waits = WaitKind::Constraint;
         task.waitsForText = "No power source reaches this building";
+        return;
+    }
+    if (const auto& grant = capped.waits[index]) {
+        const SupplyCap& cap = *capped.caps[index];
+        task.waits = WaitKind::Supply;
+        task.waitsForCap = cap.key;
+        task.waitsForText = supplyWords(cap, *grant);
+        if (grant->heldBy) {
+            task.waitsForTask = *grant->heldBy;
+            task.waitsForText += ", the most by " + holderName(plan, d.net.tasks[*grant->heldBy]);
+        }
         return;
     }
     for (const std::uint32_t l : d.order.into(index)) {

@@ -160,6 +160,52 @@ private Q_SLOTS:
         QCOMPARE(d.from.date(), Date(2030, 1, 7));
         QCOMPARE((d.to - d.from) / Instant::kMinutesPerDay, std::int64_t{4 * 21 / 5 * 7 + 4 + 0});
     }
+    /// 24,000 racks against 2,250 a quarter: what finds no slot comes later, caps hold, and the later building says who was first.
+    void scarceRacksComeLater() {
+        Plan plan = campus(32.5, -99.7);
+        for (std::int64_t b = 1; b <= 8; ++b) {
+            RackOrder order;
+            order.id = RackOrderId(b);
+            order.building = BuildingId(b);
+            order.rack = "gb200_nvl72";
+            order.count = 3000;
+            plan.rackOrders.put(order);
+        }
+        const Schedule s = scheduleOf(plan);
+        const auto racks = std::find_if(s.supply.begin(), s.supply.end(), [](const SupplyUse& u) { return u.cap == "racks_nvl72"; });
+        double used = 0, asked = 0;
+        bool wished = false;
+        for (const SupplyPeriod& p : racks->periods) {
+            QVERIFY2(p.used <= p.limit, p.from.text().c_str());
+            used += p.used, asked += p.asked;
+            wished = wished || p.asked > p.limit;
+        }
+        QVERIFY(wished);
+        QVERIFY(std::abs(used - 8 * 3000) < 1e-6 && std::abs(asked - 8 * 3000) < 1e-6);
+        const Task* last = task(s, "1/8/Q");
+        QCOMPARE(last->waits, WaitKind::Supply);
+        QVERIFY(last->finish > last->earlyFinish);
+        QVERIFY(QString::fromStdString(last->waitsForText).contains(QStringLiteral("Campus, Building")));
+        QCOMPARE(milestone(s, MilestoneKind::FirstPower), milestone(scheduleOf(campus(32.5, -99.7)), MilestoneKind::FirstPower));
+    }
+    void siteOfHigherPriorityIsServedFirst() {
+        Plan plan = campus(32.5, -99.7);
+        offGrid(plan);
+        PowerAsset cells = asset("fuel_cell", 4000, 0.3);  // a whole year's supply
+        plan.powerAssets.put(cells);
+        Site second = *plan.sites.find(SiteId(1));
+        second.id = SiteId(2);
+        second.name = "Second";
+        second.supplyPriority = -1;
+        plan.sites.put(second);
+        cells.id = PowerAssetId(3);
+        cells.site = SiteId(2);
+        plan.powerAssets.put(cells);
+        const Schedule s = scheduleOf(plan);
+        QCOMPARE(task(s, "2/0/GEN/3")->finish.minutes(), task(s, "2/0/GEN/3")->earlyFinish.minutes());
+        QVERIFY(task(s, "1/0/GEN/2")->finish > task(s, "1/0/GEN/2")->earlyFinish);
+        QCOMPARE(task(s, "1/0/GEN/2")->waitsForCap, std::string("fuel_cells"));
+    }
     void samePlanSameDates() {
         const Plan plan = campus(41.2, -80.8);
         const Schedule a = scheduleOf(plan), b = scheduleOf(plan);
