@@ -1,0 +1,94 @@
+#include "ui/cli/input_output.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include <fmt/format.h>
+
+#include "database/atomic_file.h"
+#include "database/plan_file.h"
+#include "database/posix_file_system.h"
+#include "ui/app/world.h"
+
+namespace stargate::cli {
+namespace {
+
+constexpr std::uint64_t kLargestText = 256ULL << 20;  // the size limit of plan files
+
+std::string lowered(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+Result<void> refuseExisting(FileSystem& files, const std::string& path, bool force) {
+    if (force || !files.state(path)) return {};
+    return fail(ErrorCode::Refused, fmt::format("“{}” already exists.", path), {}, "It was left as it is. Name another file, or add --force to replace it.");
+}
+
+}  // namespace
+
+Result<Input> readInput(const std::string& path) {
+    PosixFileSystem files;
+    auto opened = openPlan(files, path);
+    if (!opened) return tl::make_unexpected(opened.error());
+    if (!opened->digestMatches)
+        fmt::print(stderr, "“{}” was changed outside Stargate Planner or is damaged: its digest does not match.\n", path);
+    return Input{std::make_shared<const Plan>(std::move(opened->plan)), opened->digest, opened->digestMatches};
+}
+
+Result<Evaluated> readAndEvaluate(const std::string& path) {
+    auto input = readInput(path);
+    if (!input) return tl::make_unexpected(input.error());
+    const auto world = loadWorld();
+    if (!world) return tl::make_unexpected(world.error());
+    auto results = evaluate(input->plan, *world);
+    if (!results) return tl::make_unexpected(results.error());
+    return Evaluated{std::move(*input), std::move(*results)};
+}
+
+Result<void> writeOutput(const std::string& path, std::string_view bytes, bool force) {
+    PosixFileSystem files;
+    if (auto refused = refuseExisting(files, path, force); !refused) return refused;
+    if (const auto written = replaceFile(files, path, bytes); !written) {
+        Error error;
+        error.code = ErrorCode::NotWritable;
+        error.happened = fmt::format("Could not write “{}”.", path);
+        error.safe = "Nothing was written.";
+        error.remedy = "Check the folder and its permissions.";
+        error.details = written.error().details;
+        return tl::make_unexpected(std::move(error));
+    }
+    return {};
+}
+
+Result<void> writePlan(const std::string& path, const Plan& plan, bool force) {
+    PosixFileSystem files;
+    if (auto refused = refuseExisting(files, path, force); !refused) return refused;
+    if (const auto saved = savePlan(files, path, plan); !saved) return tl::make_unexpected(saved.error());
+    return {};
+}
+
+Result<std::string> readText(const std::string& path) {
+    PosixFileSystem files;
+    auto text = files.read(path, kLargestText);
+    if (text) return std::move(*text);
+    Error error;
+    error.code = ErrorCode::Unreadable;
+    error.happened = fmt::format("Could not read “{}”.", path);
+    error.remedy = "Check its name and permissions.";
+    error.details = text.error().details;
+    return tl::make_unexpected(std::move(error));
+}
+
+Result<SiteId> siteByName(const Plan& plan, const std::string& name) {
+    std::vector<const Site*> parts;
+    for (const Site& s : plan.sites) {
+        if (lowered(s.name) == lowered(name)) return s.id;
+        if (lowered(s.name).find(lowered(name)) != std::string::npos) parts.push_back(&s);
+    }
+    if (parts.size() == 1) return parts.front()->id;
+    return fail(ErrorCode::NotFound, parts.empty() ? fmt::format("No site is named “{}”.", name)
+                                                   : fmt::format("“{}” fits {} and {}.", name, parts[0]->name, parts[1]->name));
+}
+
+}  // namespace stargate::cli
