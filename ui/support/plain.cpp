@@ -3,6 +3,7 @@
 #include <QtGui/QAction>
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyle>
+#include <QtWidgets/QToolTip>
 
 #include "ui/support/fonts.h"
 #include "ui/support/theme.h"
@@ -61,6 +62,11 @@ void ElidedLabel::paintEvent(QPaintEvent*) {
     const QRect rect = contentsRect();
     painter.drawText(rect, static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine,
                      fontMetrics().elidedText(text(), Qt::ElideRight, rect.width()));
+}
+
+void showPlainToolTip(const QPoint& globalPosition, const QString& text, QWidget* over) {
+    if (text.isEmpty()) QToolTip::hideText();
+    else QToolTip::showText(globalPosition, plainToolTip(text), over);
 }
 
 }  // namespace stargate::ui

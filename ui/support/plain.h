@@ -24,6 +24,8 @@ QString escaped(const QString& text);
 QString plainToolTip(const QString& text);
 void setPlainToolTip(QWidget& widget, const QString& text);
 void setPlainToolTip(QAction& action, const QString& text);
+/// Shows a tip now; hides it when `text` is empty.
+void showPlainToolTip(const QPoint& globalPosition, const QString& text, QWidget* over);
 
 /// A label that shows what it is given, in a font of the type scale and a colour of the theme.
 class PlainLabel : public QLabel {

@@ -1,0 +1,320 @@
+#include "ui/charts/gantt_painter.h"
+
+#include <QtGui/QPainterPath>
+
+#include <cmath>
+
+#include "ui/support/figures.h"
+#include "ui/support/fonts.h"
+#include "ui/support/format.h"
+#include "ui/support/paint.h"
+
+namespace stargate::ui {
+namespace {
+
+constexpr double kInset = 12;      // text inset of look
+constexpr double kIndent = 16;
+constexpr double kShortestBar = 2; // a task of a day still shows
+constexpr int kNoFloat = 100'000;  // days; a summary without tasks has no float to show
+
+QString shortDay(Instant t) { return formatMonth(t.date().inMonth()); }
+
+QRectF inner(const QRectF& r, double left, double width) { return {r.left() + left, r.top(), width, r.height()}; }
+
+}  // namespace
+
+GanttPainter::GanttPainter(const GanttModel& model, const Tokens& tokens, const GanttMetrics& metrics, bool forExport)
+    : model_(model), tokens_(tokens), metrics_(metrics), forExport_(forExport) {}
+
+QFont GanttPainter::font(const QFont& f) const { return forExport_ ? fonts::inExport(f) : f; }
+
+void GanttPainter::paintTableHead(QPainter& painter, const QRectF& rect) const {
+    painter.setFont(font(fonts::caption()));
+    painter.setPen(tokens_.text3);
+    const double h = metrics_.row;
+    const QRectF line(rect.left(), rect.bottom() - h, rect.width(), h);
+    double x = kInset;
+    const auto column = [&](double width, Qt::Alignment alignment, const QString& text) {
+        painter.drawText(inner(line, x, width - 8), alignment | Qt::AlignVCenter, text);
+        x += width;
+    };
+    column(metrics_.task - kInset, Qt::AlignLeft, QObject::tr("Task"));
+    column(metrics_.date, Qt::AlignRight, QObject::tr("Start"));
+    column(metrics_.date, Qt::AlignRight, QObject::tr("Finish"));
+    column(metrics_.floatDays, Qt::AlignRight, QObject::tr("Float, d"));
+    if (metrics_.showWaits) column(metrics_.waits, Qt::AlignLeft, QObject::tr("Waits for"));
+    drawHLine(painter, rect.left(), rect.right(), rect.bottom() - 1, tokens_.strong);
+}
+
+void GanttPainter::paintTimeHead(QPainter& painter, const QRectF& rect, const GanttTime& time) const {
+    painter.save();
+    painter.setClipRect(rect);
+    const Date from = time.at(0).date(), to = time.at(rect.width()).date() + 1;
+    const GanttTicks ticks = ganttTicks(from, to, time.pxPerDay);
+    const auto line = [&](const std::vector<GanttTick>& all, double top, double height, bool strong) {
+        painter.setFont(font(strong ? fonts::tableStrong() : fonts::caption()));
+        for (const GanttTick& t : all) {
+            const double left = rect.left() + std::max(0.0, time.x(t.from)), right = rect.left() + std::min(rect.width(), time.x(t.to));
+            if (right - left < 4) continue;
+            painter.setPen(strong ? tokens_.text1 : tokens_.text3);
+            const QRectF cell(left, top, right - left, height);
+            if (painter.fontMetrics().horizontalAdvance(t.text) + 6 <= cell.width())
+                painter.drawText(strong ? cell.adjusted(6, 0, 0, 0) : cell, strong ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignCenter, t.text);
+            if (time.x(t.from) > 0) drawVLine(painter, left, strong ? top : top + height - 5, top + height, strong ? tokens_.strong : tokens_.hairline);
+        }
+    };
+    line(ticks.upper, rect.top(), rect.height() / 2, true);
+    line(ticks.lower, rect.top() + rect.height() / 2, rect.height() / 2, false);
+    drawHLine(painter, rect.left(), rect.right(), rect.bottom() - 1, tokens_.strong);
+    painter.restore();
+}
+
+void GanttPainter::paintTableRow(QPainter& painter, const QRectF& rect, int index, bool folded, bool selected) const {
+    const GanttRow& r = model_.rows[static_cast<std::size_t>(index)];
+    if (selected) {
+        painter.fillRect(rect, tokens_.selectedRow);
+        painter.fillRect(QRectF(rect.left(), rect.top(), 2, rect.height()), tokens_.accent);
+    }
+    const bool site = r.kind == GanttRowKind::Site || r.kind == GanttRowKind::Total;
+    if (r.kind == GanttRowKind::Site && index > 0) drawHLine(painter, rect.left(), rect.right(), rect.top(), tokens_.hairline);
+    double x = kInset + kIndent * depthOf(model_, index);
+    if (hasChildren(model_, index) && !forExport_) {
+        painter.setPen(QPen(tokens_.text3, 1.35, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QPointF c(rect.left() + x + 4, rect.center().y());
+        if (folded) painter.drawPolyline(QPolygonF{c + QPointF(-2, -4), c + QPointF(2, 0), c + QPointF(-2, 4)});
+        else painter.drawPolyline(QPolygonF{c + QPointF(-4, -2), c + QPointF(0, 2), c + QPointF(4, -2)});
+    }
+    x += forExport_ ? 0 : 14;
+    painter.setFont(font(site ? fonts::tableStrong() : fonts::table()));
+    painter.setPen(r.kind == GanttRowKind::Task ? tokens_.text2 : tokens_.text1);
+    const QString label = QString::fromStdString(r.label);
+    painter.drawText(inner(rect, x, metrics_.task - x - 8), Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(label, Qt::ElideRight, static_cast<int>(metrics_.task - x - 8)));
+    if (r.finish == Instant{}) return;  // a site without tasks
+    x = metrics_.task;
+    painter.setFont(font(fonts::table()));
+    painter.setPen(tokens_.text3);
+    drawFigures(painter, inner(rect, x, metrics_.date - 8), Qt::AlignRight | Qt::AlignVCenter, shortDay(r.start));
+    x += metrics_.date;
+    painter.setPen(tokens_.text1);
+    painter.setFont(font(site ? fonts::tableStrong() : fonts::table()));
+    drawFigures(painter, inner(rect, x, metrics_.date - 8), Qt::AlignRight | Qt::AlignVCenter, shortDay(r.finish));
+    x += metrics_.date;
+    const QRectF floatCell = inner(rect, x, metrics_.floatDays - 8);
+    if (r.done) {
+        painter.setPen(QPen(tokens_.good.ink, 1.35, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QPointF c(floatCell.right() - 6, floatCell.center().y());
+        painter.drawPolyline(QPolygonF{c + QPointF(-4, 0), c + QPointF(-1, 3), c + QPointF(5, -4)});
+    } else if (r.totalFloatDays < kNoFloat) {
+        const bool zero = r.totalFloatDays < 0.5;
+        const bool late = r.totalFloatDays <= -0.5;
+        painter.setFont(font(zero ? fonts::tableStrong() : fonts::table()));
+        painter.setPen(late ? tokens_.bad.ink : zero ? tokens_.series[4].line : tokens_.text2);
+        drawFigures(painter, floatCell, Qt::AlignRight | Qt::AlignVCenter, formatNumber(r.totalFloatDays, 0));
+    }
+    x += metrics_.floatDays;
+    if (!metrics_.showWaits) return;
+    painter.setFont(font(fonts::table()));
+    painter.setPen(r.supplyWaitFrom ? tokens_.warn.ink : tokens_.text3);
+    painter.drawText(inner(rect, x, metrics_.waits - 8), Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(QString::fromStdString(r.waitsFor), Qt::ElideRight, static_cast<int>(metrics_.waits - 8)));
+}
+
+void GanttPainter::paintGrid(QPainter& painter, const QRectF& rect, const GanttTime& time) const {
+    const GanttTicks ticks = ganttTicks(time.at(0).date(), time.at(rect.width()).date() + 1, time.pxPerDay);
+    for (const auto* all : {&ticks.lower, &ticks.upper})
+        for (const GanttTick& t : *all)
+            if (const double x = time.x(t.from); x > 0 && x < rect.width())
+                drawVLine(painter, rect.left() + x, rect.top(), rect.bottom(), t.strong ? tokens_.hairline : tokens_.grid);
+}
+
+void GanttPainter::paintTaskBar(QPainter& painter, double left, double right, double top, const GanttRow& row, const GanttTime& time) const {
+    const QRectF bar(left, top, std::max(kShortestBar, right - left), metrics_.bar);
+    const double doneTo = row.done ? bar.right() : row.doneUntil ? std::clamp(time.x(*row.doneUntil), left, bar.right()) : left;
+    if (doneTo < bar.right()) {
+        painter.fillRect(QRectF(doneTo, bar.top(), bar.right() - doneTo, bar.height()), row.critical ? tokens_.gantt.critical : tokens_.gantt.forecast);
+        if (!row.critical) {
+            painter.setPen(QPen(tokens_.gantt.done, 1));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(QRectF(doneTo, bar.top(), bar.right() - doneTo, bar.height()).adjusted(0.5, 0.5, -0.5, -0.5));
+        }
+    }
+    if (doneTo > bar.left()) {
+        painter.fillRect(QRectF(bar.left(), bar.top(), doneTo - bar.left(), bar.height()), tokens_.gantt.done);
+        if (row.critical) painter.fillRect(QRectF(bar.left(), bar.bottom() - 2, doneTo - bar.left(), 2), tokens_.gantt.critical);
+    }
+}
+
+void GanttPainter::paintBar(QPainter& painter, const QRectF& rect, int index, const GanttTime& time, bool selected) const {
+    const GanttRow& r = model_.rows[static_cast<std::size_t>(index)];
+    if (r.kind == GanttRowKind::Site && index > 0) drawHLine(painter, rect.left(), rect.right(), rect.top(), tokens_.hairline);
+    if (r.finish == Instant{}) return;
+    painter.save();
+    painter.translate(rect.left(), 0);
+    const double left = time.x(r.start), right = std::max(time.x(r.finish), left + kShortestBar);
+    const double middle = std::floor(rect.center().y());
+    const double top = middle - metrics_.bar / 2;
+    if (r.kind != GanttRowKind::Task) {
+        constexpr double kBracket = 5;
+        const QRectF bracket(left, middle - kBracket, right - left, kBracket);
+        const QColor ink = r.kind == GanttRowKind::Site ? tokens_.text1 : tokens_.gantt.done;
+        painter.fillRect(bracket, ink);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ink);
+        painter.drawPolygon(QPolygonF{bracket.bottomLeft(), bracket.bottomLeft() + QPointF(5, 0), bracket.bottomLeft() + QPointF(0, 5)});
+        painter.drawPolygon(QPolygonF{bracket.bottomRight(), bracket.bottomRight() - QPointF(5, 0), bracket.bottomRight() + QPointF(0, 5)});
+        painter.setPen(QPen(tokens_.text1, 1.25));
+        painter.setBrush(tokens_.panel);
+        for (const Date d : r.milestones) {
+            const QPointF c(time.x(d), middle - kBracket / 2);
+            painter.drawPolygon(QPolygonF{c + QPointF(-5, 0), c + QPointF(0, -5), c + QPointF(5, 0), c + QPointF(0, 5)});
+        }
+    } else {
+        if (r.supplyWaitFrom) {
+            QPainterPath wait;
+            wait.addRect(QRectF(time.x(*r.supplyWaitFrom), top, left - time.x(*r.supplyWaitFrom), metrics_.bar));
+            drawHatch(painter, wait, Hatch::Lines45, tokens_.gantt.done);
+        }
+        paintTaskBar(painter, left, right, top, r, time);
+        if (!r.done && r.totalFloatDays >= 1 && r.totalFloatDays < kNoFloat) {
+            const double end = right + r.totalFloatDays * time.pxPerDay;
+            painter.setPen(QPen(tokens_.marks, 1, Qt::CustomDashLine));
+            QPen dash(tokens_.marks, 1);
+            dash.setDashPattern({2, 2});
+            painter.setPen(dash);
+            painter.drawLine(QPointF(right + 1, middle + 0.5), QPointF(end, middle + 0.5));
+            drawVLine(painter, end, middle - 3, middle + 4, tokens_.marks);
+        }
+        if (selected) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(tokens_.accent, 1.5));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(QRectF(left, top, right - left, metrics_.bar).adjusted(-1, -1, 1, 1));
+        }
+    }
+    if (r.p10 && r.p90) {
+        const double a = time.x(*r.p10), b = time.x(*r.p90);
+        drawHLine(painter, a, b, middle, tokens_.text1);
+        drawVLine(painter, a, middle - 4, middle + 5, tokens_.text1);
+        drawVLine(painter, b, middle - 4, middle + 5, tokens_.text1);
+    }
+    if (r.announced) painter.fillRect(QRectF(left, top + metrics_.bar + 1, std::max(0.0, time.x(*r.announced) - left), 2), tokens_.marks);
+    painter.restore();
+}
+
+void GanttPainter::paintLinks(QPainter& painter, const GanttTime& time, const std::vector<double>& yOf, int selectedRow) const {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const GanttLink& link : model_.links) {
+        const bool ofSelected = link.from == selectedRow || link.to == selectedRow;
+        if (!link.critical && !ofSelected) continue;
+        const double y1 = yOf[static_cast<std::size_t>(link.from)], y2 = yOf[static_cast<std::size_t>(link.to)];
+        if (std::isnan(y1) || std::isnan(y2)) continue;
+        const double x1 = time.x(model_.rows[static_cast<std::size_t>(link.from)].finish);
+        const double x2 = std::max(x1 + 3, time.x(model_.rows[static_cast<std::size_t>(link.to)].start) + 3);
+        const QColor colour = link.critical ? tokens_.gantt.critical : tokens_.accent;
+        painter.setPen(QPen(colour, 1.25));
+        const double tip = y2 + (y2 > y1 ? -1 : 1) * (metrics_.bar / 2 + 1);
+        painter.drawPolyline(QPolygonF{QPointF(x1, y1), QPointF(x2, y1), QPointF(x2, tip)});
+        painter.setBrush(colour);
+        painter.setPen(Qt::NoPen);
+        const double back = tip + (y2 > y1 ? -5 : 5);
+        painter.drawPolygon(QPolygonF{QPointF(x2, tip), QPointF(x2 - 3, back), QPointF(x2 + 3, back)});
+    }
+    painter.restore();
+}
+
+void GanttPainter::paintDateLine(QPainter& painter, const QRectF& rect, const GanttTime& time, Date date, const QString& words, bool accent) const {
+    const double x = time.x(date);
+    if (x < 0 || x > rect.width()) return;
+    if (accent) {
+        drawVLine(painter, rect.left() + x, rect.top(), rect.bottom(), tokens_.accent);
+    } else {
+        QPen pen(tokens_.text3, 1);
+        pen.setDashPattern({2, 3});
+        painter.setPen(pen);
+        painter.drawLine(QPointF(rect.left() + std::floor(x) + 0.5, rect.top()), QPointF(rect.left() + std::floor(x) + 0.5, rect.bottom()));
+    }
+    if (words.isEmpty()) return;
+    painter.setFont(font(fonts::caption()));
+    painter.setPen(accent ? tokens_.accent : tokens_.text3);
+    const double width = painter.fontMetrics().horizontalAdvance(words) + 4;
+    const bool leftSide = x + width + 8 > rect.width();
+    painter.drawText(QRectF(rect.left() + x + (leftSide ? -width - 4 : 4), rect.bottom() - 18, width, 16), Qt::AlignLeft | Qt::AlignVCenter, words);
+}
+
+void GanttPainter::paintLegend(QPainter& painter, const QRectF& rect) const {
+    painter.setFont(font(fonts::table()));
+    double x = rect.left();
+    const auto item = [&](const QString& words, auto&& swatch) {
+        const QRectF box(x, rect.center().y() - metrics_.bar / 2, 22, metrics_.bar);
+        swatch(box);
+        painter.setPen(tokens_.text2);
+        const double width = painter.fontMetrics().horizontalAdvance(words) + 4;
+        painter.drawText(QRectF(x + 28, rect.top(), width, rect.height()), Qt::AlignLeft | Qt::AlignVCenter, words);
+        x += 28 + width + 16;
+    };
+    item(QObject::tr("Done"), [&](const QRectF& b) { painter.fillRect(b, tokens_.gantt.done); });
+    item(QObject::tr("Forecast"), [&](const QRectF& b) {
+        painter.setPen(QPen(tokens_.gantt.done, 1));
+        painter.setBrush(tokens_.gantt.forecast);
+        painter.drawRect(b.adjusted(0.5, 0.5, -0.5, -0.5));
+    });
+    item(QObject::tr("Critical"), [&](const QRectF& b) { painter.fillRect(b, tokens_.gantt.critical); });
+    item(QObject::tr("Float"), [&](const QRectF& b) {
+        QPen dash(tokens_.marks, 1);
+        dash.setDashPattern({2, 2});
+        painter.setPen(dash);
+        painter.drawLine(QPointF(b.left(), b.center().y() + 0.5), QPointF(b.right() - 1, b.center().y() + 0.5));
+        drawVLine(painter, b.right() - 1, b.center().y() - 3, b.center().y() + 4, tokens_.marks);
+    });
+    item(QObject::tr("Energised"), [&](const QRectF& b) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(tokens_.text1, 1.25));
+        painter.setBrush(tokens_.panel);
+        const QPointF c = b.center();
+        painter.drawPolygon(QPolygonF{c + QPointF(-5, 0), c + QPointF(0, -5), c + QPointF(5, 0), c + QPointF(0, 5)});
+    });
+}
+
+void paintGanttExport(QPainter& painter, const QRectF& rect, const GanttModel& model) {
+    GanttMetrics metrics;
+    metrics.showWaits = rect.width() > 1'300;
+    const double rowsHeight = rect.height() - metrics.head - metrics.row - 8;
+    // Summaries first; the critical, unfinished tasks of a site follow as long as there is room for all of them.
+    std::vector<int> rows;
+    for (const bool withTasks : {true, false}) {
+        rows.clear();
+        for (std::size_t i = 0; i < model.rows.size(); ++i)
+            if (model.rows[i].kind != GanttRowKind::Task || (withTasks && model.rows[i].critical)) rows.push_back(static_cast<int>(i));
+        if (static_cast<double>(rows.size()) * metrics.row <= rowsHeight) break;
+    }
+    if (!rows.empty()) metrics.row = std::clamp(rowsHeight / static_cast<double>(rows.size()), 6.0, metrics.row);
+    metrics.bar = std::min(metrics.bar, metrics.row - 3);
+    const GanttPainter gantt(model, Tokens::light(), metrics, true);
+    const auto [from, to] = spanOf(model);
+    const QRectF time(rect.left() + metrics.table(), rect.top(), rect.width() - metrics.table(), rect.height() - metrics.row - 8);
+    const GanttTime scale{Instant::startOf(from), time.width() / (to - from)};
+    gantt.paintTableHead(painter, QRectF(rect.left(), rect.top(), metrics.table(), metrics.head));
+    gantt.paintTimeHead(painter, QRectF(time.left(), rect.top(), time.width(), metrics.head), scale);
+    const QRectF body(time.left(), rect.top() + metrics.head, time.width(), static_cast<double>(rows.size()) * metrics.row);
+    gantt.paintGrid(painter, body, scale);
+    std::vector<double> yOf(model.rows.size(), std::nan(""));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const QRectF line(rect.left(), body.top() + static_cast<double>(i) * metrics.row, metrics.table(), metrics.row);
+        gantt.paintTableRow(painter, line, rows[i], false, false);
+        gantt.paintBar(painter, QRectF(time.left(), line.top(), time.width(), metrics.row), rows[i], scale, false);
+        yOf[static_cast<std::size_t>(rows[i])] = line.center().y();
+    }
+    painter.save();
+    painter.translate(time.left(), 0);
+    gantt.paintLinks(painter, scale, yOf, -1);
+    painter.restore();
+    if (model.today) gantt.paintDateLine(painter, body, scale, *model.today, QObject::tr("today"), false);
+    gantt.paintLegend(painter, QRectF(rect.left(), rect.bottom() - 20, rect.width(), 20));
+}
+
+}  // namespace stargate::ui

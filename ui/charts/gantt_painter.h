@@ -1,0 +1,52 @@
+#pragma once
+#include <QtGui/QFont>
+#include <QtGui/QPainter>
+
+#include "ui/charts/gantt_layout.h"
+#include "ui/support/tokens.h"
+
+namespace stargate::ui {
+
+/// Sizes of the Gantt, px at 100 %.
+struct GanttMetrics {
+    double row = 20;
+    double head = 34;
+    double bar = 10;
+    double task = 236, date = 78, floatDays = 58, waits = 176;  ///< widths of the table's columns
+    bool showWaits = true;
+    double table() const { return task + 2 * date + floatDays + (showWaits ? waits : 0); }
+};
+
+/// Draws the parts of a Gantt. The view and the exports share it; it keeps no state between calls.
+class GanttPainter {
+public:
+    GanttPainter(const GanttModel& model, const Tokens& tokens, const GanttMetrics& metrics, bool forExport = false);
+
+    /// Table head and the two-line time head over `width` px of time that starts at `time.from`.
+    void paintTableHead(QPainter& painter, const QRectF& rect) const;
+    void paintTimeHead(QPainter& painter, const QRectF& rect, const GanttTime& time) const;
+    /// One row of the table; `folded` turns the chevron.
+    void paintTableRow(QPainter& painter, const QRectF& rect, int row, bool folded, bool selected) const;
+    /// Ground of the time area: vertical lines of years, hairlines between sites.
+    void paintGrid(QPainter& painter, const QRectF& rect, const GanttTime& time) const;
+    /// One bar, bracket or diamond with float, wait and whisker; x 0 is `time.from`.
+    void paintBar(QPainter& painter, const QRectF& rect, int row, const GanttTime& time, bool selected) const;
+    /// Elbows between rows that show; `yOf` gives the middle of a row or nothing.
+    void paintLinks(QPainter& painter, const GanttTime& time, const std::vector<double>& yOf, int selectedRow) const;
+    void paintDateLine(QPainter& painter, const QRectF& rect, const GanttTime& time, Date date, const QString& words, bool accent) const;
+    void paintLegend(QPainter& painter, const QRectF& rect) const;
+
+private:
+    void paintTaskBar(QPainter& painter, double left, double right, double top, const GanttRow& row, const GanttTime& time) const;
+    QFont font(const QFont& f) const;
+
+    const GanttModel& model_;
+    const Tokens& tokens_;
+    GanttMetrics metrics_;
+    bool forExport_;
+};
+
+/// The schedule for a report: summaries, and the critical tasks as far as they fit; in the light theme and the bundled font.
+void paintGanttExport(QPainter& painter, const QRectF& rect, const GanttModel& model);
+
+}  // namespace stargate::ui

@@ -1,0 +1,76 @@
+#pragma once
+#include <QtWidgets/QAbstractScrollArea>
+
+#include <optional>
+
+#include "ui/charts/gantt_painter.h"
+
+namespace stargate::ui {
+
+/// The schedule as a table beside bars. Wheel scrolls, Ctrl+wheel zooms at the pointer, Shift+wheel moves in time; arrows walk the rows,
+/// left and right fold them. Only rows on screen are drawn.
+class GanttView : public QAbstractScrollArea {
+    Q_OBJECT
+public:
+    explicit GanttView(QWidget* parent = nullptr);
+
+    /// Keeps folding, selection, zoom and scroll positions by row id.
+    void setModel(GanttModel model);
+    const GanttModel& model() const { return model_; }
+    /// Results are on their way: the old picture stays.
+    void setStale(bool stale);
+    /// Marks a site's summary row and unfolds nothing.
+    void selectSite(std::optional<SiteId> site);
+    /// The month under the cursor of the other charts.
+    void setCursor(std::optional<Date> date);
+
+    void zoomBy(double factor, std::optional<double> atPx = {});
+    void zoomToFit();
+    /// Years, quarters, months or days per column: index 0..3.
+    void zoomTo(int level);
+
+    /// Row under a point of the viewport, -1 for none: for tests and drops.
+    int rowAt(QPoint point) const;
+    int selectedRow() const { return selected_; }
+    bool isFolded(const QString& id) const { return folded_.contains(id); }
+
+Q_SIGNALS:
+    void siteClicked(stargate::SiteId site);
+    void taskSelected(const QString& taskId);
+    /// Date under the pointer, or nothing when it leaves.
+    void hovered(std::optional<stargate::Date> date);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+
+private:
+    QRectF timeRect() const;
+    GanttTime time() const;
+    double timeWidth() const;
+    void relayout();
+    void select(int row);
+    void toggle(int row);
+    void showRow(int row);
+    QString tipOf(int row) const;
+
+    GanttModel model_;
+    GanttMetrics metrics_;
+    QSet<QString> folded_;
+    QSet<QString> known_;         ///< summary rows seen before: new ones start folded
+    std::vector<int> rows_;       ///< that show
+    int selected_ = -1;
+    Date from_, to_;
+    double pxPerDay_ = 0;         ///< 0 = fits the width
+    std::optional<Date> cursor_;
+    bool stale_ = false;
+};
+
+}  // namespace stargate::ui
