@@ -38,26 +38,33 @@ double meanOutput(const std::vector<float>& speeds, double scale, float rated) {
     return sum / static_cast<double>(speeds.size());
 }
 
+/// Factor on the speeds that gives this mean output, by bisection: the mean rises with it until turbines stand still in storms.
+double scaleTo(double target, const std::vector<float>& speeds, float rated) {
+    double low = 0, high = 1;
+    while (high < 8 && meanOutput(speeds, high, rated) < target) {
+        low = high;
+        high *= 1.5;
+    }
+    for (int pass = 0; pass < 40; ++pass) {
+        const double middle = 0.5 * (low + high), mean = meanOutput(speeds, middle, rated);
+        if (std::abs(mean - target) < kCapacityTolerance) return middle;
+        (mean < target ? low : high) = middle;
+    }
+    return 0.5 * (low + high);
+}
+
 }  // namespace
 
 std::shared_ptr<const std::vector<float>> windProfile(const ClimateYear& climate, const WindDesign& design) {
     static Memo<std::vector<float>> memo(64);
     std::vector<double> key = climate.key;
-    for (double v : {design.specificPower, design.losses, design.capacityFactor}) key.push_back(v);
+    for (double v : {design.specificPower, design.losses, design.capacityFactor.value_or(-1)}) key.push_back(v);
     return memo.get(key, [&] {
         std::vector<float> out(kHoursPerYear, 0.0F);
-        if (design.capacityFactor <= 0) return out;
+        if (design.capacityFactor && *design.capacityFactor <= 0) return out;
         const auto rated = static_cast<float>(std::cbrt(design.specificPower / (0.5 * kStandardDensity * kPowerCoefficient)));
         const std::vector<float> speeds = standardSpeeds(climate);
-        const double target = design.capacityFactor / (1 - design.losses);
-        double low = 0, high = 1;
-        while (high < 8 && meanOutput(speeds, high, rated) < target) { low = high; high *= 1.5; }
-        for (int pass = 0; pass < 40; ++pass) {
-            const double middle = 0.5 * (low + high), mean = meanOutput(speeds, middle, rated);
-            if (std::abs(mean - target) < kCapacityTolerance) { low = high = middle; break; }
-            (mean < target ? low : high) = middle;
-        }
-        const auto scale = static_cast<float>(0.5 * (low + high));
+        const auto scale = static_cast<float>(design.capacityFactor ? scaleTo(*design.capacityFactor / (1 - design.losses), speeds, rated) : 1.0);
         const auto kept = static_cast<float>(1 - design.losses);
         for (std::size_t h = 0; h < kHoursPerYear; ++h) out[h] = kept * outputAt(speeds[h] * scale, rated);
         return out;

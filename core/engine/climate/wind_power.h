@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/engine/climate/typical_year.h"
@@ -10,7 +11,7 @@ namespace stargate {
 struct WindDesign {
     double specificPower = 0;   ///< W per m2 of rotor
     double losses = 0;          ///< wake, availability, electrical
-    double capacityFactor = 0;  ///< annual, of the state; 0 = no wind there
+    std::optional<double> capacityFactor;  ///< annual, of the state; 0 = no wind there; none = the speeds are measured and stay as they are
 };
 
 /// Output per MW, 8760 values 0..1: a cubic power curve at hub height with air density; the wind speed is scaled once so that

@@ -1,0 +1,65 @@
+#include "core/engine/power/tariff.h"
+
+#include <algorithm>
+
+#include "core/base/assert.h"
+
+namespace stargate {
+namespace {
+
+double ratchetFloor(const DemandRatchet& ratchet, const std::array<double, 12>& peakKw, std::size_t month) {
+    double highest = 0;
+    if (ratchet.previousMonths > 0) {
+        for (std::size_t back = 1; back <= static_cast<std::size_t>(ratchet.previousMonths); ++back)
+            highest = std::max(highest, peakKw[(month + 12 * back - back) % 12]);
+    } else {
+        for (std::size_t m = 0; m < 12; ++m)
+            if (ratchet.months[m]) highest = std::max(highest, peakKw[m]);
+    }
+    return ratchet.share * highest;
+}
+
+}  // namespace
+
+DemandRatchet DemandRatchet::wholeYear(double share) {
+    DemandRatchet r;
+    r.share = share;
+    r.months.fill(true);
+    return r;
+}
+
+Money TariffBill::total() const {
+    Money sum;
+    for (std::size_t m = 0; m < 12; ++m) sum += energy[m] + demand[m];
+    return sum;
+}
+
+std::array<double, 12> billedDemand(const Tariff& tariff, const std::array<double, 12>& peakKw) {
+    std::array<double, 12> billed = peakKw;
+    for (std::size_t m = 0; m < 12; ++m) {
+        billed[m] = std::max(billed[m], tariff.leastBilledShare * tariff.contractKw);
+        if (tariff.ratchet) billed[m] = std::max(billed[m], ratchetFloor(*tariff.ratchet, peakKw, m));
+    }
+    return billed;
+}
+
+TariffBill billFor(const Tariff& tariff, const std::vector<double>& loadKw) {
+    STARGATE_ASSERT(loadKw.size() == kHoursPerYear);
+    TariffBill bill;
+    std::vector<double> byPeriod(tariff.energyUsdPerKwh.size());
+    for (std::size_t m = 0; m < kMonthsPerYear; ++m) {
+        std::fill(byPeriod.begin(), byPeriod.end(), 0.0);
+        for (std::size_t h = firstHourOfMonth(m); h < firstHourOfMonth(m + 1); ++h) {
+            bill.peakKw[m] = std::max(bill.peakKw[m], loadKw[h]);
+            if (!byPeriod.empty()) byPeriod[tariff.period[m][h % kHoursPerDay]] += loadKw[h];
+        }
+        double usd = 0;
+        for (std::size_t p = 0; p < byPeriod.size(); ++p) usd += byPeriod[p] * tariff.energyUsdPerKwh[p];
+        bill.energy[m] = Money::dollars(usd);
+    }
+    bill.billedKw = billedDemand(tariff, bill.peakKw);
+    for (std::size_t m = 0; m < kMonthsPerYear; ++m) bill.demand[m] = Money::dollars(bill.billedKw[m] * tariff.demandUsdPerKw[m]);
+    return bill;
+}
+
+}  // namespace stargate
