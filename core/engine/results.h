@@ -49,7 +49,8 @@ struct CostLine {
     Money total;
     Money low, high;       ///< total at the ends of the price's planning range
     CatalogValue price;    ///< behind the unit price
-    MonthlySeries<Money> spent;  ///< inside the horizon
+    MonthlySeries<Money> spent;         ///< inside the horizon
+    MonthlySeries<Money> spentNominal;  ///< the same in the money of its month: what funders are asked for
     bool operator==(const CostLine&) const = default;
 };
 
@@ -85,18 +86,34 @@ struct SiteResult {
 enum class FundingCaseKind { Signed, SignedAnnounced, All, Stress };
 std::string_view fundingCaseName(FundingCaseKind kind);  ///< "signed_announced"
 
+/// What one tranche does in one case, nominal. By the end of every month: drawn + capitalised interest - repaid = owed.
+struct TrancheUse {
+    TrancheId tranche;
+    Money amount;                         ///< what it brings, less what fulfils it
+    std::optional<Month> from;            ///< first month in which it can be drawn; none = never
+    MonthlySeries<Money> drawn;
+    MonthlySeries<Money> fees;            ///< arrangement and commitment, on what is drawn
+    MonthlySeries<Money> capitalised;     ///< interest during construction, added to what is owed
+    MonthlySeries<Money> interestPaid;    ///< interest (or the interest part of lease payments) once the site is complete
+    MonthlySeries<Money> repaid;
+    MonthlySeries<Money> owed;            ///< at month end; equity owes nothing
+};
+
 struct FundingCase {
     FundingCaseKind kind = FundingCaseKind::Signed;
     FunderId funder;                 ///< of the stress case
     Money gap;                       ///< largest month-end shortfall
     std::optional<Month> gapMonth;   ///< first month short
+    Money financingCost;             ///< fees and interest during construction; in the plan's basis
+    std::vector<TrancheUse> tranches;           ///< in the order in which they are drawn
+    std::vector<MonthlySeries<Money>> unpaid;   ///< per site (order of Results::sites), at month end
     MonthlySeries<Money> available;  ///< cumulative, nominal
     MonthlySeries<Money> balance;    ///< available less spent, cumulative; negative = short
 };
 
 struct FundingResult {
     std::vector<FundingCase> cases;
-    Money financingCost;             ///< interest during construction and fees
+    Money financingCost;             ///< interest during construction and fees of the case with signed money
 };
 
 /// What evaluate() says about a plan. Immutable once made; shared with every reader.

@@ -20,7 +20,7 @@ void setPrice(CostLine& line, const Range& price, CatalogValue from) {
 CapitalItem spreadItem(const CapitalContext& c, CostLine line, const SpendingProfile& profile, PriceClass priceClass, double lifeYears,
                        Instant inService) {
     const Money base = line.total;
-    Spending spending = profile.spread(base).scaled([&](Month m) { return c.prices.real(priceClass, m); });
+    const Spending spending = profile.spread(base).scaled([&](Month m) { return c.prices.real(priceClass, m); });
     if (line.price == CatalogValue{}) line.low = line.high = base;
     const auto grow = [&](const char* why, Money total) {
         if (total == line.total || line.total == Money{}) return;
@@ -31,14 +31,11 @@ CapitalItem spreadItem(const CapitalContext& c, CostLine line, const SpendingPro
         line.total = total;
     };
     grow("escalation", spending.total());
-    if (c.prices.nominal()) {
-        const Spending nominal = spending.scaled([&](Month m) { return c.prices.inflation(m); });
-        grow("inflation", nominal.total());
-        line.spent = nominal.within(c.plan.start, c.plan.months);
-    } else {
-        line.spent = spending.within(c.plan.start, c.plan.months);
-    }
-    return {std::move(line), std::move(spending), lifeYears, inService};
+    const Spending nominal = spending.scaled([&](Month m) { return c.prices.inflation(m); });
+    if (c.prices.nominal()) grow("inflation", nominal.total());
+    line.spentNominal = nominal.within(c.plan.start, c.plan.months);
+    line.spent = c.prices.nominal() ? line.spentNominal : spending.within(c.plan.start, c.plan.months);
+    return {std::move(line), lifeYears, inService};
 }
 
 }  // namespace stargate

@@ -7,10 +7,9 @@
 
 namespace stargate {
 
-/// One line of capital cost with its spending in all months, also those outside the plan's horizon.
+/// One line of capital cost with what the figures of the year need besides.
 struct CapitalItem {
     CostLine line;
-    Spending spending;  ///< real dollars of the plan's year
     double lifeYears = 0;
     Instant inService;  ///< from then on it is insured and maintained
 };

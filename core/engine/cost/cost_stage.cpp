@@ -42,13 +42,12 @@ Money& figureOf(KeyFigures& kpi, CostScope scope) {
 }
 
 /// Capital by month and in total, in the plan's basis; nominal spending of the first build, which is what funders are asked for.
-void writeCapital(const CapitalContext& c, const std::vector<CapitalItem>& items, CostResult& out, SeriesSet& series) {
+void writeCapital(const std::vector<CapitalItem>& items, CostResult& out, SeriesSet& series) {
     for (const CapitalItem& item : items) {
         seriesOf(series, item.line.scope) += item.line.spent;
         figureOf(out.kpi, item.line.scope) += item.line.total;
         out.kpi.capex += item.line.total;
-        if (item.line.scope != CostScope::Refresh)
-            series.spendingNominal += item.spending.scaled([&](Month m) { return c.prices.inflation(m); }).within(c.plan.start, c.plan.months);
+        if (item.line.scope != CostScope::Refresh) series.spendingNominal += item.line.spentNominal;
         out.lines.push_back(item.line);
     }
     for (const auto* scope : {&series.computeCapex, &series.constructionCapex, &series.powerCapex, &series.refreshCapex}) series.capex += *scope;
@@ -99,7 +98,7 @@ CostResult costStage(const ResolvedPlan& plan, const ResolvedSite& site, const S
     const CapitalContext c{plan, site, dates, schedule, PriceLevel(plan)};
     CostResult out;
     const std::vector<CapitalItem> items = capitalItems(c);
-    writeCapital(c, items, out, series);
+    writeCapital(items, out, series);
     out.operating = operatingLines(c, power, series, items);
     for (const OperatingLine& line : out.operating) series.opex += line.spent;
     series.cumulativeCost = series.capex;

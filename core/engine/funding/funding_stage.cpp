@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "core/engine/cost/price_level.h"
-#include "core/engine/funding/construction_interest.h"
+#include "core/engine/funding/debt_service.h"
 #include "core/engine/stages.h"
 
 namespace stargate {
@@ -25,6 +25,7 @@ FundingCase caseOf(FundingCaseKind kind, FunderId funder, const std::vector<Tran
     // While something is unpaid the balance is what is missing, even if money lies idle that may only go to other sites.
     for (Month m = c.balance.start(); m < c.balance.start() + c.balance.months(); ++m)
         c.balance[m] = draws.shortfall[m] > Money{} ? -draws.shortfall[m] : c.available[m] - spentSoFar[m];
+    c.unpaid = draws.unpaid;
     setGap(c, draws.shortfall);
     return c;
 }
@@ -53,20 +54,49 @@ std::optional<Month> completion(const Schedule& schedule, SiteId site) {
     return std::nullopt;
 }
 
-/// Interest and fees per site, in the plan's basis.
-Money writeFinancingCosts(const ResolvedPlan& plan, const Schedule& schedule, const std::vector<TrancheMoney>& tranches, const Draws& draws,
-                          std::vector<SiteResult>& sites) {
-    const PriceLevel prices(plan);
-    Money total;
-    for (std::size_t s = 0; s < sites.size(); ++s) {
-        const auto nominal = constructionInterest(plan, tranches, draws, s, completion(schedule, sites[s].id));
-        Money cost;
-        for (Month m = nominal.start(); m < nominal.start() + nominal.months(); ++m)
-            if (nominal[m] != Money{}) cost += nominal[m].scaled(prices.basis(m) / prices.inflation(m));
-        sites[s].kpi.financingCost = cost;
-        total += cost;
+/// Draws of every tranche and site by month; null series where a tranche paid nothing for a site.
+std::vector<std::vector<MonthlySeries<Money>>> drawnByTrancheAndSite(const ResolvedPlan& plan, std::size_t tranches, std::size_t sites, const Draws& draws) {
+    std::vector<std::vector<MonthlySeries<Money>>> drawn(tranches, std::vector<MonthlySeries<Money>>(sites));
+    for (const Draw& d : draws.draws) {
+        MonthlySeries<Money>& series = drawn[d.tranche][d.site];
+        if (series.months() == 0) series = MonthlySeries<Money>(plan.start, plan.months);
+        series[d.month] += d.amount;
     }
-    return total;
+    return drawn;
+}
+
+TrancheUse useOf(const ResolvedPlan& plan, const TrancheMoney& t) {
+    const MonthlySeries<Money> none(plan.start, plan.months);
+    return {t.row->id, t.amount, t.from, none, none, none, none, none, none};
+}
+
+/// Money drawn, fees, interest and repayment per tranche; interest and fees per site in the plan's basis.
+std::vector<Money> writeService(const ResolvedPlan& plan, const Schedule& schedule, const std::vector<TrancheMoney>& tranches, const Draws& draws,
+                                const std::vector<SiteResult>& sites, FundingCase& c) {
+    const PriceLevel prices(plan);
+    std::vector<Money> costs(sites.size());
+    std::vector<std::optional<Month>> complete;
+    for (const SiteResult& s : sites) complete.push_back(completion(schedule, s.id));
+    const auto drawn = drawnByTrancheAndSite(plan, tranches.size(), sites.size(), draws);
+    for (std::size_t t = 0; t < tranches.size(); ++t) {
+        TrancheUse use = useOf(plan, tranches[t]);
+        for (std::size_t s = 0; s < sites.size(); ++s) {
+            if (drawn[t][s].months() == 0) continue;
+            const DebtService service = debtService(*tranches[t].row, drawn[t][s], complete[s], plan.assumed);
+            use.drawn += drawn[t][s];
+            use.fees += service.fees;
+            use.capitalised += service.capitalised;
+            use.interestPaid += service.interestPaid;
+            use.repaid += service.repaid;
+            use.owed += service.owed;
+            for (Month m = plan.start; m < plan.start + plan.months; ++m)
+                if (const Money cost = service.fees[m] + service.capitalised[m]; cost != Money{})
+                    costs[s] += cost.scaled(prices.basis(m) / prices.inflation(m));
+        }
+        c.tranches.push_back(std::move(use));
+    }
+    for (Money cost : costs) c.financingCost += cost;
+    return costs;
 }
 
 }  // namespace
@@ -85,10 +115,13 @@ FundingResult fundingStage(const ResolvedPlan& plan, const Schedule& schedule, s
         const auto tranches = moneyOfCase(plan, schedule, kind, funder);
         const Draws draws = drawMoney(tranches, spending, plan.start, plan.months);
         out.cases.push_back(caseOf(kind, funder, tranches, draws, spentSoFar));
+        FundingCase& added = out.cases.back();
+        const std::vector<Money> costs = writeService(plan, schedule, tranches, draws, sites, added);
         if (kind != FundingCaseKind::Signed) return;
         writeSiteGaps(draws, sites);
-        out.financingCost = writeFinancingCosts(plan, schedule, tranches, draws, sites);
-        totals.fundingSigned = out.cases.back().available;
+        for (std::size_t s = 0; s < sites.size(); ++s) sites[s].kpi.financingCost = costs[s];
+        out.financingCost = added.financingCost;
+        totals.fundingSigned = added.available;
         totals.fundingGap = draws.shortfall;
     };
     add(FundingCaseKind::Signed, {});

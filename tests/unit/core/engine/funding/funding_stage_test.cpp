@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "core/engine/funding/construction_interest.h"
+#include "core/engine/funding/tranche_money.h"
 #include "tests/unit/core/engine/money_fixture.h"
 
 using namespace stargate;
@@ -137,6 +137,16 @@ private Q_SLOTS:
         // 1 % a month: 5,000 on half of January's draw; 10,050 on 1,005,000; 10,150.50 on 1,015,050; none after March. Fees 11,000.
         QCOMPARE(r.result.financingCost, Money::dollars(5'000 + 10'050 + 10'150.50 + 11'000));
         QCOMPARE(r.sites[0].kpi.financingCost, r.result.financingCost);
+    }
+    void drawsAndShortfallAreTheSpendingInEveryCase() {
+        MoneyFixture f = fixture();
+        f.tranches = {tranche(1, 100, TrancheState::Signed), tranche(2, 50, TrancheState::Announced), tranche(3, 20, TrancheState::Assumed, 2)};
+        const Funded r = run(f, {{Month(2025, 2), 80}, {Month(2025, 5), 110}});
+        for (const FundingCase& c : r.result.cases) {
+            Money drawn;
+            for (const TrancheUse& t : c.tranches) drawn += t.drawn.sum();
+            QCOMPARE(drawn + c.unpaid[0][Month(2026, 12)], Money::dollars(190));
+        }
     }
     void equityBearsNoInterest() {
         MoneyFixture f = fixture();
