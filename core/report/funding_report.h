@@ -1,0 +1,36 @@
+#pragma once
+#include "core/engine/results.h"
+#include "core/report/chart_model.h"
+#include "core/report/table_model.h"
+
+namespace stargate {
+
+/// The case that a switch names: "signed", "signed_announced", "all" or "stress:<funder id>"; the first case for an unknown name.
+/// Null without cases.
+const FundingCase* fundingCase(const Results& results, std::string_view name);
+std::string fundingCaseKey(const FundingCase& c);                          ///< its name for fundingCase()
+std::string fundingCaseLabel(const Results& results, const FundingCase& c);  ///< "Signed + announced", "SoftBank under stress"
+
+/// Cumulative spending against stacked signed, announced and assumed money above, the cash balance of the case below; nominal dollars.
+/// Months short are shaded, the first with the largest items behind it. Switch: "case".
+ChartModel fundingChart(const Results& results, const ChartOptions& options = {});
+
+/// An item that falls due in the first month short at a site that cannot pay.
+struct ShortItem {
+    SiteId site;
+    BuildingId building;
+    std::string package;
+    std::string label;   ///< "Doña Ana, racks for Hall 3"
+    Money due;           ///< nominal, in that month
+};
+/// Largest first; empty when the case is covered.
+std::vector<ShortItem> behindFirstShortMonth(const Results& results, const FundingCase& c);
+
+/// Where the money comes from and goes to within the horizon, nominal: tranches as drawn, first build by scope, and what stays unpaid.
+/// Sources + unpaid = uses, to the cent.
+TableModel sourcesAndUses(const Results& results, const FundingCase& c);
+
+/// Per tranche by month: drawn, interest, repaid, owed. For "Show as table".
+TableModel trancheTable(const Results& results, const FundingCase& c);
+
+}  // namespace stargate
