@@ -58,7 +58,7 @@ TableModel sitesTable(const Results& results) {
 }
 
 const std::vector<std::string>& chartNames() {
-    static const std::vector<std::string> names = {"capacity", "cost", "schedule"};
+    static const std::vector<std::string> names = {"capacity", "cost", "schedule", "funding"};
     return names;
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/report/charts.h"
+#include "core/report/funding_report.h"
 #include "core/report/csv_text.h"
 #include "core/report/results_json.h"
 #include "ui/charts/chart_export.h"
@@ -84,6 +85,7 @@ int runChart(const std::vector<std::string>& words) {
     how.digest = QString::fromStdString(evaluated->input.digest);
     const QByteArray bytes = name == "schedule"  ? exportGantt(scheduleChart(results, options), how)
                              : name == "cost"    ? exportChart(costChart(results, options), how)
+                             : name == "funding" ? exportChart(fundingChart(results, options), how)
                                                  : exportChart(capacityChart(results, options), how);
     if (const auto written = writeOutput(out, {bytes.constData(), static_cast<std::size_t>(bytes.size())}); !written) return fileTrouble(written.error());
     return Done;

@@ -1,0 +1,187 @@
+#include "core/engine/funding/gap_closers.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/engine/evaluation_cache.h"
+#include "core/plan/apply_edit.h"
+
+namespace stargate {
+namespace {
+
+// Delays that are tried, in months: a quarter is the period of rack supply, two years the reach of published dates.
+constexpr int kDelays[] = {3, 6, 9, 12, 18, 24};
+
+const FundingCase* caseOf(const Results& results, FundingCaseKind kind, FunderId stressed) {
+    for (const FundingCase& c : results.funding.cases)
+        if (c.kind == kind && (kind != FundingCaseKind::Stress || c.funder == stressed)) return &c;
+    return nullptr;
+}
+
+/// Tries edits on one plan and keeps what the money says afterwards.
+class Trial {
+public:
+    Trial(const ResultsPtr& now, FundingCaseKind kind, FunderId stressed, const World& world)
+        : now_(*now), kind_(kind), stressed_(stressed), world_(world) {}
+
+    /// Completes the closer with its effect; false when the edit does not apply or changes nothing for the better.
+    bool measure(GapCloser& closer) {
+        const auto edited = applyEdit(*now_.plan, closer.edit);
+        if (!edited) return false;
+        const auto after = evaluate(std::make_shared<const Plan>(*edited), world_, &cache_);
+        if (!after) return false;
+        const FundingCase* then = caseOf(**after, kind_, stressed_);
+        if (!then) return false;
+        closer.gap = then->gap;
+        closer.gapMonth = then->gapMonth;
+        closer.capexChange = (*after)->kpi.capex - now_.kpi.capex;
+        closer.gpusChange = (*after)->kpi.gpus.value_or(0) - now_.kpi.gpus.value_or(0);
+        return closer.gap < caseOf(now_, kind_, stressed_)->gap;
+    }
+
+private:
+    const Results& now_;
+    FundingCaseKind kind_;
+    FunderId stressed_;
+    const World& world_;
+    EvaluationCache cache_;
+};
+
+bool countsAlready(const Tranche& t, FundingCaseKind kind) {
+    if (kind == FundingCaseKind::Signed) return t.state == TrancheState::Signed;
+    return kind == FundingCaseKind::All || t.state != TrancheState::Assumed;
+}
+
+void addSignatures(const Results& now, FundingCaseKind kind, Trial& trial, std::vector<GapCloser>& out) {
+    for (const Tranche& t : now.plan->tranches) {
+        if (countsAlready(t, kind)) continue;
+        GapCloser c;
+        c.kind = GapCloserKind::SignTranche;
+        c.tranche = t.id;
+        c.funder = t.funder;
+        c.added = t.amount;
+        Tranche inked = t;
+        inked.state = TrancheState::Signed;
+        c.edit = {Put<Tranche>{inked}};
+        if (trial.measure(c)) out.push_back(std::move(c));
+    }
+}
+
+/// Exactly the gap from its first month on, by each funder whose money may go to any site.
+void addRaises(const Results& now, const FundingCase& gap, Trial& trial, std::vector<GapCloser>& out) {
+    for (const Funder& f : now.plan->funders) {
+        const auto& rows = now.plan->tranches;
+        const auto open = [&](const Tranche& t) { return t.funder == f.id && t.sites.empty(); };
+        if (gap.funder == f.id || std::none_of(rows.begin(), rows.end(), open)) continue;
+        GapCloser c;
+        c.kind = GapCloserKind::RaiseFunder;
+        c.funder = f.id;
+        c.added = gap.gap;
+        Tranche more;
+        more.funder = f.id;
+        more.name = f.name + ": increase";
+        more.amount = gap.gap;
+        more.state = TrancheState::Signed;
+        more.availableFrom = gap.gapMonth->first();
+        c.edit = {Put<Tranche>{more}};
+        if (trial.measure(c)) out.push_back(std::move(c));
+    }
+}
+
+Date monthsLater(Date d, int months) {
+    const Month m = d.inMonth() + months;
+    return std::min(m.first() + (d.day() - 1), m.last());
+}
+
+/// All racks of the site that have not begun to come, later by so many months; none when all have.
+std::optional<Edit> delayedRacks(const Results& now, const SiteDates& dates, int months) {
+    Batch batch;
+    for (const RackDelivery& d : dates.deliveries) {
+        if (d.from.date() <= now.dataDate) continue;
+        RackOrder order = *now.plan->rackOrders.find(d.order);
+        order.earliestDelivery = monthsLater(d.from.date(), months);
+        batch.edits.push_back({Put<RackOrder>{order}});
+    }
+    return batch.edits.empty() ? std::nullopt : std::optional(Edit{std::move(batch)});
+}
+
+/// Per site the shortest delay that closes the gap, else the one that leaves the least.
+void addDelays(const Results& now, Trial& trial, std::vector<GapCloser>& out) {
+    for (const SiteDates& dates : now.schedule.sites) {
+        std::optional<GapCloser> best;
+        for (const int months : kDelays) {
+            const auto edit = delayedRacks(now, dates, months);
+            if (!edit) break;
+            GapCloser c;
+            c.kind = GapCloserKind::DelayRacks;
+            c.site = dates.site;
+            c.delayMonths = months;
+            c.edit = *edit;
+            if (trial.measure(c) && (!best || c.gap < best->gap)) best = std::move(c);
+            if (best && best->closes()) break;
+        }
+        if (best) out.push_back(std::move(*best));
+    }
+}
+
+void addDrops(const Results& now, Trial& trial, std::vector<GapCloser>& out) {
+    for (const Site& site : now.plan->sites) {
+        GapCloser c;
+        c.kind = GapCloserKind::DropSite;
+        c.site = site.id;
+        c.edit = {Remove<Site>{site.id}};
+        if (trial.measure(c)) out.push_back(std::move(c));
+    }
+}
+
+/// Adds the closers in their order, one per site, until they close the gap together; then leaves out each that is not needed.
+void addCombination(Trial& trial, std::vector<GapCloser>& all) {
+    const auto measured = [&](const std::vector<std::size_t>& parts, GapCloser& c) {
+        Batch batch;
+        for (const std::size_t i : parts) batch.edits.push_back(all[i].edit);
+        c = {};
+        c.kind = GapCloserKind::Combination;
+        c.parts = parts;
+        for (const std::size_t i : parts) c.added += all[i].kind == GapCloserKind::SignTranche ? all[i].added : Money{};
+        c.edit = {std::move(batch)};
+        return trial.measure(c) && c.closes();
+    };
+    std::vector<std::size_t> parts;
+    GapCloser closer;
+    bool closed = false;
+    for (std::size_t i = 0; i < all.size() && !closed; ++i) {
+        const bool usable = all[i].kind != GapCloserKind::RaiseFunder && !all[i].closes();
+        const auto sameSite = [&](std::size_t p) { return all[p].site == all[i].site && all[i].site; };
+        if (!usable || std::any_of(parts.begin(), parts.end(), sameSite)) continue;
+        parts.push_back(i);
+        closed = parts.size() > 1 && measured(parts, closer);
+    }
+    if (!closed) return;
+    for (std::size_t i = parts.size(); i-- > 0 && parts.size() > 1;) {
+        std::vector<std::size_t> fewer = parts;
+        fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+        GapCloser without;
+        if (measured(fewer, without)) parts = fewer, closer = std::move(without);
+    }
+    all.push_back(std::move(closer));
+}
+
+}  // namespace
+
+std::vector<GapCloser> gapClosers(const ResultsPtr& now, FundingCaseKind kind, FunderId stressed, const World& world) {
+    std::vector<GapCloser> out;
+    const FundingCase* gap = caseOf(*now, kind, stressed);
+    if (!gap || !gap->gapMonth) return out;
+    Trial trial(now, kind, stressed, world);
+    addSignatures(*now, kind, trial, out);
+    addRaises(*now, *gap, trial, out);
+    addDelays(*now, trial, out);
+    addDrops(*now, trial, out);
+    std::stable_sort(out.begin(), out.end(), [](const GapCloser& a, const GapCloser& b) {
+        return std::tuple(!a.closes(), a.gap, -a.gpusChange, a.delayMonths) < std::tuple(!b.closes(), b.gap, -b.gpusChange, b.delayMonths);
+    });
+    addCombination(trial, out);
+    return out;
+}
+
+}  // namespace stargate

@@ -1,0 +1,143 @@
+#include "core/report/charts.h"
+#include "core/report/cost_tree.h"
+#include "core/report/funding_report.h"
+#include "tests/unit/core/engine/money_fixture.h"
+
+using namespace stargate;
+using stargate::test::at;
+using stargate::test::MoneyFixture;
+
+namespace {
+
+Tranche tranche(int id, double dollars, TrancheState state, Date from) {
+    Tranche t;
+    t.id = TrancheId(id);
+    t.funder = FunderId(1);
+    t.name = "Sum " + std::to_string(id);
+    t.amount = Money::dollars(dollars);
+    t.state = state;
+    t.availableFrom = from;
+    return t;
+}
+
+/// One site of 100 MW with 600 racks: about 2.4 bn of racks and 1.6 bn of buildings.
+Results results(const MoneyFixture& f) {
+    const ResolvedPlan plan = f.resolve();
+    Results r;
+    r.plan = plan.plan;
+    r.catalog = plan.catalog;
+    r.start = plan.start;
+    r.months = plan.months;
+    r.series = SeriesSet(plan.start, plan.months);
+    SiteResult site;
+    site.id = f.site.id;
+    site.name = f.site.name;
+    site.series = SeriesSet(plan.start, plan.months);
+    CostResult cost = costStage(plan, plan.sites[0], f.dates, f.schedule, f.noPower(), site.series);
+    site.costs = cost.lines;
+    site.kpi = cost.kpi;
+    r.series += site.series;
+    r.sites.push_back(site);
+    r.kpi = cost.kpi;
+    r.funding = fundingStage(plan, f.schedule, r.sites, r.series);
+    return r;
+}
+
+MoneyFixture fixture() {
+    MoneyFixture f;
+    f.addOrder("gb200_nvl72", 600, at(2025, 9, 1), at(2025, 12, 1));
+    f.addAsset("grid", 1, 150, at(2024, 7, 1), at(2025, 9, 1));
+    f.funders = {{FunderId(1), "Sponsor", "sponsor", {}}};
+    f.tranches = {tranche(1, 2e9, TrancheState::Signed, Date(2024, 6, 1)), tranche(2, 1e9, TrancheState::Announced, Date(2025, 10, 1))};
+    return f;
+}
+
+void checkSums(const CostNode& node) {
+    if (node.children.empty()) return;
+    Money total, low, high;
+    for (const CostNode& child : node.children) {
+        total += child.total;
+        low += child.low;
+        high += child.high;
+        checkSums(child);
+    }
+    QCOMPARE(total, node.total);
+    QCOMPARE(low, node.low);
+    QCOMPARE(high, node.high);
+}
+
+const TableModel::Cell& cell(const TableModel& t, const std::string& item, const std::string& column) {
+    for (const auto& row : t.rows)
+        for (std::size_t c = 0; c < t.columns.size(); ++c)
+            if (t.columns[c].key == column && row[1] == TableModel::Cell(item)) return row[c];
+    qFatal("no such cell");
+}
+
+}  // namespace
+
+class MoneyReportTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theTreeAddsUpToTheCapital() {
+        const Results r = results(fixture());
+        const CostNode tree = costTree(r);
+        QCOMPARE(tree.total, r.kpi.capex);
+        checkSums(tree);
+        QVERIFY(tree.low < tree.total && tree.total < tree.high);
+        QCOMPARE(tree.children[0].children[0].total, r.kpi.computeCapex);
+    }
+    void everyLeafNamesTheSourceOfItsPrice() {
+        const Results r = results(fixture());
+        const std::function<void(const CostNode&)> visit = [&](const CostNode& node) {
+            if (node.line) QVERIFY2(!node.provenance.source.empty() && !node.provenance.confidence.empty(), node.label.c_str());
+            else for (const CostNode& child : node.children) visit(child);
+        };
+        visit(costTree(r));
+        const TableModel table = costTreeTable(costTree(r));
+        for (const auto& row : table.rows) QCOMPARE(row.size(), table.columns.size());
+    }
+    void sourcesAndUnpaidAreUses() {
+        const Results r = results(fixture());
+        for (const FundingCase& c : r.funding.cases) {
+            const TableModel t = sourcesAndUses(r, c);
+            double sources = 0, uses = 0, gap = 0;
+            for (const auto& row : t.rows) {
+                const double usd = std::get<double>(row[5]);
+                (row[0] == TableModel::Cell("source") ? sources : row[0] == TableModel::Cell("use") ? uses : gap) += usd;
+            }
+            QCOMPARE(qint64(uses * 100 + 0.5), qint64((sources + gap) * 100 + 0.5));
+            QCOMPARE(Money::dollars(uses), r.series.spendingNominal.sum());
+            QCOMPARE(Money::dollars(gap), r.series.spendingNominal.sum() - c.tranches[0].drawn.sum() - (c.tranches.size() > 1 ? c.tranches[1].drawn.sum() : Money{}));
+        }
+        QCOMPARE(std::get<double>(cell(sourcesAndUses(r, r.funding.cases[0]), "Sponsor: Sum 1", "used_usd")), 2e9);
+    }
+    void theChartNamesTheFirstMonthShortAndWhatStandsBehindIt() {
+        const Results r = results(fixture());
+        const ChartModel chart = fundingChart(r);
+        QVERIFY(r.funding.cases[0].gapMonth.has_value());
+        QVERIFY(!chart.shades.empty());
+        QCOMPARE(chart.shades[0].from, *r.funding.cases[0].gapMonth);
+        QVERIFY(chart.shades[0].line.find("racks for Hall 1") != std::string::npos);
+        for (const ChartPane& pane : chart.panes)
+            for (const ChartSeries& s : pane.series) QCOMPARE(s.values.size(), std::size_t(r.months));
+        // Signed, announced and assumed stack up to all money.
+        QCOMPARE(chart.panes[0].series[0].values.back() + chart.panes[0].series[1].values.back() + chart.panes[0].series[2].values.back(), 3.0);
+        const auto behind = behindFirstShortMonth(r, r.funding.cases[0]);
+        Money due;
+        for (const ShortItem& item : behind) due += item.due;
+        QCOMPARE(due, r.series.spendingNominal[*r.funding.cases[0].gapMonth]);
+    }
+    void theSwitchChoosesTheCase() {
+        const Results r = results(fixture());
+        ChartOptions options;
+        options.switches = {{"case", "stress:1"}};
+        const ChartModel chart = fundingChart(r, options);
+        QCOMPARE(chart.switches[0].chosen, std::string("stress:1"));
+        QCOMPARE(chart.switches[0].options.size(), std::size_t(4));
+        QVERIFY(chart.sentence.find("Sponsor under stress") != std::string::npos);
+        QCOMPARE(trancheTable(r, *fundingCase(r, "all")).rows.size(), std::size_t(r.months));
+    }
+};
+
+STARGATE_TEST(MoneyReportTest)
+#include "money_report_test.moc"
