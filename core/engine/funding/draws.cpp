@@ -15,36 +15,60 @@ std::vector<Money> payment(Money left, const std::vector<Money>& due) {
     return shared(left, weights);
 }
 
+/// Money owed by the sites, each with an account for its facility and one for its compute.
+class Ledger {
+public:
+    enum Account { Facility, Compute, Accounts };
+
+    Ledger(const std::vector<TrancheMoney>& tranches, const std::vector<SiteSpending>& sites) : tranches_(tranches), sites_(sites), owed_(Accounts * sites.size()) {
+        for (const TrancheMoney& t : tranches) left_.push_back(t.amount);
+    }
+    void fallsDue(Month m) {
+        for (std::size_t s = 0; s < sites_.size(); ++s) {
+            owed_[Accounts * s + Facility] += sites_[s].facility[m];
+            owed_[Accounts * s + Compute] += sites_[s].compute[m];
+        }
+    }
+    void pay(std::size_t tranche, Month m, bool computeOnly, std::vector<Draw>& draws) {
+        const TrancheMoney& t = tranches_[tranche];
+        if (left_[tranche] <= Money{} || !t.from || *t.from > m) return;
+        std::vector<Money> due(owed_.size());
+        bool any = false;
+        for (std::size_t a = 0; a < owed_.size(); ++a)
+            if (owed_[a] > Money{} && (!computeOnly || a % Accounts == Compute) && t.mayPay(sites_[a / Accounts].site)) due[a] = owed_[a], any = true;
+        if (!any) return;
+        const std::vector<Money> paid = payment(left_[tranche], due);
+        for (std::size_t a = 0; a < owed_.size(); ++a) {
+            if (paid[a] == Money{}) continue;
+            draws.push_back({tranche, a / Accounts, m, paid[a]});
+            left_[tranche] -= paid[a];
+            owed_[a] -= paid[a];
+        }
+    }
+    Money owedBy(std::size_t site) const { return owed_[Accounts * site + Facility] + owed_[Accounts * site + Compute]; }
+
+private:
+    const std::vector<TrancheMoney>& tranches_;
+    const std::vector<SiteSpending>& sites_;
+    std::vector<Money> left_, owed_;
+};
+
 }  // namespace
 
 Draws drawMoney(const std::vector<TrancheMoney>& tranches, const std::vector<SiteSpending>& sites, Month start, int months) {
     Draws out;
     out.unpaid.assign(sites.size(), MonthlySeries<Money>(start, months));
     out.shortfall = MonthlySeries<Money>(start, months);
-    std::vector<Money> left, owed(sites.size());
-    for (const TrancheMoney& t : tranches) left.push_back(t.amount);
-
+    Ledger ledger(tranches, sites);
     for (Month m = start; m < start + months; ++m) {
-        Money total;
-        for (std::size_t s = 0; s < sites.size(); ++s) total += owed[s] += (*sites[s].nominal)[m];
-        for (std::size_t t = 0; t < tranches.size() && total > Money{}; ++t) {
-            if (left[t] <= Money{} || !tranches[t].from || *tranches[t].from > m) continue;
-            std::vector<Money> due(sites.size());
-            bool any = false;
-            for (std::size_t s = 0; s < sites.size(); ++s)
-                if (owed[s] > Money{} && tranches[t].mayPay(sites[s].site)) due[s] = owed[s], any = true;
-            if (!any) continue;
-            const std::vector<Money> paid = payment(left[t], due);
-            for (std::size_t s = 0; s < sites.size(); ++s) {
-                if (paid[s] == Money{}) continue;
-                out.draws.push_back({t, s, m, paid[s]});
-                left[t] -= paid[s];
-                owed[s] -= paid[s];
-                total -= paid[s];
-            }
+        ledger.fallsDue(m);
+        for (std::size_t t = 0; t < tranches.size(); ++t)
+            if (tranches[t].row->kind == TrancheKind::Vendor && !tranches[t].row->drawOrder) ledger.pay(t, m, true, out.draws);
+        for (std::size_t t = 0; t < tranches.size(); ++t) ledger.pay(t, m, false, out.draws);
+        for (std::size_t s = 0; s < sites.size(); ++s) {
+            out.unpaid[s][m] = ledger.owedBy(s);
+            out.shortfall[m] += out.unpaid[s][m];
         }
-        for (std::size_t s = 0; s < sites.size(); ++s) out.unpaid[s][m] = owed[s];
-        out.shortfall[m] = total;
     }
     return out;
 }

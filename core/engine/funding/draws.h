@@ -5,10 +5,11 @@
 
 namespace stargate {
 
-/// What one site asks for.
+/// What one site asks for, nominal.
 struct SiteSpending {
     SiteId site;
-    const MonthlySeries<Money>* nominal = nullptr;
+    MonthlySeries<Money> facility;  ///< buildings and power
+    MonthlySeries<Money> compute;   ///< racks and network
 };
 
 /// Money taken from one tranche for one site in one month.
@@ -27,6 +28,7 @@ struct Draws {
 };
 
 /// Draws tranches in their order as spending falls due; what finds no money stays due and is paid when money comes.
+/// Vendor money without an order of its own pays for racks and network before anything else does: it is given for what the vendor sells.
 /// Several sites short of the same money share it in proportion to what they owe.
 Draws drawMoney(const std::vector<TrancheMoney>& tranches, const std::vector<SiteSpending>& sites, Month start, int months);
 

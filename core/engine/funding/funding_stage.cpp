@@ -48,10 +48,23 @@ void writeSiteGaps(const Draws& draws, std::vector<SiteResult>& sites) {
     }
 }
 
-std::optional<Month> completion(const Schedule& schedule, SiteId site) {
-    for (const Milestone& m : schedule.milestones)
-        if (m.site == site && !m.building && m.kind == MilestoneKind::FullPower && m.date) return m.date->inMonth();
-    return std::nullopt;
+/// Share of the most that the site ever runs which is live at each month end.
+MonthlySeries<double> liveShare(const SiteResult& site) {
+    const auto& live = site.series.itLive;
+    MonthlySeries<double> share(live.start(), live.months());
+    const auto most = std::max_element(live.values().begin(), live.values().end());
+    if (most == live.values().end() || !(*most > ItPower{})) return share;
+    for (Month m = live.start(); m < live.start() + live.months(); ++m) share[m] = live[m] / *most;
+    return share;
+}
+
+/// Nominal spending of the first build, racks and network apart.
+SiteSpending spendingOf(const SiteResult& site) {
+    SiteSpending s{site.id, site.series.spendingNominal, MonthlySeries<Money>(site.series.spendingNominal.start(), site.series.spendingNominal.months())};
+    for (const CostLine& line : site.costs)
+        if (line.scope == CostScope::Compute) s.compute += line.spentNominal;
+    for (std::size_t m = 0; m < s.facility.values().size(); ++m) s.facility.values()[m] -= s.compute.values()[m];
+    return s;
 }
 
 /// Draws of every tranche and site by month; null series where a tranche paid nothing for a site.
@@ -71,18 +84,18 @@ TrancheUse useOf(const ResolvedPlan& plan, const TrancheMoney& t) {
 }
 
 /// Money drawn, fees, interest and repayment per tranche; interest and fees per site in the plan's basis.
-std::vector<Money> writeService(const ResolvedPlan& plan, const Schedule& schedule, const std::vector<TrancheMoney>& tranches, const Draws& draws,
+std::vector<Money> writeService(const ResolvedPlan& plan, const std::vector<TrancheMoney>& tranches, const Draws& draws,
                                 const std::vector<SiteResult>& sites, FundingCase& c) {
     const PriceLevel prices(plan);
     std::vector<Money> costs(sites.size());
-    std::vector<std::optional<Month>> complete;
-    for (const SiteResult& s : sites) complete.push_back(completion(schedule, s.id));
+    std::vector<MonthlySeries<double>> live;
+    for (const SiteResult& s : sites) live.push_back(liveShare(s));
     const auto drawn = drawnByTrancheAndSite(plan, tranches.size(), sites.size(), draws);
     for (std::size_t t = 0; t < tranches.size(); ++t) {
         TrancheUse use = useOf(plan, tranches[t]);
         for (std::size_t s = 0; s < sites.size(); ++s) {
             if (drawn[t][s].months() == 0) continue;
-            const DebtService service = debtService(*tranches[t].row, drawn[t][s], complete[s], plan.assumed);
+            const DebtService service = debtService(*tranches[t].row, drawn[t][s], live[s], plan.assumed);
             use.drawn += drawn[t][s];
             use.fees += service.fees;
             use.capitalised += service.capitalised;
@@ -105,7 +118,7 @@ FundingResult fundingStage(const ResolvedPlan& plan, const Schedule& schedule, s
     std::vector<SiteSpending> spending;
     MonthlySeries<Money> spentSoFar(plan.start, plan.months);
     for (const SiteResult& s : sites) {
-        spending.push_back({s.id, &s.series.spendingNominal});
+        spending.push_back(spendingOf(s));
         spentSoFar += s.series.spendingNominal;
     }
     spentSoFar = spentSoFar.cumulative();
@@ -116,7 +129,7 @@ FundingResult fundingStage(const ResolvedPlan& plan, const Schedule& schedule, s
         const Draws draws = drawMoney(tranches, spending, plan.start, plan.months);
         out.cases.push_back(caseOf(kind, funder, tranches, draws, spentSoFar));
         FundingCase& added = out.cases.back();
-        const std::vector<Money> costs = writeService(plan, schedule, tranches, draws, sites, added);
+        const std::vector<Money> costs = writeService(plan, tranches, draws, sites, added);
         if (kind != FundingCaseKind::Signed) return;
         writeSiteGaps(draws, sites);
         for (std::size_t s = 0; s < sites.size(); ++s) sites[s].kpi.financingCost = costs[s];

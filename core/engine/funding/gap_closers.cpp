@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include "core/engine/evaluation_cache.h"
+#include "core/engine/effective_catalog.h"
+#include "core/engine/stages.h"
 #include "core/plan/apply_edit.h"
 
 namespace stargate {
@@ -12,10 +13,45 @@ namespace {
 // Delays that are tried, in months: a quarter is the period of rack supply, two years the reach of published dates.
 constexpr int kDelays[] = {3, 6, 9, 12, 18, 24};
 
-const FundingCase* caseOf(const Results& results, FundingCaseKind kind, FunderId stressed) {
-    for (const FundingCase& c : results.funding.cases)
+const FundingCase* caseOf(const FundingResult& funding, FundingCaseKind kind, FunderId stressed) {
+    for (const FundingCase& c : funding.cases)
         if (c.kind == kind && (kind != FundingCaseKind::Stress || c.funder == stressed)) return &c;
     return nullptr;
+}
+
+/// The money of a plan: schedule, capital cost and funding, without the hours of the power stage, which no gap depends on.
+struct MoneyOfPlan {
+    FundingResult funding;
+    Money capex;
+    std::int64_t gpus = 0;
+};
+
+std::optional<MoneyOfPlan> moneyOf(const Plan& plan, const World& world) {
+    const auto shared = std::make_shared<const Plan>(plan);
+    const auto catalog = effectiveCatalog(world.catalog, plan);
+    if (!catalog) return std::nullopt;
+    const auto resolved = resolve(shared, *catalog, *world.regions);
+    if (!resolved) return std::nullopt;
+    const Schedule schedule = schedulePlan(*resolved);
+    PowerResult noPower;
+    noPower.energyCost.fill(MonthlySeries<Money>(resolved->start, resolved->months));
+    noPower.demandCharge = MonthlySeries<Money>(resolved->start, resolved->months);
+    MoneyOfPlan out;
+    std::vector<SiteResult> sites;
+    for (std::size_t i = 0; i < resolved->sites.size(); ++i) {
+        SiteResult site;
+        site.id = resolved->sites[i].row->id;
+        site.series = SeriesSet(resolved->start, resolved->months);
+        CostResult cost = costStage(*resolved, resolved->sites[i], schedule.sites[i], schedule, noPower, site.series);
+        site.costs = std::move(cost.lines);
+        out.capex += cost.kpi.capex;
+        for (const ResolvedBuilding& b : resolved->sites[i].buildings)
+            for (const ResolvedOrder& o : b.orders) out.gpus += o.accelerators();
+        sites.push_back(std::move(site));
+    }
+    SeriesSet totals(resolved->start, resolved->months);
+    out.funding = fundingStage(*resolved, schedule, sites, totals);
+    return out;
 }
 
 /// Tries edits on one plan and keeps what the money says afterwards.
@@ -25,18 +61,17 @@ public:
         : now_(*now), kind_(kind), stressed_(stressed), world_(world) {}
 
     /// Completes the closer with its effect; false when the edit does not apply or changes nothing for the better.
-    bool measure(GapCloser& closer) {
+    bool measure(GapCloser& closer) const {
         const auto edited = applyEdit(*now_.plan, closer.edit);
         if (!edited) return false;
-        const auto after = evaluate(std::make_shared<const Plan>(*edited), world_, &cache_);
-        if (!after) return false;
-        const FundingCase* then = caseOf(**after, kind_, stressed_);
+        const auto after = moneyOf(*edited, world_);
+        const FundingCase* then = after ? caseOf(after->funding, kind_, stressed_) : nullptr;
         if (!then) return false;
         closer.gap = then->gap;
         closer.gapMonth = then->gapMonth;
-        closer.capexChange = (*after)->kpi.capex - now_.kpi.capex;
-        closer.gpusChange = (*after)->kpi.gpus.value_or(0) - now_.kpi.gpus.value_or(0);
-        return closer.gap < caseOf(now_, kind_, stressed_)->gap;
+        closer.capexChange = after->capex - now_.kpi.capex;
+        closer.gpusChange = after->gpus - now_.kpi.gpus.value_or(0);
+        return closer.gap < caseOf(now_.funding, kind_, stressed_)->gap;
     }
 
 private:
@@ -44,7 +79,6 @@ private:
     FundingCaseKind kind_;
     FunderId stressed_;
     const World& world_;
-    EvaluationCache cache_;
 };
 
 bool countsAlready(const Tranche& t, FundingCaseKind kind) {
@@ -52,7 +86,7 @@ bool countsAlready(const Tranche& t, FundingCaseKind kind) {
     return kind == FundingCaseKind::All || t.state != TrancheState::Assumed;
 }
 
-void addSignatures(const Results& now, FundingCaseKind kind, Trial& trial, std::vector<GapCloser>& out) {
+void addSignatures(const Results& now, FundingCaseKind kind, const Trial& trial, std::vector<GapCloser>& out) {
     for (const Tranche& t : now.plan->tranches) {
         if (countsAlready(t, kind)) continue;
         GapCloser c;
@@ -68,7 +102,7 @@ void addSignatures(const Results& now, FundingCaseKind kind, Trial& trial, std::
 }
 
 /// Exactly the gap from its first month on, by each funder whose money may go to any site.
-void addRaises(const Results& now, const FundingCase& gap, Trial& trial, std::vector<GapCloser>& out) {
+void addRaises(const Results& now, const FundingCase& gap, const Trial& trial, std::vector<GapCloser>& out) {
     for (const Funder& f : now.plan->funders) {
         const auto& rows = now.plan->tranches;
         const auto open = [&](const Tranche& t) { return t.funder == f.id && t.sites.empty(); };
@@ -106,7 +140,7 @@ std::optional<Edit> delayedRacks(const Results& now, const SiteDates& dates, int
 }
 
 /// Per site the shortest delay that closes the gap, else the one that leaves the least.
-void addDelays(const Results& now, Trial& trial, std::vector<GapCloser>& out) {
+void addDelays(const Results& now, const Trial& trial, std::vector<GapCloser>& out) {
     for (const SiteDates& dates : now.schedule.sites) {
         std::optional<GapCloser> best;
         for (const int months : kDelays) {
@@ -124,7 +158,7 @@ void addDelays(const Results& now, Trial& trial, std::vector<GapCloser>& out) {
     }
 }
 
-void addDrops(const Results& now, Trial& trial, std::vector<GapCloser>& out) {
+void addDrops(const Results& now, const Trial& trial, std::vector<GapCloser>& out) {
     for (const Site& site : now.plan->sites) {
         GapCloser c;
         c.kind = GapCloserKind::DropSite;
@@ -135,7 +169,7 @@ void addDrops(const Results& now, Trial& trial, std::vector<GapCloser>& out) {
 }
 
 /// Adds the closers in their order, one per site, until they close the gap together; then leaves out each that is not needed.
-void addCombination(Trial& trial, std::vector<GapCloser>& all) {
+void addCombination(const Trial& trial, std::vector<GapCloser>& all) {
     const auto measured = [&](const std::vector<std::size_t>& parts, GapCloser& c) {
         Batch batch;
         for (const std::size_t i : parts) batch.edits.push_back(all[i].edit);
@@ -170,9 +204,9 @@ void addCombination(Trial& trial, std::vector<GapCloser>& all) {
 
 std::vector<GapCloser> gapClosers(const ResultsPtr& now, FundingCaseKind kind, FunderId stressed, const World& world) {
     std::vector<GapCloser> out;
-    const FundingCase* gap = caseOf(*now, kind, stressed);
+    const FundingCase* gap = caseOf(now->funding, kind, stressed);
     if (!gap || !gap->gapMonth) return out;
-    Trial trial(now, kind, stressed, world);
+    const Trial trial(now, kind, stressed, world);
     addSignatures(*now, kind, trial, out);
     addRaises(*now, *gap, trial, out);
     addDelays(*now, trial, out);

@@ -1,5 +1,6 @@
 #include "core/report/charts.h"
 #include "core/report/cost_tree.h"
+#include "core/report/cost_waterfall.h"
 #include "core/report/funding_report.h"
 #include "tests/unit/core/engine/money_fixture.h"
 
@@ -126,6 +127,20 @@ private Q_SLOTS:
         Money due;
         for (const ShortItem& item : behind) due += item.due;
         QCOMPARE(due, r.series.spendingNominal[*r.funding.cases[0].gapMonth]);
+    }
+    void theStepsOfTheWaterfallLeadFromBeforeToNow() {
+        MoneyFixture f = fixture();
+        const Results before = results(f);
+        f.building.design = ItPower::megawatts(120);
+        f.orders[0].count = 500;
+        const Results after = results(f);
+        const CostWaterfall w = costWaterfall(before, after);
+        Money sum = w.before;
+        for (const CostStep& step : w.steps) sum += step.change;
+        QCOMPARE(sum, after.kpi.capex);
+        QCOMPARE(w.steps.size(), std::size_t(3));  // racks, buildings, refresh; not power
+        QCOMPARE(w.steps[0].change, after.kpi.computeCapex - before.kpi.computeCapex);
+        QVERIFY(costWaterfall(after, after).steps.empty());
     }
     void theSwitchChoosesTheCase() {
         const Results r = results(fixture());

@@ -16,8 +16,11 @@ MonthlySeries<Money> oneDraw(double dollars, int months = 36) {
     return drawn;
 }
 
+/// Everything goes live by the end of `complete`.
 DebtService serve(const Tranche& t, const MonthlySeries<Money>& drawn, std::optional<Month> complete) {
-    return debtService(t, drawn, complete, Assumed({{"financing_fee", 0.01}}, *test::testCatalog()));
+    MonthlySeries<double> live(drawn.start(), drawn.months());
+    for (Month m = complete.value_or(live.start() + live.months()); m < live.start() + live.months(); ++m) live[m] = 1;
+    return debtService(t, drawn, live, Assumed({{"financing_fee", 0.01}}, *test::testCatalog()));
 }
 
 Tranche loan(std::optional<std::int64_t> tenor) {
@@ -55,6 +58,14 @@ private Q_SLOTS:
         QVERIFY(s.owed[kStart + 11] > Money{});
         QCOMPARE(s.owed[kStart + 12], Money{});
         QVERIFY(std::abs((s.interestPaid[kStart + 12] + s.repaid[kStart + 12]).dollars() - 89.29) < 0.06);
+    }
+    void theLivePartPaysItsShareOfTheInterest() {
+        MonthlySeries<double> live(kStart, 36);
+        live[kStart] = 0.25;
+        const DebtService s = debtService(loan({}), oneDraw(1'000), live, Assumed({}, *test::testCatalog()));
+        QCOMPARE(s.capitalised[kStart], Money::dollars(5));
+        QCOMPARE(s.capitalised[kStart + 1], Money::cents(754));  // 1 % of 1,005 = 10.05, three quarters of it
+        QCOMPARE(s.interestPaid[kStart + 1], Money::cents(251));
     }
     void withoutATenorOnlyInterestIsPaid() {
         const DebtService s = serve(loan({}), oneDraw(1'000), kStart);

@@ -15,6 +15,11 @@ MonthlySeries<Money> spending(std::initializer_list<int> dollars) {
     return out;
 }
 
+/// A site that builds and buys no racks.
+SiteSpending site(int id, const MonthlySeries<Money>& facility) {
+    return {SiteId(id), facility, MonthlySeries<Money>(facility.start(), facility.months())};
+}
+
 /// Keeps the rows that TrancheMoney points to.
 struct Tranches {
     std::vector<std::unique_ptr<Tranche>> rows;
@@ -47,7 +52,7 @@ private Q_SLOTS:
         t.add(31, 1, {SiteId(2), SiteId(3)});
         t.add(50, 1);
         const auto a = spending({33, 41, 77}), b = spending({10, 0, 90}), c = spending({1, 2, 3});
-        const Draws d = drawMoney(t.money, {{SiteId(1), &a}, {SiteId(2), &b}, {SiteId(3), &c}}, kStart, 3);
+        const Draws d = drawMoney(t.money, {site(1, a), site(2, b), site(3, c)}, kStart, 3);
         Money drawn;
         for (const Draw& x : d.draws) drawn += x.amount;
         QCOMPARE(drawn + d.shortfall[kStart + 2], a.sum() + b.sum() + c.sum());
@@ -59,7 +64,7 @@ private Q_SLOTS:
         Tranches t;
         t.add(1'000, 0, {SiteId(2)});
         const auto a = spending({5}), b = spending({7});
-        const Draws d = drawMoney(t.money, {{SiteId(1), &a}, {SiteId(2), &b}}, kStart, 1);
+        const Draws d = drawMoney(t.money, {site(1, a), site(2, b)}, kStart, 1);
         QCOMPARE(d.unpaid[0][kStart], Money::dollars(5));
         QCOMPARE(d.unpaid[1][kStart], Money{});
     }
@@ -67,9 +72,21 @@ private Q_SLOTS:
         Tranches t;
         t.add(30, 0);
         const auto a = spending({80}), b = spending({40});
-        const Draws d = drawMoney(t.money, {{SiteId(1), &a}, {SiteId(2), &b}}, kStart, 1);
+        const Draws d = drawMoney(t.money, {site(1, a), site(2, b)}, kStart, 1);
         QCOMPARE(d.unpaid[0][kStart], Money::dollars(60));
         QCOMPARE(d.unpaid[1][kStart], Money::dollars(30));
+    }
+    void vendorMoneyPaysForRacksFirst() {
+        Tranches t;
+        t.add(50, 0);
+        t.add(100, 0);
+        t.rows[1]->kind = TrancheKind::Vendor;
+        const Draws d = drawMoney(t.money, {{SiteId(1), spending({40}), spending({90})}}, kStart, 1);
+        QCOMPARE(d.shortfall[kStart], Money{});
+        QCOMPARE(d.draws.size(), std::size_t(2));
+        QCOMPARE(d.draws[0].tranche, std::size_t(1));
+        QCOMPARE(d.draws[0].amount, Money::dollars(90));
+        QCOMPARE(d.draws[1].amount, Money::dollars(40));
     }
     void splittingATrancheChangesNothing() {
         Tranches one, two;
@@ -77,14 +94,14 @@ private Q_SLOTS:
         two.add(37, 1);
         two.add(63, 1);
         const auto a = spending({60, 60, 60});
-        QCOMPARE(drawMoney(one.money, {{SiteId(1), &a}}, kStart, 3).shortfall, drawMoney(two.money, {{SiteId(1), &a}}, kStart, 3).shortfall);
+        QCOMPARE(drawMoney(one.money, {site(1, a)}, kStart, 3).shortfall, drawMoney(two.money, {site(1, a)}, kStart, 3).shortfall);
     }
     void exactlyTheGapClosesItAndOneCentLessDoesNot() {
         Tranches t;
         t.add(100, 0, {SiteId(1)});
         t.add(20, 2);
         const auto a = spending({90, 40, 5}), b = spending({3, 9, 4});
-        const std::vector<SiteSpending> sites{{SiteId(1), &a}, {SiteId(2), &b}};
+        const std::vector<SiteSpending> sites{site(1, a), site(2, b)};
         const Draws before = drawMoney(t.money, sites, kStart, 3);
         const Money gap = *std::max_element(before.shortfall.values().begin(), before.shortfall.values().end());
         t.add(0, 0);

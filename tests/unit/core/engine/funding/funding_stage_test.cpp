@@ -37,13 +37,14 @@ struct Funded {
     }
 };
 
-Funded run(const MoneyFixture& f, const std::vector<std::pair<Month, double>>& spending) {
+Funded run(const MoneyFixture& f, const std::vector<std::pair<Month, double>>& spending, std::optional<Month> live = std::nullopt) {
     const ResolvedPlan plan = f.resolve();
     Funded out{{}, {}, SeriesSet(plan.start, plan.months)};
     SiteResult site;
     site.id = f.site.id;
     site.series = SeriesSet(plan.start, plan.months);
     for (const auto& [month, dollars] : spending) site.series.spendingNominal[month] = Money::dollars(dollars);
+    for (Month m = live.value_or(plan.start + plan.months); m < plan.start + plan.months; ++m) site.series.itLive[m] = ItPower::megawatts(100);
     out.sites.push_back(site);
     out.result = fundingStage(plan, f.schedule, out.sites, out.totals);
     return out;
@@ -128,12 +129,7 @@ private Q_SLOTS:
         f.tranches[0].ratePercent = 12;
         f.assumptions["inflation"] = 0;
         f.assumptions["financing_fee"] = 0.01;
-        Milestone m;
-        m.site = f.site.id;
-        m.kind = MilestoneKind::FullPower;
-        m.date = Date(2025, 3, 20);
-        f.schedule.milestones.push_back(m);
-        const Funded r = run(f, {{Month(2025, 1), 1'000'000}, {Month(2025, 6), 100'000}});
+        const Funded r = run(f, {{Month(2025, 1), 1'000'000}, {Month(2025, 6), 100'000}}, Month(2025, 3));
         // 1 % a month: 5,000 on half of January's draw; 10,050 on 1,005,000; 10,150.50 on 1,015,050; none after March. Fees 11,000.
         QCOMPARE(r.result.financingCost, Money::dollars(5'000 + 10'050 + 10'150.50 + 11'000));
         QCOMPARE(r.sites[0].kpi.financingCost, r.result.financingCost);
