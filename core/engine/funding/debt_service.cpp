@@ -34,7 +34,7 @@ DebtService debtService(const Tranche& tranche, const MonthlySeries<Money>& draw
     const auto first = firstDraw(drawn);
     if (!rate || !first) return s;
     const Month end = drawn.start() + drawn.months();
-    const std::optional<Month> maturity = tranche.tenorMonths ? std::optional(*first + static_cast<int>(*tranche.tenorMonths)) : std::nullopt;
+    const Month maturity = tranche.tenorMonths ? *first + static_cast<int>(*tranche.tenorMonths) : end;  // without a tenor: never
     Money owed;
     for (Month m = *first; m < end; ++m) {
         if (tranche.kind == TrancheKind::Debt) s.fees[m] = drawn[m].scaled(assumed[Assumption::FinancingFee]);
@@ -44,10 +44,10 @@ DebtService debtService(const Tranche& tranche, const MonthlySeries<Money>& draw
         s.interestPaid[m] = interest - s.capitalised[m];
         const Money before = owed;
         owed += drawn[m] + s.capitalised[m];
-        if (maturity && m >= *maturity) {
+        if (m >= maturity) {
             s.repaid[m] = owed;
-        } else if (maturity && inService >= 1) {
-            const double level = before.dollars() * capitalRecoveryFactor(*rate, *maturity - m + 1);
+        } else if (tranche.tenorMonths && inService >= 1) {
+            const double level = before.dollars() * capitalRecoveryFactor(*rate, maturity - m + 1);
             s.repaid[m] = std::clamp(Money::dollars(level - interest.dollars()), Money{}, owed);
         }
         owed -= s.repaid[m];

@@ -101,25 +101,36 @@ void addSignatures(const Results& now, FundingCaseKind kind, const Trial& trial,
     }
 }
 
-/// Exactly the gap from its first month on, by each funder whose money may go to any site.
-void addRaises(const Results& now, const FundingCase& gap, const Trial& trial, std::vector<GapCloser>& out) {
-    for (const Funder& f : now.plan->funders) {
-        const auto& rows = now.plan->tranches;
-        const auto open = [&](const Tranche& t) { return t.funder == f.id && t.sites.empty(); };
-        if (gap.funder == f.id || std::none_of(rows.begin(), rows.end(), open)) continue;
-        GapCloser c;
-        c.kind = GapCloserKind::RaiseFunder;
-        c.funder = f.id;
-        c.added = gap.gap;
-        Tranche more;
-        more.funder = f.id;
-        more.name = f.name + ": increase";
-        more.amount = gap.gap;
-        more.state = TrancheState::Signed;
-        more.availableFrom = gap.gapMonth->first();
-        c.edit = {Put<Tranche>{more}};
-        if (trial.measure(c)) out.push_back(std::move(c));
+/// The funder with the most money that may go to any site; whoever is under stress cannot bring more.
+const Funder* broadestFunder(const Plan& plan, FunderId stressed) {
+    const Funder* best = nullptr;
+    Money most;
+    for (const Funder& f : plan.funders) {
+        if (f.id == stressed) continue;
+        Money open;
+        for (const Tranche& t : plan.tranches)
+            if (t.funder == f.id && t.sites.empty()) open += t.amount;
+        if (open > most) best = &f, most = open;
     }
+    return best;
+}
+
+/// Exactly the gap, from its first month on.
+void addRaise(const Results& now, const FundingCase& gap, const Trial& trial, std::vector<GapCloser>& out) {
+    const Funder* funder = broadestFunder(*now.plan, gap.funder);
+    if (!funder) return;
+    GapCloser c;
+    c.kind = GapCloserKind::RaiseFunder;
+    c.funder = funder->id;
+    c.added = gap.gap;
+    Tranche more;
+    more.funder = funder->id;
+    more.name = funder->name + ": increase";
+    more.amount = gap.gap;
+    more.state = TrancheState::Signed;
+    more.availableFrom = gap.gapMonth->first();
+    c.edit = {Put<Tranche>{more}};
+    if (trial.measure(c)) out.push_back(std::move(c));
 }
 
 Date monthsLater(Date d, int months) {
@@ -208,7 +219,7 @@ std::vector<GapCloser> gapClosers(const ResultsPtr& now, FundingCaseKind kind, F
     if (!gap || !gap->gapMonth) return out;
     const Trial trial(now, kind, stressed, world);
     addSignatures(*now, kind, trial, out);
-    addRaises(*now, *gap, trial, out);
+    addRaise(*now, *gap, trial, out);
     addDelays(*now, trial, out);
     addDrops(*now, trial, out);
     std::stable_sort(out.begin(), out.end(), [](const GapCloser& a, const GapCloser& b) {

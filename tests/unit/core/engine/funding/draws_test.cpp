@@ -42,7 +42,7 @@ private Q_SLOTS:
         t.add(100, 0);
         t.add(200, 2);
         const auto spent = spending({80, 70, 50, 150});
-        const Draws d = drawMoney(t.money, {{SiteId(1), &spent}}, kStart, 4);
+        const Draws d = drawMoney(t.money, {site(1, spent)}, kStart, 4);
         // 100 - 80 = 20; 70 - 20 leaves 50 unpaid; 200 - 50 - 50 = 100; 150 - 100 leaves 50.
         QCOMPARE(d.shortfall, spending({0, 50, 0, 50}));
     }
