@@ -43,10 +43,13 @@ public:
     Iterator end() const { return Iterator(rows_->end()); }
     const Rows& rows() const { return *rows_; }
 
-    const Row* find(RowId id) const { return pointer(id).get(); }
+    const Row* find(RowId id) const {
+        const auto at = place(id);
+        return at != rows_->end() ? at->get() : nullptr;
+    }
     RowPtr pointer(RowId id) const {
-        const auto at = lowerBound(id);
-        return at != rows_->end() && (*at)->id == id ? *at : nullptr;
+        const auto at = place(id);
+        return at != rows_->end() ? *at : nullptr;
     }
     /// One more than the largest id, so that a replay of the same edits gives the same ids.
     RowId nextId() const { return RowId(rows_->empty() ? 1 : rows_->back()->id.number() + 1); }
@@ -64,8 +67,10 @@ public:
     /// Fills a table in one go, as loading a file does. Rows are sorted by id.
     static Table of(std::vector<Row> rows) {
         auto all = std::make_shared<Rows>();
+        all->reserve(rows.size());
         for (Row& r : rows) all->push_back(std::make_shared<const Row>(std::move(r)));
-        std::stable_sort(all->begin(), all->end(), [](const RowPtr& a, const RowPtr& b) { return a->id < b->id; });
+        const auto byId = [](const RowPtr& a, const RowPtr& b) { return a->id < b->id; };
+        if (!std::is_sorted(all->begin(), all->end(), byId)) std::stable_sort(all->begin(), all->end(), byId);
         Table t;
         t.rows_ = std::move(all);
         return t;
@@ -96,6 +101,13 @@ public:
     }
 
 private:
+    /// Where the row is, or the end. Ids mostly count up from 1 without gaps, so the first look is at that place.
+    typename Rows::const_iterator place(RowId id) const {
+        const auto guess = static_cast<std::size_t>(id.number()) - 1;
+        if (guess < rows_->size() && (*rows_)[guess]->id == id) return rows_->begin() + static_cast<std::ptrdiff_t>(guess);
+        const auto at = lowerBound(id);
+        return at != rows_->end() && (*at)->id == id ? at : rows_->end();
+    }
     auto lowerBound(RowId id) const {
         return std::lower_bound(rows_->begin(), rows_->end(), id, [](const RowPtr& r, RowId i) { return r->id < i; });
     }

@@ -1,8 +1,12 @@
 #include "core/plan/plan_rules.h"
 
 #include <charconv>
+#include <cmath>
 #include <set>
 
+#include <fmt/format.h>
+
+#include "core/base/assert.h"
 #include "core/base/json_text.h"
 #include "core/plan/task_key.h"
 
@@ -42,13 +46,30 @@ double yearOf(const std::string& dateOrMonth) {
     return year;
 }
 
-bool exists(const Plan& plan, std::string_view table, std::int64_t number) {
-    bool found = false;
-    forEachTable(plan, [&](std::string_view name, const auto& rows) {
-        using Rows = std::decay_t<decltype(rows)>;
-        if (name == table) found = rows.find(typename Rows::RowId(number)) != nullptr;
-    });
-    return found;
+/// How each reference field of a row finds its row.
+template <class Row>
+struct Reference {
+    const Field<Row>* field;
+    bool (*exists)(const Plan&, std::int64_t);
+};
+
+template <class Row>
+const std::vector<Reference<Row>>& references() {
+    static const std::vector<Reference<Row>> all = [] {
+        std::vector<Reference<Row>> out;
+        for (const Field<Row>& field : fields<Row>()) {
+            if (field.spec.kind != FieldKind::Reference) continue;
+            if (field.spec.refersTo == "sites") out.push_back({&field, [](const Plan& p, std::int64_t n) { return p.sites.find(SiteId(n)) != nullptr; }});
+            else if (field.spec.refersTo == "buildings") out.push_back({&field, [](const Plan& p, std::int64_t n) { return p.buildings.find(BuildingId(n)) != nullptr; }});
+            else if (field.spec.refersTo == "funders") out.push_back({&field, [](const Plan& p, std::int64_t n) { return p.funders.find(FunderId(n)) != nullptr; }});
+            else {
+                STARGATE_ASSERT(field.spec.refersTo == "tranches");
+                out.push_back({&field, [](const Plan& p, std::int64_t n) { return p.tranches.find(TrancheId(n)) != nullptr; }});
+            }
+        }
+        return out;
+    }();
+    return all;
 }
 
 /// The building of a site's milestone like "3/N.start"; 0 when it names none.
@@ -182,12 +203,11 @@ Result<void> checkRow(const Row& row) {
 
 template <class Row>
 Result<void> checkReferences(const Plan& plan, const Row& row) {
-    for (const Field<Row>& field : fields<Row>()) {
-        if (field.spec.kind != FieldKind::Reference) continue;
-        const FieldValue value = field.get(row);
+    for (const Reference<Row>& reference : references<Row>()) {
+        const FieldValue value = reference.field->get(row);
         const auto* number = std::get_if<std::int64_t>(&value);
-        if (number && !exists(plan, field.spec.refersTo, *number))
-            return broken(field.spec, fmt::format("{} {} does not exist.", field.spec.label, *number), ErrorCode::NotFound);
+        if (number && !reference.exists(plan, *number))
+            return broken(reference.field->spec, fmt::format("{} {} does not exist.", reference.field->spec.label, *number), ErrorCode::NotFound);
     }
     return checkMore(plan, row);
 }

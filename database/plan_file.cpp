@@ -1,0 +1,144 @@
+#include "database/plan_file.h"
+
+#include <fmt/format.h>
+
+#include "database/atomic_file.h"
+#include "database/digest.h"
+#include "database/paths.h"
+#include "database/plan_reader.h"
+#include "database/plan_writer.h"
+
+namespace stargate {
+namespace {
+
+constexpr std::int64_t kDayNs = 86'400LL * 1'000'000'000;
+
+FileIdentity identityOf(const FileState& state, std::string_view bytes) {
+    return {state.inode, bytes.size(), state.modifiedNs, contentHash(bytes)};
+}
+
+std::string words(IoProblem problem) {
+    switch (problem) {
+        case IoProblem::NotFound: return "there is no such file or folder";
+        case IoProblem::NotAllowed: return "you do not have permission";
+        case IoProblem::ReadOnly: return "it is read-only";
+        case IoProblem::DiskFull: return "the disk is full";
+        case IoProblem::QuotaFull: return "your disk quota is used up";
+        case IoProblem::TooLarge: return "the file is too large";
+        case IoProblem::Busy: return "it is in use";
+        case IoProblem::Interrupted:
+        case IoProblem::Device: return "the disk reported an error";
+        case IoProblem::Other: return "the system refused";
+    }
+    return "the system refused";
+}
+
+std::string saveRemedy(IoProblem problem) {
+    switch (problem) {
+        case IoProblem::DiskFull:
+        case IoProblem::QuotaFull: return "Free some space and save again, or use Save As.";
+        case IoProblem::NotFound: return "Check that the folder still exists, or use Save As.";
+        case IoProblem::Device: return "Use Save As with another disk, and have this one checked.";
+        default: return "Use Save As with another place.";
+    }
+}
+
+tl::unexpected<Error> notOpened(const std::string& path, Error error) {
+    error.happened = fmt::format("Could not open “{}”. {}", nameOf(path), error.happened);
+    error.safe = "The file has not been changed.";
+    return tl::make_unexpected(std::move(error));
+}
+
+tl::unexpected<Error> notOpened(const std::string& path, const IoError& io) {
+    Error error;
+    error.code = io.problem == IoProblem::NotFound ? ErrorCode::NotFound : io.problem == IoProblem::TooLarge ? ErrorCode::TooLarge : ErrorCode::Unreadable;
+    error.happened = fmt::format("Could not open “{}”: {}.", nameOf(path), words(io.problem));
+    error.safe = "Nothing has been changed.";
+    error.remedy = io.problem == IoProblem::NotFound ? "Check its name and folder; it may have been moved."
+                   : io.problem == IoProblem::TooLarge ? "Check that it is the file you meant."
+                                                       : "Copy the file to a folder of your own and open the copy.";
+    error.details = io.details;
+    return tl::make_unexpected(std::move(error));
+}
+
+tl::unexpected<Error> notSaved(const std::string& path, bool existed, ErrorCode code, std::string why, std::string remedy, std::string details) {
+    Error error;
+    error.code = code;
+    error.happened = fmt::format("Could not save “{}”: {}.", nameOf(path), why);
+    error.safe = existed ? "The last saved version is unchanged." : "Nothing was written, and your work is still open.";
+    error.remedy = std::move(remedy);
+    error.details = std::move(details);
+    return tl::make_unexpected(std::move(error));
+}
+
+/// A log that was never merged: the file alone is not the whole plan. Nobody but SQLite in a shell makes one.
+std::optional<std::string> unmergedLog(FileSystem& files, const std::string& path) {
+    for (const char* end : {"-wal", "-journal"})
+        if (const auto log = files.state(path + end); log && log->size > 0) return nameOf(path) + end;
+    return std::nullopt;
+}
+
+/// True when the file's bytes are no longer those of `expected`. A new time alone is no change: copying tools touch files.
+bool isChanged(FileSystem& files, const std::string& path, const FileIdentity& expected) {
+    const auto now = files.state(path);
+    if (!now) return false;  // gone: saving brings it back
+    if (now->inode == expected.inode && now->size == expected.size && now->modifiedNs == expected.modifiedNs) return false;
+    if (now->size != expected.size) return true;
+    const auto bytes = files.read(path, expected.size);
+    return !bytes || contentHash(*bytes) != expected.contentHash;
+}
+
+/// Removes what killed saves left: our own bytes under a name that only createBeside gives, at least a day old.
+void sweepOrphans(FileSystem& files, const std::string& path, std::int64_t nowNs) {
+    constexpr std::size_t kLetters = 6;
+    const std::string start = nameOf(path) + ".";
+    const auto names = files.list(folderOf(path));
+    if (!names) return;
+    for (const std::string& name : *names) {
+        if (name.size() != start.size() + kLetters || name.compare(0, start.size(), start) != 0) continue;
+        const std::string orphan = folderOf(path) + "/" + name;
+        const auto state = files.state(orphan);
+        if (!state || state->isFolder || nowNs - state->modifiedNs < kDayNs) continue;
+        const auto bytes = files.read(orphan, LoadLimits{}.maxBytes);
+        if (bytes && (bytes->empty() || isPlanHeader(*bytes))) (void)files.remove(orphan);
+    }
+}
+
+}  // namespace
+
+Result<OpenedPlan> openPlan(FileSystem& files, const std::string& path, const LoadLimits& limits) {
+    if (const auto log = unmergedLog(files, path))
+        return notOpened(path, fail(ErrorCode::Refused, fmt::format("Another program left changes beside it in “{}”.", *log), "",
+                                    "Close that program, or open a copy of the file without them.").value());
+    const auto state = files.state(path);
+    if (!state) return notOpened(path, state.error());
+    auto bytes = files.read(path, limits.maxBytes);
+    if (!bytes) return notOpened(path, bytes.error());
+    OpenedPlan out;
+    out.file = identityOf(*state, *bytes);
+    auto loaded = fromBytes(std::move(*bytes), limits);
+    if (!loaded) return notOpened(path, loaded.error());
+    out.plan = std::move(loaded->plan);
+    out.digest = std::move(loaded->digest);
+    out.digestMatches = loaded->digestMatches;
+    out.writtenBy = std::move(loaded->writtenBy);
+    return out;
+}
+
+Result<SavedPlan> savePlan(FileSystem& files, const std::string& path, const Plan& plan, const std::optional<FileIdentity>& expected) {
+    const bool existed = files.state(path).has_value();
+    const auto bytes = toBytes(plan);
+    if (!bytes) return notSaved(path, existed, bytes.error().code, "the plan could not be turned into a file", bytes.error().remedy, bytes.error().details);
+    const auto verified = fromBytes(*bytes);
+    if (!verified || !verified->digestMatches)  // the digest in the bytes is that of `plan`, the other one that of the rows read back
+        return notSaved(path, existed, ErrorCode::Damaged, "the written bytes did not pass the check", "Save again, and export the plan as JSON to be safe.",
+                        verified ? "digest" : verified.error().text());
+    if (expected && isChanged(files, path, *expected))
+        return notSaved(path, existed, ErrorCode::Changed, "another program has changed it since it was opened", "Overwrite it, use Save As, or reload it.", "");
+    const auto replaced = replaceFile(files, path, *bytes);
+    if (!replaced) return notSaved(path, existed, ErrorCode::NotWritable, words(replaced.error().problem), saveRemedy(replaced.error().problem), replaced.error().details);
+    if (const auto target = files.resolved(path)) sweepOrphans(files, *target, replaced->state.modifiedNs);
+    return SavedPlan{verified->digest, replaced->diskConfirmed, identityOf(replaced->state, *bytes)};
+}
+
+}  // namespace stargate

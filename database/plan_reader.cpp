@@ -1,0 +1,230 @@
+#include "database/plan_reader.h"
+
+#include <map>
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include "core/base/json_text.h"
+#include "core/plan/plan_rules.h"
+#include "database/digest.h"
+#include "database/schema.h"
+#include "database/statement.h"
+
+namespace stargate {
+namespace {
+
+constexpr std::string_view kMagic("SQLite format 3\0", 16);
+constexpr std::size_t kHeader = 100;  // bytes; https://www.sqlite.org/fileformat2.html#the_database_header
+constexpr std::size_t kPageSizeAt = 16, kWriteVersion = 18, kReadVersion = 19, kUserVersion = 60, kApplication = 68;
+
+tl::unexpected<Error> damaged(std::string details, std::string where = {}) {
+    Error error;
+    error.code = ErrorCode::Damaged;
+    error.happened = "The file is damaged.";
+    error.where = std::move(where);
+    error.remedy = "Open an earlier version of it, or a copy.";
+    error.details = std::move(details);
+    return tl::make_unexpected(std::move(error));
+}
+
+tl::unexpected<Error> damaged(const UntrustedDatabase& db) {
+    if (!db.ranOutOfTime()) return damaged(sqlite3_errmsg(db.handle()));
+    return fail(ErrorCode::Refused, "Reading the file took too long and was stopped.", "", "Open an earlier version of it, or a copy.");
+}
+
+std::uint32_t number(std::string_view bytes, std::size_t offset) {
+    std::uint32_t out = 0;
+    for (std::size_t i = 0; i < 4; ++i) out = out << 8 | static_cast<unsigned char>(bytes[offset + i]);
+    return out;
+}
+
+Result<void> checkHeader(std::string_view bytes, const LoadLimits& limits) {
+    if (bytes.size() > limits.maxBytes)
+        return fail(ErrorCode::TooLarge, fmt::format("The file is larger than {} MB, more than a plan can be.", limits.maxBytes / 1'000'000), "", "Check that it is the file you meant.");
+    if (bytes.empty()) return fail(ErrorCode::NotOurs, "The file is empty.", "", "Open an earlier version of it, or a copy.");
+    if (!isPlanHeader(bytes))
+        return fail(ErrorCode::NotOurs, "This is not a Stargate plan.", "", "Choose a file that ends in .stargate, or import JSON or CSV.");
+    if (number(bytes, kUserVersion) == 0) return damaged("user_version is 0");
+    const std::size_t pageSize = static_cast<unsigned char>(bytes[kPageSizeAt]) << 8 | static_cast<unsigned char>(bytes[kPageSizeAt + 1]);
+    // SQLite would read what is missing of the last page as zeros.
+    if (pageSize > 1 && bytes.size() % pageSize != 0) return damaged("the file ends within a page");
+    return {};
+}
+
+/// Objects beyond our tables, missing ones, and changed ones are all the same: not a file that we wrote.
+Result<void> checkSchema(const UntrustedDatabase& db) {
+    Statement objects(db.handle(), "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid");
+    for (const TableSchema& expected : planSchema()) {
+        if (!objects.step()) return objects.ok() ? damaged("the schema ends before table " + expected.name) : damaged(db);
+        if (objects.text(0) != "table" || objects.text(1) != expected.name || objects.text(2) != expected.name || objects.text(3) != expected.sql)
+            return damaged("the schema of table " + expected.name + " is not ours");
+    }
+    if (objects.step()) return damaged("the schema holds more than our tables");
+    return objects.ok() ? Result<void>{} : damaged(db);
+}
+
+/// SQLite's own checks. https://www.sqlite.org/pragma.html#pragma_quick_check
+Result<void> checkStructureOfFile(const UntrustedDatabase& db) {
+    Statement quick(db.handle(), "PRAGMA quick_check(1)");
+    if (!quick.step()) return damaged(db);
+    if (quick.text(0) != "ok") return damaged(std::string(quick.text(0)));
+    Statement keys(db.handle(), "PRAGMA foreign_key_check");
+    if (keys.step()) return damaged(fmt::format("table {} refers to a missing row", keys.text(0)), fmt::format("{}, row {}", keys.text(0), keys.integer(1)));
+    return keys.ok() ? Result<void>{} : damaged(db);
+}
+
+Result<std::map<std::string, std::string>> readMeta(const UntrustedDatabase& db) {
+    std::map<std::string, std::string> out;
+    Statement rows(db.handle(), "SELECT key, value FROM meta LIMIT 64");
+    while (rows.step()) out.emplace(rows.text(0), rows.text(1));
+    if (!rows.ok()) return damaged(db);
+    return out;
+}
+
+/// The Error for a file of a later program; says which one when the file does.
+tl::unexpected<Error> tooNew(const UntrustedDatabase& db) {
+    std::string needed;
+    Statement table(db.handle(), "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = 'meta'");
+    if (table.step() && table.text(0) == planSchema().front().sql)
+        if (const auto meta = readMeta(db); meta && meta->count("min_app") && isUtf8(meta->at("min_app"))) needed = meta->at("min_app").substr(0, 20);
+    return fail(ErrorCode::TooNew, "The file was written by a newer version of Stargate Planner.", "",
+                needed.empty() ? "Update the program, or ask for the plan as JSON." : fmt::format("Update to version {} or later, or ask for the plan as JSON.", needed));
+}
+
+/// A column's value as its field wants it: SQLite knows no flags.
+FieldValue asField(const FieldSpec& spec, FieldValue value) {
+    if (spec.kind != FieldKind::Flag) return value;
+    const auto* whole = std::get_if<std::int64_t>(&value);
+    return whole && (*whole == 0 || *whole == 1) ? FieldValue(*whole == 1) : value;
+}
+
+std::string selectAll(std::string_view table, std::string_view columns) { return fmt::format("SELECT {} FROM \"{}\" ORDER BY id", columns, table); }
+
+template <class Row>
+std::string columnsOf() {
+    std::string out = "id";
+    for (const Field<Row>& field : fields<Row>()) out += fmt::format(", \"{}\"", field.spec.key);
+    return std::is_same_v<Row, Attachment> ? out + ", \"bytes\"" : out;
+}
+
+/// Sets every field of `row` from columns 1, 2, …
+template <class Row>
+Result<void> readFields(Row& row, const Statement& rows, RowDigest& digest) {
+    int column = 0;
+    for (const Field<Row>& field : fields<Row>()) {
+        const FieldValue value = asField(field.spec, rows.value(++column));
+        if (auto ok = checkValue(field.spec, value); !ok) return damaged(ok.error().happened, std::string(field.spec.key));
+        if (auto ok = field.set(row, value); !ok) return damaged(ok.error().happened, std::string(field.spec.key));
+        digest.value(value);
+    }
+    return {};
+}
+
+class Loader {
+public:
+    Loader(const UntrustedDatabase& db) : db_(db) {}
+
+    Result<void> settings(Plan& plan) {
+        digest_.table("plan");
+        Statement rows(db_.handle(), selectAll("plan", columnsOf<PlanSettings>()));
+        if (!rows.step()) return rows.ok() ? damaged("table plan is empty") : damaged(db_);
+        PlanSettings settings;
+        digest_.row(rows.integer(0));
+        if (auto ok = readFields(settings, rows, digest_); !ok) return in("plan", 1, ok.error());
+        if (rows.step()) return damaged("table plan has two rows");
+        plan.settings = std::make_shared<const PlanSettings>(std::move(settings));
+        return {};
+    }
+
+    Result<void> assumptions(Plan& plan) {
+        digest_.table("assumptions");
+        Assumptions read;
+        Statement rows(db_.handle(), "SELECT \"key\", \"value\" FROM assumptions ORDER BY \"key\"");
+        while (rows.step()) {
+            const FieldValue value = rows.value(1);
+            if (!std::holds_alternative<double>(value) || read.size() > plan_limits::kAssumptions) return damaged("table assumptions holds what is no number");
+            const std::string key(rows.text(0));
+            digest_.row(0);
+            digest_.text(key);
+            digest_.value(value);
+            read[key] = std::get<double>(value);
+        }
+        if (!rows.ok()) return damaged(db_);
+        plan.assumptions = std::make_shared<const Assumptions>(std::move(read));
+        const auto ok = checkAssumptions(*plan.assumptions);
+        return ok ? Result<void>{} : damaged(ok.error().happened, "assumptions");
+    }
+
+    template <class Row>
+    Result<void> table(std::string_view name, Table<Row>& table) {
+        digest_.table(name);
+        const std::size_t most = std::is_same_v<Row, Site> ? plan_limits::kSites : plan_limits::kRows;
+        std::vector<Row> read;
+        Statement rows(db_.handle(), selectAll(name, columnsOf<Row>()));
+        while (rows.step()) {
+            if (read.size() == most) return fail(ErrorCode::TooLarge, fmt::format("The file has more than {} {}.", most, name), "", "Check that it is the file you meant.");
+            Row row;
+            row.id = Id<Row>(rows.integer(0));
+            digest_.row(row.id.number());
+            if (auto ok = readFields(row, rows, digest_); !ok) return in(name, row.id.number(), ok.error());
+            if constexpr (std::is_same_v<Row, Attachment>) {
+                row.bytes = rows.bytes(static_cast<int>(fields<Row>().size()) + 1);
+                digest_.bytes(row.bytes);
+            }
+            read.push_back(std::move(row));
+        }
+        if (!rows.ok()) return damaged(db_);
+        table = Table<Row>::of(std::move(read));
+        return {};
+    }
+
+    std::string digest() { return digest_.hex(); }
+
+private:
+    static tl::unexpected<Error> in(std::string_view table, std::int64_t id, Error error) {
+        error.where = fmt::format("{}, row {}, {}", table, id, error.where);
+        return tl::make_unexpected(std::move(error));
+    }
+
+    const UntrustedDatabase& db_;
+    RowDigest digest_;
+};
+
+Result<LoadedPlan> load(const UntrustedDatabase& db) {
+    auto meta = readMeta(db);
+    if (!meta) return tl::make_unexpected(meta.error());
+    LoadedPlan out;
+    Loader loader(db);
+    Result<void> ok = loader.settings(out.plan);
+    if (ok) ok = loader.assumptions(out.plan);
+    forEachTable(out.plan, [&](const char* name, auto& table) {
+        if (ok) ok = loader.table(name, table);
+    });
+    if (!ok) return tl::make_unexpected(ok.error());
+    if (ok = checkStructure(out.plan); !ok) return damaged(ok.error().happened, ok.error().where);
+    out.digest = loader.digest();
+    out.digestMatches = (*meta)["digest"] == out.digest;
+    out.writtenBy = (*meta)["written_by"];
+    return out;
+}
+
+}  // namespace
+
+bool isPlanHeader(std::string_view bytes) {
+    return bytes.size() >= kHeader && bytes.substr(0, kMagic.size()) == kMagic && number(bytes, kApplication) == kApplicationId;
+}
+
+Result<LoadedPlan> fromBytes(std::string bytes, const LoadLimits& limits) {
+    if (auto ok = checkHeader(bytes, limits); !ok) return tl::make_unexpected(ok.error());
+    // Someone switched the file to write-ahead logging; an image in memory has no log, and a log that still matters is openPlan's to see.
+    if (bytes[kWriteVersion] == 2 && bytes[kReadVersion] == 2) bytes[kWriteVersion] = bytes[kReadVersion] = 1;
+    const auto db = UntrustedDatabase::open(bytes, limits);
+    if (!db) return tl::make_unexpected(db.error());
+    if (number(bytes, kUserVersion) > kSchemaVersion) return tooNew(**db);
+    if (auto ok = checkSchema(**db); !ok) return tl::make_unexpected(ok.error());
+    if (auto ok = checkStructureOfFile(**db); !ok) return tl::make_unexpected(ok.error());
+    return load(**db);
+}
+
+}  // namespace stargate

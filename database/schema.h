@@ -1,0 +1,24 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace stargate {
+
+inline constexpr std::uint32_t kApplicationId = 0x53544750;  ///< "STGP"
+inline constexpr std::uint32_t kSchemaVersion = 1;           ///< user_version; a step up comes with a migration and a fixture of the old one
+inline constexpr const char* kMinimumApp = "0.1.0";          ///< oldest program that reads this schema
+inline constexpr int kPageSize = 4096;                       ///< bytes; fixed, so that the same plan gives the same bytes everywhere
+
+struct TableSchema {
+    std::string name;
+    std::string sql;  ///< the CREATE TABLE text, as sqlite_schema keeps it
+};
+
+/// Tables of a plan file in the order of creation: meta, plan, assumptions, then the tables of forEachTable, made from the field table.
+const std::vector<TableSchema>& planSchema();
+
+/// The whole schema as text, one statement a line. tests/data/schema holds that of every released version.
+std::string planSchemaText();
+
+}  // namespace stargate
