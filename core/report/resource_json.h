@@ -20,7 +20,7 @@ struct ResourceSummary {
 /// Summary of a year of weather. `windCapacityFactor` is the state's, 0 = no wind; nullopt takes the speeds as they are (weather file).
 ResourceSummary resourceSummary(const ClimateYear& climate, const Catalog& catalog, std::optional<double> windCapacityFactor);
 
-/// `resource --format json` and `--format csv` of contract.md.
+/// `resource --format json` and `--format csv` of the command line.
 std::string resourceJson(const ResourceSummary& summary, GeoPoint at);
 std::string resourceCsv(const ResourceSummary& summary);
 

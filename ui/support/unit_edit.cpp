@@ -4,7 +4,6 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QToolButton>
-#include <QtWidgets/QToolTip>
 
 #include "ui/support/fonts.h"
 #include "ui/support/paint.h"
@@ -179,7 +178,7 @@ void UnitEdit::finish() {
         edit_->setBad(true);
         edit_->setAccessibleDescription(problem_);
         setPlainToolTip(*edit_, problem_);
-        if (isVisible()) QToolTip::showText(edit_->mapToGlobal(QPoint(0, edit_->height())), plainToolTip(problem_), edit_);
+        if (isVisible()) showPlainToolTip(edit_->mapToGlobal(QPoint(0, edit_->height())), problem_, edit_);
         return;
     }
     setPlainToolTip(*edit_, QString());
