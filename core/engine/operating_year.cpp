@@ -15,9 +15,10 @@ std::optional<Month> firstOperatingYear(const ResolvedPlan& plan, const Resolved
     }
     for (const RackDelivery& d : dates.deliveries) full = full ? std::max(*full, d.to) : d.to;
     if (!full) return std::nullopt;
-    Month first = full->date().inMonth();
-    if (*full > Instant::startOf(first.first())) ++first;
-    first = std::max(first, plan.start);
+    // A calendar year, as operators report it: a slip of weeks then leaves the figures of a year alone.
+    Month first(full->date().year(), 1);
+    if (*full > Instant::startOf(first.first())) first = first + kMonthsPerYear;
+    if (first < plan.start) first = Month(plan.start.year() + (plan.start.month() > 1 ? 1 : 0), 1);
     return first + kMonthsPerYear <= plan.start + plan.months ? std::optional(first) : std::nullopt;
 }
 

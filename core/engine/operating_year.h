@@ -6,8 +6,8 @@
 
 namespace stargate {
 
-/// First of the twelve whole months that begin when every building with racks is ready and every rack has come: the year that all yearly
-/// key figures speak of. None when that lies outside the plan.
+/// January of the first calendar year that begins with every building that has racks ready and every rack come: the year that all yearly key
+/// figures speak of. None when that year is not wholly inside the plan.
 std::optional<Month> firstOperatingYear(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates);
 
 }  // namespace stargate
