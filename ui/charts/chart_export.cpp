@@ -1,0 +1,169 @@
+#include "ui/charts/chart_export.h"
+
+#include <QtCore/QBuffer>
+#include <QtCore/QFileInfo>
+#include <QtCore/QMarginsF>
+#include <QtGui/QPageLayout>
+#include <QtGui/QPageSize>
+#include <QtGui/QPainter>
+#include <QtGui/QPdfWriter>
+#include <QtSvg/QSvgGenerator>
+
+#include <algorithm>
+#include <functional>
+
+#include "core/report/charts.h"
+#include "core/report/csv_text.h"
+#include "ui/charts/chart_picture.h"
+#include "ui/charts/gantt_painter.h"
+#include "ui/support/fonts.h"
+#include "ui/support/format.h"
+#include "ui/support/paint.h"
+
+namespace stargate::ui {
+namespace {
+
+constexpr double kScreenDpi = 96, kLeastLayoutWidth = 640, kMargin = 24, kHead = 46, kFoot = 22;
+
+/// Type keeps its physical size whatever the pixels, until the picture would be too small to lay out.
+double scaleOf(const ExportOptions& options) { return std::min(options.dpi / kScreenDpi, options.size.width() / kLeastLayoutWidth); }
+
+struct Page {
+    QString sentence;  ///< says the result
+    QString below;     ///< what is drawn
+    QStringList sources;
+};
+
+using Body = std::function<void(QPainter&, const QRectF&)>;
+
+/// Title sentence, what is drawn, the picture, and at the foot plan, date, digest and sources.
+void paintPage(QPainter& p, const QSizeF& size, const Page& page, const ExportOptions& options, const Body& body) {
+    const ChartTheme theme = ChartTheme::report();
+    const QRectF all(QPointF(), size);
+    p.fillRect(all, theme->panel);
+    const auto line = [&](const QRectF& rect, const QFont& font, const QColor& ink, const QString& text, Qt::Alignment side) {
+        p.setFont(theme.font(font));
+        p.setPen(ink);
+        p.drawText(rect, static_cast<int>(side | Qt::AlignVCenter) | Qt::TextSingleLine, QFontMetricsF(p.font()).elidedText(text, Qt::ElideRight, rect.width()));
+    };
+    const double left = kMargin, width = size.width() - 2 * kMargin;
+    line(QRectF(left, 14, width, 22), fonts::figure(), theme->text1, page.sentence, Qt::AlignLeft);
+    line(QRectF(left, 36, width, 16), fonts::table(), theme->text2, page.below, Qt::AlignLeft);
+    body(p, QRectF(12, kHead + 8, size.width() - 24, size.height() - kHead - 8 - kFoot - 8));
+    const double foot = size.height() - kFoot - 2;
+    drawHLine(p, left, left + width, foot - 2, theme->hairline);
+    QStringList plan;
+    if (!options.planName.isEmpty()) plan.append(options.planName);
+    if (options.date.isValid()) plan.append(formatDate(coreDate(options.date)));
+    if (!options.digest.isEmpty()) plan.append(options.digest.left(16));
+    line(QRectF(left, foot, width * 0.58, kFoot), fonts::mapName(), theme->text3, plan.join(QStringLiteral(" · ")), Qt::AlignLeft);
+    line(QRectF(left + width * 0.6, foot, width * 0.4, kFoot), fonts::mapName(), theme->text3, page.sources.join(QStringLiteral(" · ")), Qt::AlignRight);
+}
+
+QImage toImage(const Page& page, const ExportOptions& options, const Body& body) {
+    QImage image(options.size, QImage::Format_ARGB32_Premultiplied);
+    if (image.isNull()) return image;
+    const double scale = scaleOf(options);
+    image.setDevicePixelRatio(scale);
+    QPainter painter(&image);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform);
+    paintPage(painter, QSizeF(options.size) / scale, page, options, body);
+    painter.end();
+    image.setDevicePixelRatio(1);
+    image.setDotsPerMeterX(qRound(options.dpi / 0.0254));
+    image.setDotsPerMeterY(qRound(options.dpi / 0.0254));
+    return image;
+}
+
+QByteArray render(const Page& page, const ExportOptions& options, const Body& body) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    const double scale = scaleOf(options);
+    const QSizeF layout = QSizeF(options.size) / scale;
+    if (options.format == ExportFormat::Png) {
+        toImage(page, options, body).save(&buffer, "PNG");
+    } else if (options.format == ExportFormat::Svg) {
+        QSvgGenerator svg;
+        svg.setOutputDevice(&buffer);
+        svg.setSize(options.size);
+        svg.setViewBox(QRectF(QPointF(), layout));
+        svg.setResolution(qRound(kScreenDpi));
+        // QSvgGenerator 6.4 writes these two as they are.
+        svg.setTitle(page.sentence.toHtmlEscaped());
+        svg.setDescription(page.below.toHtmlEscaped());
+        QPainter painter(&svg);
+        paintPage(painter, layout, page, options, body);
+    } else {
+        QPdfWriter pdf(&buffer);
+        pdf.setTitle(page.sentence);
+        pdf.setCreator(QStringLiteral("Stargate Planner"));
+        pdf.setResolution(1200);  // of coordinates; the picture is drawn as vectors
+        const QSizeF inches = QSizeF(options.size) / options.dpi;
+        pdf.setPageSize(QPageSize(inches, QPageSize::Inch, QString(), QPageSize::ExactMatch));
+        pdf.setPageMargins(QMarginsF());
+        QPainter painter(&pdf);
+        painter.scale(pdf.width() / layout.width(), pdf.height() / layout.height());
+        paintPage(painter, layout, page, options, body);
+    }
+    return bytes;
+}
+
+QStringList qtList(const std::vector<std::string>& all) {
+    QStringList out;
+    for (const std::string& s : all) out.append(QString::fromStdString(s));
+    return out;
+}
+
+Page pageOf(const ChartModel& chart) {
+    const QString title = QString::fromStdString(chart.title), sentence = QString::fromStdString(chart.sentence);
+    QString below = QString::fromStdString(chart.subtitle);
+    if (!sentence.isEmpty()) below = below.isEmpty() ? title : QStringLiteral("%1 · %2").arg(title, below);
+    return {sentence.isEmpty() ? title : sentence, below, qtList(chart.sources)};
+}
+
+Page pageOf(const GanttModel& gantt) {
+    const QString title = QString::fromStdString(gantt.title), sentence = QString::fromStdString(gantt.sentence);
+    return {sentence.isEmpty() ? title : sentence, title, {}};
+}
+
+Body bodyOf(const ChartModel& chart) {
+    return [&chart](QPainter& p, const QRectF& area) {
+        ChartPicture picture(ChartTheme::report());
+        picture.setModel(chart);
+        picture.setTime(wholeRange(chart));
+        picture.setArea(area);
+        picture.paint(p);
+        picture.paintOverlay(p, {});
+    };
+}
+
+Body bodyOf(const GanttModel& gantt) {
+    return [&gantt](QPainter& p, const QRectF& area) { paintGanttExport(p, area, gantt); };
+}
+
+QByteArray csvOf(const TableModel& table) { return QByteArray::fromStdString(tableToCsv(table)); }
+
+}  // namespace
+
+std::optional<ExportFormat> exportFormatOf(const std::string& fileName) {
+    const QString ending = QFileInfo(QString::fromStdString(fileName)).suffix().toLower();
+    if (ending == QStringLiteral("png")) return ExportFormat::Png;
+    if (ending == QStringLiteral("svg")) return ExportFormat::Svg;
+    if (ending == QStringLiteral("pdf")) return ExportFormat::Pdf;
+    if (ending == QStringLiteral("csv")) return ExportFormat::Csv;
+    return std::nullopt;
+}
+
+QByteArray exportChart(const ChartModel& chart, const ExportOptions& options) {
+    return options.format == ExportFormat::Csv ? csvOf(chartTable(chart)) : render(pageOf(chart), options, bodyOf(chart));
+}
+
+QByteArray exportGantt(const GanttModel& gantt, const ExportOptions& options) {
+    return options.format == ExportFormat::Csv ? csvOf(ganttTable(gantt)) : render(pageOf(gantt), options, bodyOf(gantt));
+}
+
+QImage chartImage(const ChartModel& chart, const ExportOptions& options) { return toImage(pageOf(chart), options, bodyOf(chart)); }
+QImage ganttImage(const GanttModel& gantt, const ExportOptions& options) { return toImage(pageOf(gantt), options, bodyOf(gantt)); }
+
+}  // namespace stargate::ui

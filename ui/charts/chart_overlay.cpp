@@ -1,0 +1,246 @@
+#include <QtGui/QFontMetricsF>
+#include <QtGui/QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/charts/chart_picture_parts.h"
+#include "ui/support/figures.h"
+#include "ui/support/fonts.h"
+#include "ui/support/paint.h"
+
+/// The half of ChartPicture that follows the hand: labels with values, cursor month, hover line and card; and what lies under a point.
+namespace stargate::ui {
+
+using namespace chart;
+
+void ChartPicture::paintOverlay(QPainter& p, const ChartOverlay& overlay) {
+    sync();
+    if (panes_.empty()) return;
+    const QRectF plot = plotArea();
+    std::optional<Month> labelled = overlay.cursor;
+    if (overlay.hover && overlay.card) labelled = monthAt(*overlay.hover);
+    for (std::size_t i = 0; i < panes_.size(); ++i) paintSideLabels(p, i, labelled, overlay.site);
+    if (overlay.cursor && slot(*overlay.cursor)) paintCursor(p, *overlay.cursor);
+    if (!overlay.hover) return;
+    const Month month = monthAt(*overlay.hover);
+    const double x = xOf(month.index() + 0.5);
+    if (!slot(month) || x < plot.left() || x > plot.right()) return;
+    for (const auto& pane : panes_) drawVLine(p, x, pane->plot.top(), pane->plot.bottom(), theme_->text3);
+    if (overlay.card) paintCard(p, *overlay.card, month);
+}
+
+/// Name over value where they do not fit side by side and there is height for it.
+bool ChartPicture::labelsOnTwoLines(std::size_t index) const {
+    const double room = area_.right() - 8 - panes_[index]->plot.right() - 30;
+    const QFont name = theme_.font(fonts::table()), value = theme_.font(fonts::caption());
+    int labels = 0;
+    bool tight = false;
+    for (const ChartSeries& s : paneModel(index).series) {
+        if (!s.labelled || s.colour.kind == ColourRole::Kind::CapacityState) continue;
+        ++labels;
+        double largest = 0;
+        for (const double v : s.values) largest = std::max(largest, std::abs(finite(v)));
+        tight = tight || QFontMetricsF(name).horizontalAdvance(QString::fromStdString(s.label)) + 6 + textWidth(value, labelValue(paneModel(index), largest)) > room;
+    }
+    return tight && labels * 2 * kLabelGap <= panes_[index]->plot.height();
+}
+
+QList<ChartPicture::SideLabel> ChartPicture::sideLabels(std::size_t index) const {
+    const Pane& pane = *panes_[index];
+    QList<SideLabel> labels;
+    const Month end = monthAt(time_.to - 1e-6);
+    const auto last = slot(end) ? *slot(end) : static_cast<std::size_t>(std::max(0, model_.months - 1));
+    for (std::size_t s = 0; s < paneModel(index).series.size(); ++s) {
+        const ChartSeries& series = paneModel(index).series[s];
+        if (!series.labelled || series.colour.kind == ColourRole::Kind::CapacityState || series.values.size() <= last) continue;
+        const PointBand& band = pane.bands[s];
+        double value = finite(series.values[last]);
+        if (series.shape == SeriesShape::Band && series.upper.size() > last) value = finite(series.upper[last]);
+        const double middle = band.lower.empty() ? value : (band.lower[last] + band.upper[last]) / 2;
+        labels.append({s, std::clamp(yOf(pane, middle), pane.plot.top(), pane.plot.bottom()), 0});
+    }
+    // Where there are more names than room, the thinnest bands go without.
+    const double gap = labelsOnTwoLines(index) ? 2 * kLabelGap : kLabelGap;
+    const auto room = static_cast<qsizetype>(pane.plot.height() / gap) + 1;
+    while (labels.size() > room) {
+        const auto weight = [&](const SideLabel& l) { return std::abs(finite(paneModel(index).series[l.series].values[last])); };
+        labels.erase(std::min_element(labels.begin(), labels.end(), [&](const SideLabel& a, const SideLabel& b) { return weight(a) < weight(b); }));
+    }
+    std::stable_sort(labels.begin(), labels.end(), [](const SideLabel& a, const SideLabel& b) { return a.anchor < b.anchor; });
+    // Bands of no height share an anchor: keep the stack's order, upper series first.
+    std::stable_sort(labels.begin(), labels.end(), [](const SideLabel& a, const SideLabel& b) {
+        return std::abs(a.anchor - b.anchor) < 0.5 ? a.series > b.series : a.anchor < b.anchor;
+    });
+    QList<double> wanted;
+    for (const SideLabel& l : labels) wanted.append(l.anchor);
+    const QList<double> stand = spread(wanted, gap, pane.plot.top() + gap / 2 - 5, pane.plot.bottom() - gap / 2 + 1);
+    for (qsizetype i = 0; i < labels.size(); ++i) labels[i].y = stand[i];
+    return labels;
+}
+
+void ChartPicture::paintSideLabels(QPainter& p, std::size_t index, std::optional<Month> at, std::optional<SiteId> site) const {
+    const Pane& pane = *panes_[index];
+    const Tokens& t = *theme_;
+    const double left = pane.plot.right() + 6, text = left + 24, right = area_.right() - 8;
+    if (right - text < 24) return;
+    const std::size_t fallback = static_cast<std::size_t>(std::max(0, std::min(model_.months - 1, monthAt(time_.to - 1e-6) - model_.start)));
+    const std::size_t shown = at && slot(*at) ? *slot(*at) : fallback;
+    const bool twoLines = labelsOnTwoLines(index);
+    p.save();
+    for (const SideLabel& label : sideLabels(index)) {
+        const ChartSeries& series = paneModel(index).series[label.series];
+        const bool accent = series.colour.kind == ColourRole::Kind::SiteStack && series.colour.index < 0;
+        const bool marked = accent || (site && series.site == site);
+        p.setRenderHint(QPainter::Antialiasing);
+        p.setPen(QPen(t.strong, 1));
+        p.drawPolyline(QPolygonF{{left - 4, label.anchor}, {left, label.anchor}, {left + 8, label.y}});
+        p.setRenderHint(QPainter::Antialiasing, false);
+        drawSwatch(p, {left + 15, label.y - (twoLines ? 6 : 0)}, series, t);
+        const double value = series.values.size() > shown ? finite(series.values[shown]) : 0;
+        const QString number = labelValue(paneModel(index), value);
+        p.setFont(theme_.font(fonts::caption()));
+        const double numberWidth = textWidth(p.font(), number);
+        p.setPen(t.text3);
+        if (twoLines) drawFigures(p, QRectF(text, label.y - 1, right - text, 16), Qt::AlignLeft | Qt::AlignVCenter, number);
+        else drawFigures(p, QRectF(text, label.y - 8, right - text, 16), Qt::AlignRight | Qt::AlignVCenter, number);
+        p.setFont(theme_.font(marked ? fonts::tableStrong() : fonts::table()));
+        p.setPen(accent ? t.accent : t.text1);
+        const double room = std::max(0.0, right - text - (twoLines ? 0 : numberWidth + 6));
+        p.drawText(QRectF(text, label.y - (twoLines ? 15 : 9), room, 18), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                   QFontMetricsF(p.font()).elidedText(QString::fromStdString(series.label), Qt::ElideRight, room));
+    }
+    p.restore();
+}
+
+void ChartPicture::paintCursor(QPainter& p, Month month) const {
+    const Tokens& t = *theme_;
+    const QRectF plot = plotArea();
+    const double x = xOf(month.index() + 0.5);
+    if (x < plot.left() - 1 || x > plot.right() + 1) return;
+    const std::size_t at = *slot(month);
+    p.save();
+    drawVLine(p, x - 0.75, plot.top(), panes_.back()->plot.bottom(), t.accent, 1.5);
+    for (std::size_t i = 0; i < panes_.size(); ++i)
+        for (const ChartSeries& s : paneModel(i).series) {
+            if (!s.headline || s.values.size() <= at) continue;
+            const QPointF centre(x, yOf(*panes_[i], finite(s.values[at])));
+            p.setRenderHint(QPainter::Antialiasing);
+            p.setPen(QPen(t.accent, 1.5));
+            p.setBrush(t.panel);
+            p.drawEllipse(centre, 3.5, 3.5);
+            p.setFont(theme_.font(fonts::tableStrong()));
+            const QString text = valueText(paneModel(i), finite(s.values[at]));
+            const double width = QFontMetricsF(p.font()).horizontalAdvance(text);
+            const double left = x - 8 - width >= plot.left() ? x - 8 - width : x + 8;
+            drawHaloText(p, QPointF(left, std::max(centre.y() - 5, plot.top() + 10)), text, t.text1, t.panel);
+        }
+    // The tag on the axis covers the year names it stands on.
+    p.setFont(theme_.font(fonts::caption()));
+    const QString name = formatMonth(month);
+    const double width = textWidth(p.font(), name) + 12;
+    const double low = plot.bottom() + 4;
+    const QRectF tag(std::clamp(x - width / 2, area_.left(), std::max(area_.left(), area_.right() - width)), low, width, 17);
+    drawFrame(p, tag, t.accent, QColor(), 2);
+    p.setPen(t.onAccent);
+    drawFigures(p, tag, Qt::AlignCenter, name);
+    p.restore();
+}
+
+void ChartPicture::paintCard(QPainter& p, const QPointF& at, Month month) const {
+    constexpr int kMostRows = 8;
+    const Tokens& t = *theme_;
+    const std::size_t i = *slot(month);
+    std::size_t index = 0;
+    for (std::size_t k = 0; k < panes_.size(); ++k)
+        if (at.y() >= panes_[k]->plot.top() - kPaneGap / 2) index = k;
+    const ChartPane& pane = paneModel(index);
+    struct Row {
+        const ChartSeries* series;
+        QString name, value, share;
+        double size;
+    };
+    // Stacks from the top down, as they are seen; lines behind them.
+    QList<Row> rows;
+    const std::vector<double> totals = stackTotal(pane);
+    const double total = i < totals.size() ? totals[i] : 0;
+    for (auto s = pane.series.rbegin(); s != pane.series.rend(); ++s) {
+        if (s->values.size() <= i || !isStacked(s->shape) || s->values[i] == 0) continue;
+        rows.append({&*s, QString::fromStdString(s->label), valueText(pane, finite(s->values[i])),
+                     total > 0 ? formatPercent(finite(s->values[i]) / total).text() : QString(), std::abs(finite(s->values[i]))});
+    }
+    const qsizetype stacked = rows.size();
+    for (const ChartSeries& s : pane.series)
+        if (s.values.size() > i && !isStacked(s.shape) && s.shape != SeriesShape::Band)
+            rows.append({&s, QString::fromStdString(s.label), valueText(pane, finite(s.values[i])), QString(), 1e300});
+    // Too many rows: the smallest of the stack go together.
+    if (rows.size() > kMostRows) {
+        double rest = 0;
+        qsizetype keep = stacked;
+        while (rows.size() + 1 > kMostRows && keep > 1) {
+            const auto least = std::min_element(rows.begin(), rows.begin() + keep, [](const Row& a, const Row& b) { return a.size < b.size; });
+            rest += least->size;
+            rows.erase(least);
+            --keep;
+        }
+        rows.insert(keep, {nullptr, QObject::tr("Other"), valueText(pane, rest), total > 0 ? formatPercent(rest / total).text() : QString(), rest});
+    }
+    const QFont plain = theme_.font(fonts::table()), strong = theme_.font(fonts::tableStrong());
+    double names = textWidth(strong, formatMonth(month)), values = 0, shares = 0;
+    for (const Row& r : rows) {
+        names = std::max(names, std::min(160.0, QFontMetricsF(plain).horizontalAdvance(r.name)) + 16);
+        values = std::max(values, textWidth(plain, r.value));
+        shares = std::max(shares, textWidth(plain, r.share));
+    }
+    constexpr double kRow = 17, kPad = 10;
+    const QSizeF size(kPad * 2 + names + 14 + values + (shares > 0 ? 10 + shares : 0), kPad * 2 + kRow * static_cast<double>(rows.size() + 1) - 4);
+    const double x = xOf(month.index() + 0.5);
+    QPointF corner(x + 14 + size.width() <= area_.right() ? x + 14 : x - 14 - size.width(), at.y() - size.height() / 2);
+    corner.setX(std::max(area_.left() + 2, corner.x()));
+    corner.setY(std::clamp(corner.y(), area_.top() + 2, std::max(area_.top() + 2, area_.bottom() - size.height() - 2)));
+    const QRectF card(corner, size);
+    p.save();
+    drawFrame(p, card, t.panel, t.strong, 4);
+    double y = card.top() + kPad - 2;
+    p.setFont(strong);
+    p.setPen(t.text1);
+    p.drawText(QRectF(card.left() + kPad, y, names, kRow), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, formatMonth(month));
+    if (stacked > 1)
+        drawFigures(p, QRectF(card.left() + kPad + names + 14, y, values, kRow), Qt::AlignRight | Qt::AlignVCenter, valueText(pane, total));
+    p.setFont(plain);
+    for (const Row& r : rows) {
+        y += kRow;
+        if (r.series) drawSwatch(p, {card.left() + kPad + 4, y + kRow / 2}, *r.series, t);
+        p.setPen(t.text2);
+        p.drawText(QRectF(card.left() + kPad + 16, y, names - 16, kRow), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                   QFontMetricsF(plain).elidedText(r.name, Qt::ElideRight, names - 16));
+        p.setPen(t.text1);
+        drawFigures(p, QRectF(card.left() + kPad + names + 14, y, values, kRow), Qt::AlignRight | Qt::AlignVCenter, r.value);
+        p.setPen(t.text3);
+        drawFigures(p, QRectF(card.left() + kPad + names + 24 + values, y, shares, kRow), Qt::AlignRight | Qt::AlignVCenter, r.share);
+    }
+    p.restore();
+}
+
+std::optional<ChartPicture::Hit> ChartPicture::hitAt(const QPointF& at) const {
+    for (std::size_t i = 0; i < panes_.size(); ++i) {
+        const Pane& pane = *panes_[i];
+        if (!pane.plot.contains(at)) continue;
+        const auto month = slot(monthAt(timeAt(at.x())));
+        if (!month) return std::nullopt;
+        const double value = pane.scale.low + (pane.plot.bottom() - at.y()) / pane.plot.height() * (pane.scale.high - pane.scale.low);
+        for (std::size_t s = 0; s < pane.bands.size(); ++s) {
+            if (pane.bands[s].lower.size() <= *month) continue;
+            const auto [low, high] = std::minmax(pane.bands[s].lower[*month], pane.bands[s].upper[*month]);
+            if (value >= low && value < high) return Hit{i, s};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<SiteId> ChartPicture::siteAt(const QPointF& at) const {
+    const auto hit = hitAt(at);
+    return hit ? paneModel(hit->pane).series[hit->series].site : std::nullopt;
+}
+
+}  // namespace stargate::ui

@@ -1,0 +1,370 @@
+#include "ui/charts/chart_picture.h"
+
+#include <QtGui/QFontMetricsF>
+#include <QtGui/QPaintEngine>
+#include <QtGui/QPainter>
+#include <QtGui/QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/charts/chart_picture_parts.h"
+#include "ui/support/figures.h"
+#include "ui/support/fonts.h"
+#include "ui/support/paint.h"
+
+namespace stargate::ui {
+
+namespace chart {
+
+double textWidth(const QFont& font, const QString& text) { return figureWidth(QFontMetricsF(font), text); }
+
+QString valueText(const ChartPane& pane, double value) {
+    const QString number = formatNumber(std::abs(value), pane.decimals);
+    const QString unit = QString::fromStdString(pane.unit);
+    const QString sign = formatNumber(value, pane.decimals).startsWith(kMinus) ? QString(kMinus) : QString();
+    if (!unit.startsWith(QLatin1Char('$'))) return sign + number + (unit.isEmpty() ? QString() : kNarrowSpace + unit);
+    const QString rest = unit.mid(1).trimmed();
+    return sign + QLatin1Char('$') + number + (rest.isEmpty() ? QString() : (rest.startsWith(QLatin1Char('/')) ? QString() : QString(kNarrowSpace)) + rest);
+}
+
+QString labelValue(const ChartPane& pane, double value) {
+    return pane.unit.rfind('$', 0) == 0 ? valueText(pane, value) : formatNumber(value, pane.decimals);
+}
+
+void drawHaloText(QPainter& p, const QPointF& baseline, const QString& text, const QColor& ink, const QColor& halo) {
+    if (p.paintEngine() && p.paintEngine()->type() == QPaintEngine::Raster) {
+        // Stroking outlines costs ten times as much as stamping glyphs around the place.
+        p.setPen(halo);
+        for (const QPointF& by : {QPointF(-1.5, 0), QPointF(1.5, 0), QPointF(0, -1.5), QPointF(0, 1.5), QPointF(-1, -1), QPointF(1, -1), QPointF(-1, 1), QPointF(1, 1)})
+            p.drawText(baseline + by, text);
+    } else {
+        p.save();
+        QPainterPath outline;
+        outline.addText(baseline, p.font(), text);
+        p.strokePath(outline, QPen(halo, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        p.restore();
+    }
+    p.setPen(ink);
+    p.drawText(baseline, text);
+}
+
+void drawSwatch(QPainter& p, const QPointF& centre, const ChartSeries& series, const Tokens& tokens) {
+    const SeriesLook look = lookOf(series, tokens);
+    if (series.shape == SeriesShape::Line || series.shape == SeriesShape::Steps) {
+        p.setPen(penOf(look.line));
+        p.drawLine(QPointF(centre.x() - kSwatch / 2, centre.y()), QPointF(centre.x() + kSwatch / 2, centre.y()));
+        return;
+    }
+    const QRectF box(centre.x() - kSwatch / 2, centre.y() - kSwatch / 2, kSwatch, kSwatch);
+    p.fillRect(box, look.fill);
+    QPainterPath path;
+    path.addRect(box);
+    drawHatch(p, path, look.hatch, look.pattern);
+}
+
+}  // namespace chart
+
+using namespace chart;
+
+ChartPicture::ChartPicture(const ChartTheme& theme) : theme_(theme) {}
+ChartPicture::~ChartPicture() = default;
+
+void ChartPicture::setTheme(const ChartTheme& theme) {
+    theme_ = theme;
+    dirty_ = true;
+}
+
+void ChartPicture::setModel(const ChartModel& model) {
+    const bool first = model_.months == 0;
+    model_ = model;
+    if (first || time_.to <= wholeRange(model_).from || time_.from >= wholeRange(model_).to) time_ = wholeRange(model_);
+    if (panes_.size() != model_.panes.size()) {
+        panes_.clear();
+        for (std::size_t i = 0; i < model_.panes.size(); ++i) panes_.push_back(std::make_unique<Pane>());
+    }
+    dirty_ = true;
+}
+
+void ChartPicture::setPreview(std::optional<ChartModel> preview) {
+    // A preview with other panes or months cannot lie over this picture.
+    if (preview && (preview->panes.size() != model_.panes.size() || preview->start != model_.start)) preview.reset();
+    preview_ = std::move(preview);
+    dirty_ = true;
+}
+
+void ChartPicture::setTime(const TimeRange& time) {
+    if (time.span() <= 0 || time == time_) return;
+    time_ = time;
+    dirty_ = true;
+}
+
+void ChartPicture::setArea(const QRectF& area) {
+    if (area == area_) return;
+    area_ = area;
+    dirty_ = true;
+}
+
+int ChartPicture::builds() const {
+    int n = 0;
+    for (const auto& pane : panes_) n += pane->adapter.builds();
+    return n;
+}
+
+/// Hands models to Qt Charts and lays the panes out, when anything has changed.
+void ChartPicture::sync() {
+    if (!dirty_) return;
+    dirty_ = false;
+    const std::optional<double> today = model_.today ? std::optional(monthsAt(*model_.today)) : std::nullopt;
+    for (std::size_t i = 0; i < panes_.size(); ++i) {
+        Pane& pane = *panes_[i];
+        pane.scale = scaleOf(paneModel(i), preview_ ? &preview_->panes[i] : nullptr);
+        pane.bands = stackedBands(paneModel(i));
+    }
+    layOut();
+    for (std::size_t i = 0; i < panes_.size(); ++i) {
+        panes_[i]->adapter.setPane(paneModel(i), model_.start, theme_, today);
+        panes_[i]->adapter.setWindow(time_, panes_[i]->scale);
+    }
+}
+
+void ChartPicture::layOut() {
+    // The right margin holds the widest label, within limits; longer names are cut.
+    double right = 16;
+    const QFont name = theme_.font(fonts::table()), value = theme_.font(fonts::caption());
+    for (const ChartPane& pane : model_.panes)
+        for (const ChartSeries& s : pane.series) {
+            if (!s.labelled || (s.colour.kind == ColourRole::Kind::CapacityState)) continue;
+            right = std::max(right, textWidth(name, QString::fromStdString(s.label)) + textWidth(value, labelValue(pane, 8.888)) + 46);
+        }
+    right = std::clamp(right, 16.0, std::min(theme_.exporting ? 190.0 : 152.0, std::max(96.0, area_.width() * 0.24)));
+    double share = 0;
+    for (const ChartPane& pane : model_.panes) share += std::max(0.1, pane.height);
+    const double gaps = kPaneGap * std::max(0.0, static_cast<double>(panes_.size()) - 1);
+    const double height = std::max(20.0, area_.height() - kTop - kBottom - gaps);
+    double y = area_.top() + kTop;
+    for (std::size_t i = 0; i < panes_.size(); ++i) {
+        const double own = height * std::max(0.1, paneModel(i).height) / share;
+        panes_[i]->plot = QRectF(area_.left() + kLeft, y, std::max(20.0, area_.width() - kLeft - right), own);
+        // Few ticks where there is little room: 4 to 6 are wanted, one per 26 px at most.
+        const int room = std::clamp(static_cast<int>(own / 26), 2, 5);
+        if (room < 5) panes_[i]->scale.step = niceScale(panes_[i]->scale.low, panes_[i]->scale.high, room).step;
+        y += own + kPaneGap;
+    }
+}
+
+QRectF ChartPicture::plotArea() const { return panes_.empty() ? QRectF() : panes_.front()->plot.united(panes_.back()->plot); }
+
+double ChartPicture::xOf(double time) const {
+    const QRectF plot = plotArea();
+    return plot.left() + (time - time_.from) / time_.span() * plot.width();
+}
+
+double ChartPicture::timeAt(double x) const {
+    const QRectF plot = plotArea();
+    return time_.from + (x - plot.left()) / std::max(1.0, plot.width()) * time_.span();
+}
+
+double ChartPicture::yOf(const Pane& pane, double value) const {
+    return pane.plot.bottom() - (value - pane.scale.low) / (pane.scale.high - pane.scale.low) * pane.plot.height();
+}
+
+std::optional<std::size_t> ChartPicture::slot(Month month) const {
+    const int i = month - model_.start;
+    return i >= 0 && i < model_.months ? std::optional(static_cast<std::size_t>(i)) : std::nullopt;
+}
+
+void ChartPicture::paint(QPainter& p) {
+    sync();
+    p.setRenderHint(QPainter::TextAntialiasing);
+    for (std::size_t i = 0; i < panes_.size(); ++i) paintGround(p, *panes_[i]);
+    paintShades(p, false);
+    for (std::size_t i = 0; i < panes_.size(); ++i) {
+        panes_[i]->adapter.paint(p, panes_[i]->plot);
+        paintHatches(p, i);
+        if (preview_) paintPreview(p, i);
+        const QRectF& plot = panes_[i]->plot;
+        drawHLine(p, plot.left(), plot.right(), yOf(*panes_[i], 0), theme_->strong);
+    }
+    paintToday(p);
+    paintTimeAxis(p);
+    for (std::size_t i = 0; i < panes_.size(); ++i) {
+        paintLineLabels(p, i);
+        if (panes_.size() > 1) {
+            p.setFont(theme_.font(fonts::caption()));
+            drawHaloText(p, panes_[i]->plot.topLeft() + QPointF(8, 2), QString::fromStdString(paneModel(i).title), theme_->text2, theme_->panel);
+        }
+    }
+    paintShades(p, true);
+}
+
+void ChartPicture::paintGround(QPainter& p, const Pane& pane) const {
+    const Tokens& t = *theme_;
+    p.setFont(theme_.font(fonts::caption()));
+    const int decimals = pane.scale.decimals();
+    for (const double tick : pane.scale.ticks()) {
+        const double y = yOf(pane, tick);
+        if (tick != 0) drawHLine(p, pane.plot.left(), pane.plot.right(), y, t.grid);
+        p.setPen(t.text3);
+        drawFigures(p, QRectF(pane.plot.left() - kLeft, y - 8, kLeft - 8, 16), Qt::AlignRight | Qt::AlignVCenter, formatNumber(tick, decimals));
+    }
+    for (const TimeTick& tick : timeTicks(time_, pane.plot.width() / time_.span()).ticks)
+        if (tick.year) drawVLine(p, xOf(tick.at), pane.plot.top(), pane.plot.bottom(), t.grid);
+}
+
+void ChartPicture::paintTimeAxis(QPainter& p) const {
+    if (panes_.empty()) return;
+    const Tokens& t = *theme_;
+    const QRectF plot = panes_.back()->plot;
+    const double low = std::max(yOf(*panes_.back(), panes_.back()->scale.low), yOf(*panes_.back(), 0));
+    const TimeTicks ticks = timeTicks(time_, plot.width() / time_.span());
+    for (const TimeTick& tick : ticks.ticks) drawVLine(p, xOf(tick.at), low, low + (tick.year ? 5 : 3), t.strong);
+    p.setPen(t.text3);
+    for (const TimeLabel& label : ticks.labels) {
+        p.setFont(theme_.font(fonts::caption()));
+        drawFigures(p, QRectF(xOf(label.from), low + 5, xOf(label.to) - xOf(label.from), kBottom - 6), Qt::AlignHCenter | Qt::AlignVCenter, label.text);
+    }
+}
+
+void ChartPicture::paintToday(QPainter& p) const {
+    if (!model_.today) return;
+    const double x = xOf(monthsAt(*model_.today));
+    const QRectF plot = plotArea();
+    if (x < plot.left() || x > plot.right()) return;
+    p.save();
+    p.setPen(penOf({theme_->text3, 1, {2, 3}}));
+    for (const auto& pane : panes_) p.drawLine(QPointF(x, pane->plot.top()), QPointF(x, pane->plot.bottom()));
+    p.setFont(theme_.font(fonts::caption()));
+    const QString words = QObject::tr("today");
+    drawHaloText(p, QPointF(x - textWidth(p.font(), words) - 4, plot.top() - 2), words, theme_->text3, theme_->panel);
+    p.restore();
+}
+
+void ChartPicture::paintHatches(QPainter& p, std::size_t index) const {
+    const Pane& pane = *panes_[index];
+    for (std::size_t s = 0; s < pane.bands.size(); ++s) {
+        const ChartSeries& series = paneModel(index).series[s];
+        const SeriesLook look = lookOf(series, *theme_);
+        if (look.hatch == Hatch::None || pane.bands[s].lower.empty() || series.shape == SeriesShape::StackedBars) continue;
+        const bool steps = series.shape == SeriesShape::StackedSteps;
+        QPolygonF outline;
+        const auto add = [&](const std::vector<double>& values) {
+            for (const QPointF& q : steps ? stepPoints(values, model_.start) : linePoints(values, model_.start)) outline.append({xOf(q.x()), yOf(pane, q.y())});
+        };
+        add(pane.bands[s].upper);
+        QPolygonF back;
+        std::swap(back, outline);
+        add(pane.bands[s].lower);
+        for (qsizetype i = outline.size() - 1; i >= 0; --i) back.append(outline[i]);
+        QPainterPath path;
+        path.addPolygon(back);
+        path.closeSubpath();
+        p.save();
+        p.setClipRect(pane.plot, Qt::IntersectClip);
+        drawHatch(p, path, look.hatch, look.pattern);
+        p.restore();
+    }
+}
+
+void ChartPicture::paintPreview(QPainter& p, std::size_t index) const {
+    const Pane& pane = *panes_[index];
+    const std::vector<double> before = headlineValues(paneModel(index)), after = headlineValues(preview_->panes[index]);
+    if (after.empty() || before == after) return;
+    const auto points = [&](const std::vector<double>& values) {
+        const bool line = std::any_of(paneModel(index).series.begin(), paneModel(index).series.end(),
+                                      [](const ChartSeries& s) { return s.shape == SeriesShape::Line || s.shape == SeriesShape::StackedArea; });
+        QPolygonF out;
+        for (const QPointF& q : line ? linePoints(values, model_.start) : stepPoints(values, model_.start)) out.append({xOf(q.x()), yOf(pane, q.y())});
+        return out;
+    };
+    const QPolygonF top = points(after);
+    QPolygonF body = top;
+    const QPolygonF old = points(before);
+    for (qsizetype i = old.size() - 1; i >= 0; --i) body.append(old[i]);
+    p.save();
+    p.setClipRect(pane.plot.adjusted(0, -2, 0, 2), Qt::IntersectClip);
+    p.setRenderHint(QPainter::Antialiasing);
+    QColor tint = theme_->accent;
+    tint.setAlphaF(0.30F);
+    p.setPen(Qt::NoPen);
+    p.setBrush(tint);
+    p.drawPolygon(body, Qt::WindingFill);
+    p.setBrush(Qt::NoBrush);
+    p.setPen(penOf({theme_->accent, 1.5, {4, 3}}));
+    p.drawPolyline(top);
+    p.restore();
+}
+
+void ChartPicture::paintShades(QPainter& p, bool words) const {
+    const QRectF plot = plotArea();
+    for (const ChartShade& shade : model_.shades) {
+        const StateToken state = theme_->severity(shade.severity);
+        const double left = std::max(plot.left(), xOf(shade.from.index())), right = std::min(plot.right(), xOf(shade.to.index() + 1));
+        if (right <= plot.left() || left >= plot.right()) continue;
+        p.save();
+        if (!words) {
+            QColor tint = state.ink;
+            tint.setAlphaF(0.12F);
+            for (const auto& pane : panes_) {
+                p.fillRect(QRectF(left, pane->plot.top(), right - left, pane->plot.height()), tint);
+                p.setPen(penOf({state.ink, 1, {3, 3}}));
+                p.drawLine(QPointF(left, pane->plot.top()), QPointF(left, pane->plot.bottom()));
+            }
+        } else {
+            // Beside the shade: right of it where there is room, else left.
+            const QString head = QString::fromStdString(shade.words), line = QString::fromStdString(shade.line);
+            const QFont strong = theme_.font(fonts::tableStrong()), plain = theme_.font(fonts::caption());
+            const double width = std::max(textWidth(strong, head), textWidth(plain, line));
+            const double x = right + 6 + width < plot.right() ? right + 6 : std::max(plot.left() + 4, left - 6 - width);
+            const double y = plot.top() + 0.22 * plot.height();
+            p.setFont(strong);
+            drawHaloText(p, QPointF(x, y), head, state.ink, theme_->panel);
+            p.setFont(plain);
+            drawHaloText(p, QPointF(x, y + 15), line, theme_->text2, theme_->panel);
+        }
+        p.restore();
+    }
+}
+
+/// Names of capacity states stand at their own step, in the plot: at the right edge they would all meet.
+void ChartPicture::paintLineLabels(QPainter& p, std::size_t index) const {
+    const Pane& pane = *panes_[index];
+    p.save();
+    p.setFont(theme_.font(fonts::caption()));
+    const QFontMetricsF metrics(p.font());
+    QList<QRectF> taken;
+    for (const ChartSeries& s : paneModel(index).series) {
+        if (!s.labelled || s.colour.kind != ColourRole::Kind::CapacityState || s.values.empty()) continue;
+        double largest = 0;
+        for (const double v : s.values) largest = std::max(largest, finite(v));
+        if (largest <= 0) continue;
+        const QString text = QString::fromStdString(s.label);
+        const double width = metrics.horizontalAdvance(text);
+        for (const double share : {0.5, 0.3, 0.7, 0.15, 0.88, 0.05}) {
+            std::size_t at = 0;
+            while (at < s.values.size() && finite(s.values[at]) < share * largest) ++at;
+            if (at >= s.values.size()) continue;
+            const double before = at == 0 ? 0 : finite(s.values[at - 1]);
+            const double y = (yOf(pane, before) + yOf(pane, finite(s.values[at]))) / 2;
+            const QRectF box(xOf(model_.start.index() + static_cast<double>(at)) - width - 6, y - metrics.height() / 2, width, metrics.height());
+            const bool collides = std::any_of(taken.begin(), taken.end(), [&](const QRectF& r) { return r.intersects(box.adjusted(-4, -2, 4, 2)); });
+            if (box.left() < pane.plot.left() + 2 || box.right() > pane.plot.right() || box.top() < pane.plot.top() - 8 || collides) continue;
+            taken.append(box);
+            drawHaloText(p, QPointF(box.left(), box.bottom() - metrics.descent()), text, lookOf(s, *theme_).line.colour, theme_->panel);
+            break;
+        }
+    }
+    p.restore();
+}
+
+QString ChartPicture::description() const {
+    double highest = 0;
+    std::size_t series = 0;
+    for (const ChartPane& pane : model_.panes) series += pane.series.size();
+    if (model_.panes.empty() || model_.months == 0) return QObject::tr("%1, empty").arg(QString::fromStdString(model_.title));
+    for (const double v : headlineValues(model_.panes.front())) highest = std::max(highest, finite(v));
+    return QObject::tr("%1, %n series, %2 to %3, highest %4", nullptr, static_cast<int>(series))
+        .arg(QString::fromStdString(model_.title), formatMonth(model_.start), formatMonth(model_.start + (model_.months - 1)), valueText(model_.panes.front(), highest));
+}
+
+}  // namespace stargate::ui

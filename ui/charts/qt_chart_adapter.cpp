@@ -1,0 +1,179 @@
+#include "ui/charts/qt_chart_adapter.h"
+
+#include <QtCharts/QAreaSeries>
+#include <QtCharts/QBarSet>
+#include <QtCharts/QChart>
+#include <QtCharts/QLineSeries>
+#include <QtCharts/QStackedBarSeries>
+#include <QtCharts/QValueAxis>
+#include <QtGui/QPainter>
+#include <QtWidgets/QGraphicsLayout>
+#include <QtWidgets/QGraphicsScene>
+
+#include <algorithm>
+
+#include "ui/charts/chart_points.h"
+#include "ui/support/paint.h"
+
+namespace stargate::ui {
+
+/// Qt's objects for one of our series; owned by the chart.
+struct QtChartAdapter::Part {
+    QLineSeries* lower = nullptr;
+    QLineSeries* upper = nullptr;  ///< the line itself for lines
+    QAreaSeries* area = nullptr;
+    QLineSeries* edges[2] = {nullptr, nullptr};  ///< dashed edges of a band
+    QBarSet* bars = nullptr;
+};
+
+struct QtChartAdapter::Chart {
+    QGraphicsScene scene;
+    QChart* chart = new QChart;
+    QValueAxis* time = new QValueAxis;
+    QValueAxis* barTime = new QValueAxis;  ///< Qt centres bar i on i; ours stand in the middle of month start + i
+    QValueAxis* value = new QValueAxis;
+    QStackedBarSeries* stack = nullptr;
+    std::vector<Part> parts;
+    std::vector<std::pair<std::string, SeriesShape>> structure;
+    Month start;
+    TimeRange shownTime;
+    int columns = 2000;  ///< pixel columns of the last picture
+    int builds = 0;
+
+    Chart() {
+        scene.addItem(chart);
+        chart->legend()->hide();
+        chart->setBackgroundVisible(false);
+        chart->setPlotAreaBackgroundVisible(false);
+        chart->setMargins(QMargins(0, 0, 0, 0));
+        chart->layout()->setContentsMargins(0, 0, 0, 0);
+        chart->setAnimationOptions(QChart::NoAnimation);
+        for (QValueAxis* axis : {time, barTime}) chart->addAxis(axis, Qt::AlignBottom);
+        chart->addAxis(value, Qt::AlignLeft);
+        for (QValueAxis* axis : {time, barTime, value}) axis->setVisible(false);
+    }
+
+    QLineSeries* line() {
+        auto* series = new QLineSeries;
+        chart->addSeries(series);
+        series->attachAxis(time);
+        series->attachAxis(value);
+        return series;
+    }
+
+    void build(const ChartPane& pane) {
+        ++builds;
+        chart->removeAllSeries();
+        parts.assign(pane.series.size(), Part());
+        stack = nullptr;
+        for (std::size_t i = 0; i < pane.series.size(); ++i) {
+            Part& p = parts[i];
+            switch (pane.series[i].shape) {
+                case SeriesShape::StackedSteps:
+                case SeriesShape::StackedArea:
+                case SeriesShape::Band:
+                    p.lower = new QLineSeries;
+                    p.upper = new QLineSeries;
+                    p.area = new QAreaSeries(p.upper, p.lower);
+                    p.lower->setParent(p.area);
+                    p.upper->setParent(p.area);
+                    chart->addSeries(p.area);
+                    p.area->attachAxis(time);
+                    p.area->attachAxis(value);
+                    if (pane.series[i].shape == SeriesShape::Band)
+                        for (QLineSeries*& edge : p.edges) edge = line();
+                    break;
+                case SeriesShape::StackedBars:
+                    if (!stack) {
+                        stack = new QStackedBarSeries;
+                        stack->setBarWidth(0.8);
+                        chart->addSeries(stack);
+                        stack->attachAxis(barTime);
+                        stack->attachAxis(value);
+                    }
+                    p.bars = new QBarSet(QString());
+                    stack->append(p.bars);
+                    break;
+                case SeriesShape::Steps:
+                case SeriesShape::Line: p.upper = line(); break;
+            }
+        }
+    }
+
+    void fill(const ChartPane& pane, const ChartTheme& theme, std::optional<double> bandFrom) {
+        const std::vector<PointBand> bands = stackedBands(pane);
+        for (std::size_t i = 0; i < pane.series.size(); ++i) {
+            const ChartSeries& s = pane.series[i];
+            const SeriesLook look = lookOf(s, *theme);
+            Part& p = parts[i];
+            const bool steps = s.shape == SeriesShape::StackedSteps || s.shape == SeriesShape::Steps;
+            const auto points = [&](const std::vector<double>& values) { return decimated(steps ? stepPoints(values, start) : linePoints(values, start), columns); };
+            if (p.bars) {
+                QList<qreal> values;
+                for (const double v : s.values) values.append(finite(v));
+                p.bars->remove(0, p.bars->count());
+                p.bars->append(values);
+                p.bars->setBrush(look.fill);
+                p.bars->setPen(QPen(Qt::NoPen));
+            } else if (s.shape == SeriesShape::Band) {
+                const auto future = [&](const std::vector<double>& values) {
+                    QList<QPointF> all = linePoints(values, start);
+                    if (bandFrom) all.erase(std::remove_if(all.begin(), all.end(), [&](const QPointF& q) { return q.x() < *bandFrom; }), all.end());
+                    return all;
+                };
+                p.lower->replace(future(s.values));
+                p.upper->replace(future(s.upper));
+                QColor ink = look.line.colour;
+                for (int e = 0; e < 2; ++e) {
+                    p.edges[e]->replace(e == 0 ? p.lower->points() : p.upper->points());
+                    p.edges[e]->setPen(penOf({ink, 1, {3, 2}}));
+                }
+                ink.setAlphaF(0.10F);
+                p.area->setBrush(ink);
+                p.area->setPen(Qt::NoPen);
+            } else if (p.area) {
+                p.lower->replace(points(bands[i].lower));
+                p.upper->replace(points(bands[i].upper));
+                p.area->setBrush(look.fill);
+                p.area->setPen(QPen(theme->panel, 1));
+            } else {
+                p.upper->replace(points(s.values));
+                p.upper->setPen(penOf(look.line));
+            }
+        }
+    }
+};
+
+QtChartAdapter::QtChartAdapter() : chart_(std::make_unique<Chart>()) {}
+QtChartAdapter::~QtChartAdapter() = default;
+
+void QtChartAdapter::setPane(const ChartPane& pane, Month start, const ChartTheme& theme, std::optional<double> bandFrom) {
+    std::vector<std::pair<std::string, SeriesShape>> structure;
+    for (const ChartSeries& s : pane.series) structure.emplace_back(s.key, s.shape);
+    chart_->start = start;
+    if (structure != chart_->structure || chart_->builds == 0) {
+        chart_->structure = std::move(structure);
+        chart_->build(pane);
+    }
+    chart_->fill(pane, theme, bandFrom);
+}
+
+void QtChartAdapter::setWindow(const TimeRange& time, const ValueScale& values) {
+    const double bars = chart_->start.index() + 0.5;
+    chart_->time->setRange(time.from, time.to);
+    chart_->barTime->setRange(time.from - bars, time.to - bars);
+    chart_->value->setRange(values.low, values.high);
+}
+
+void QtChartAdapter::paint(QPainter& painter, const QRectF& plot) {
+    chart_->chart->resize(plot.size());
+    chart_->columns = static_cast<int>(plot.width());
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    chart_->scene.render(&painter, plot, QRectF(QPointF(), plot.size()), Qt::IgnoreAspectRatio);
+    painter.restore();
+}
+
+int QtChartAdapter::builds() const { return chart_->builds; }
+
+}  // namespace stargate::ui
