@@ -30,20 +30,23 @@ void ChartPicture::paintOverlay(QPainter& p, const ChartOverlay& overlay) {
     if (overlay.card) paintCard(p, *overlay.card, month);
 }
 
-/// Name over value where they do not fit side by side and there is height for it.
-bool ChartPicture::labelsOnTwoLines(std::size_t index) const {
-    const double room = area_.right() - 8 - panes_[index]->plot.right() - 30;
+/// Name over value where they do not fit side by side and there is height for it; the same in all panes.
+bool ChartPicture::labelsOnTwoLines() const {
     const QFont name = theme_.font(fonts::table()), value = theme_.font(fonts::caption());
-    int labels = 0;
     bool tight = false;
-    for (const ChartSeries& s : paneModel(index).series) {
-        if (!s.labelled || s.colour.kind == ColourRole::Kind::CapacityState) continue;
-        ++labels;
-        double largest = 0;
-        for (const double v : s.values) largest = std::max(largest, std::abs(finite(v)));
-        tight = tight || QFontMetricsF(name).horizontalAdvance(QString::fromStdString(s.label)) + 6 + textWidth(value, labelValue(paneModel(index), largest)) > room;
+    for (std::size_t i = 0; i < panes_.size(); ++i) {
+        const double room = area_.right() - 8 - panes_[i]->plot.right() - 30;
+        int labels = 0;
+        for (const ChartSeries& s : paneModel(i).series) {
+            if (!s.labelled || s.colour.kind == ColourRole::Kind::CapacityState) continue;
+            ++labels;
+            double largest = 0;
+            for (const double v : s.values) largest = std::max(largest, std::abs(finite(v)));
+            tight = tight || QFontMetricsF(name).horizontalAdvance(QString::fromStdString(s.label)) + 6 + textWidth(value, labelValue(paneModel(i), largest)) > room;
+        }
+        if (labels * 2 * kLabelGap > panes_[i]->plot.height()) return false;
     }
-    return tight && labels * 2 * kLabelGap <= panes_[index]->plot.height();
+    return tight;
 }
 
 QList<ChartPicture::SideLabel> ChartPicture::sideLabels(std::size_t index) const {
@@ -61,7 +64,7 @@ QList<ChartPicture::SideLabel> ChartPicture::sideLabels(std::size_t index) const
         labels.append({s, std::clamp(yOf(pane, middle), pane.plot.top(), pane.plot.bottom()), 0});
     }
     // Where there are more names than room, the thinnest bands go without.
-    const double gap = labelsOnTwoLines(index) ? 2 * kLabelGap : kLabelGap;
+    const double gap = labelsOnTwoLines() ? 2 * kLabelGap : kLabelGap;
     const auto room = static_cast<qsizetype>(pane.plot.height() / gap) + 1;
     while (labels.size() > room) {
         const auto weight = [&](const SideLabel& l) { return std::abs(finite(paneModel(index).series[l.series].values[last])); };
@@ -86,7 +89,7 @@ void ChartPicture::paintSideLabels(QPainter& p, std::size_t index, std::optional
     if (right - text < 24) return;
     const std::size_t fallback = static_cast<std::size_t>(std::max(0, std::min(model_.months - 1, monthAt(time_.to - 1e-6) - model_.start)));
     const std::size_t shown = at && slot(*at) ? *slot(*at) : fallback;
-    const bool twoLines = labelsOnTwoLines(index);
+    const bool twoLines = labelsOnTwoLines();
     p.save();
     for (const SideLabel& label : sideLabels(index)) {
         const ChartSeries& series = paneModel(index).series[label.series];

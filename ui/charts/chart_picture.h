@@ -64,8 +64,9 @@ private:
     void paintShades(QPainter& p, bool words) const;
     void paintTimeAxis(QPainter& p) const;
     void paintToday(QPainter& p) const;
+    bool crossesLine(std::size_t index, const QRectF& box) const;
     void paintLineLabels(QPainter& p, std::size_t index) const;
-    bool labelsOnTwoLines(std::size_t index) const;
+    bool labelsOnTwoLines() const;
     QList<SideLabel> sideLabels(std::size_t index) const;
     void paintSideLabels(QPainter& p, std::size_t index, std::optional<Month> at, std::optional<SiteId> site) const;
     void paintCursor(QPainter& p, Month month) const;

@@ -13,6 +13,9 @@
 #include "ui/cli/input_output.h"
 
 namespace stargate::cli {
+
+using namespace stargate::ui;
+
 namespace {
 
 /// "1600x1000" or "300" as positive whole numbers; empty when it is not.

@@ -27,6 +27,7 @@ void setPlainToolTip(QAction& action, const QString& text) { action.setToolTip(p
 
 PlainLabel::PlainLabel(const QString& text, QWidget* parent) : QLabel(parent) {
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::WindowText);  // on a panel Qt would take Text
     setText(text);
 }
 

@@ -1,0 +1,203 @@
+#include "ui/charts/chart_panel.h"
+
+#include <QtCore/QSaveFile>
+#include <QtGui/QClipboard>
+#include <QtGui/QContextMenuEvent>
+#include <QtGui/QGuiApplication>
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QStackedLayout>
+#include <QtWidgets/QTableView>
+
+#include "core/report/charts.h"
+#include "ui/charts/table_item_model.h"
+#include "ui/support/figure_delegate.h"
+#include "ui/support/fonts.h"
+#include "ui/support/message_dialog.h"
+#include "ui/support/style.h"
+
+namespace stargate::ui {
+
+ChartPanel::ChartPanel(const ControlName& name, TimeAxis& time, HoverModel& hover, QWidget* parent)
+    : QWidget(parent),
+      title_(new PlainLabel(QString(), fonts::heading(), Ink::Text1, this)),
+      subtitle_(new ElidedLabel(QString(), fonts::table(), Ink::Text2, this)),
+      remark_(new PlainLabel(QString(), fonts::table(), Ink::Accent, this)),
+      view_(new ChartView({name.object + QStringLiteral("_view"), name.accessible}, time, hover)),
+      table_(new QTableView),
+      tableModel_(new TableItemModel(this)),
+      menu_(new QMenu(this)),
+      time_(time) {
+    setNames(*this, name);
+    asPanel(this);
+    auto* more = new IconButton({name.object + QStringLiteral("_more"), tr("More for %1").arg(name.accessible)}, QStringLiteral("more"), this);
+    connect(more, &QToolButton::clicked, this, [this, more] { menu_->popup(more->mapToGlobal(QPoint(0, more->height()))); });
+    switchRow_ = new QHBoxLayout;
+    switchRow_->setSpacing(16);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(size::kInset, 2, 4, 0);
+    head->setSpacing(8);
+    head->addWidget(title_);
+    head->addWidget(subtitle_, 1);
+    head->addWidget(remark_);
+    head->addLayout(switchRow_);
+    head->addWidget(more);
+
+    setNames(*table_, {name.object + QStringLiteral("_table"), tr("%1 as a table").arg(name.accessible)});
+    table_->setModel(tableModel_);
+    table_->setItemDelegate(new FigureDelegate(table_, true));
+    table_->setFrameShape(QFrame::NoFrame);
+    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table_->verticalHeader()->setDefaultSectionSize(size::kTableRowDense);
+    auto* pages = new QWidget(this);
+    pages_ = new QStackedLayout(pages);
+    pages_->addWidget(view_);
+    pages_->addWidget(table_);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(pages, 1);
+    connect(view_, &ChartView::siteClicked, this, &ChartPanel::siteClicked);
+    connect(view_, &ChartView::monthChosen, this, &ChartPanel::monthChosen);
+    makeMenu();
+}
+
+void ChartPanel::makeMenu() {
+    const auto add = [this](const char* id, const QString& iconName, const QString& words, auto&& run) {
+        QAction* action = menu_->addAction(words);
+        if (!iconName.isEmpty()) action->setIcon(themeIcon(iconName));
+        action->setObjectName(QLatin1String(id));
+        connect(action, &QAction::triggered, this, std::forward<decltype(run)>(run));
+        return action;
+    };
+    add("copy_image", QStringLiteral("copy"), tr("Copy image"), [this] { copyImage(); });
+    add("copy_data", QString(), tr("Copy data"), [this] { copyData(); });
+    menu_->addSeparator();
+    add("export_png", QStringLiteral("export"), tr("Export PNG…"), [this] { exportAs(ExportFormat::Png); });
+    add("export_svg", QString(), tr("Export SVG…"), [this] { exportAs(ExportFormat::Svg); });
+    add("export_pdf", QString(), tr("Export PDF…"), [this] { exportAs(ExportFormat::Pdf); });
+    add("export_csv", QString(), tr("Export CSV…"), [this] { exportAs(ExportFormat::Csv); });
+    menu_->addSeparator();
+    add("show_table", QString(), tr("Show as table"), [this](bool on) { showTable(on); })->setCheckable(true);
+    add("reset_zoom", QStringLiteral("fit"), tr("Reset zoom"), [this] { time_.reset(); });
+}
+
+QAction* ChartPanel::action(const QString& name) const {
+    for (QAction* a : menu_->actions())
+        if (a->objectName() == name) return a;
+    return nullptr;
+}
+
+void ChartPanel::setModel(const ChartModel& model) {
+    model_ = model;
+    title_->setText(QString::fromStdString(model.title));
+    subtitle_->setText(QString::fromStdString(model.subtitle));
+    setSwitches();
+    view_->setModel(model);
+    if (showsTable()) fillTable();
+}
+
+void ChartPanel::setSwitches() {
+    while (switches_.size() > static_cast<qsizetype>(model_.switches.size())) delete switches_.takeLast();
+    for (qsizetype i = 0; i < static_cast<qsizetype>(model_.switches.size()); ++i) {
+        const ChartSwitch& s = model_.switches[static_cast<std::size_t>(i)];
+        const QString key = QString::fromStdString(s.key);
+        if (i == switches_.size()) {
+            auto* control = new SegmentedControl({}, SegmentedControl::Look::Words, this);
+            connect(control, &SegmentedControl::chosenByUser, this, [this, control](const QString& option) { Q_EMIT optionChosen(control->property("key").toString(), option); });
+            switchRow_->addWidget(control);
+            switches_.append(control);
+        }
+        SegmentedControl* control = switches_[i];
+        setNames(*control, {objectName() + QLatin1Char('_') + key, tr("%1: %2").arg(accessibleName(), key)});
+        control->setProperty("key", key);
+        QList<std::pair<QString, QString>> options;
+        for (const auto& [option, words] : s.options) options.append({QString::fromStdString(option), QString::fromStdString(words)});
+        control->setOptions(options);
+        control->setChosen(QString::fromStdString(s.chosen));
+    }
+}
+
+void ChartPanel::setPreview(std::optional<ChartModel> preview, const QString& words) {
+    hasPreview_ = preview.has_value();
+    previewWords_ = words;
+    view_->setPreview(std::move(preview));
+    sayRemark();
+}
+
+void ChartPanel::setStale(bool stale) {
+    stale_ = stale;
+    sayRemark();
+}
+
+void ChartPanel::sayRemark() {
+    remark_->setInk(hasPreview_ ? Ink::Accent : Ink::Text3);
+    if (hasPreview_) remark_->setText(previewWords_.isEmpty() ? tr("preview") : tr("preview: %1").arg(previewWords_));
+    else remark_->setText(stale_ ? tr("updating") : QString());
+}
+
+void ChartPanel::setPlan(const QString& name, const QString& digest) {
+    planName_ = name;
+    digest_ = digest;
+}
+
+bool ChartPanel::showsTable() const { return pages_->currentWidget() == table_; }
+
+void ChartPanel::showTable(bool table) {
+    if (table) fillTable();
+    pages_->setCurrentWidget(table ? static_cast<QWidget*>(table_) : view_);
+    action(QStringLiteral("show_table"))->setChecked(table);
+}
+
+void ChartPanel::fillTable() {
+    tableModel_->setTable(chartTable(model_));
+    table_->resizeColumnsToContents();
+}
+
+ExportOptions ChartPanel::exportOptions(ExportFormat format) const {
+    ExportOptions options;
+    options.format = format;
+    options.planName = planName_;
+    options.digest = digest_;
+    options.date = QDate::currentDate();
+    return options;
+}
+
+void ChartPanel::copyImage() { QGuiApplication::clipboard()->setImage(chartImage(model_, exportOptions(ExportFormat::Png))); }
+
+void ChartPanel::copyData() { copyTable(chartTable(model_)); }
+
+Result<void> ChartPanel::exportTo(const QString& path, ExportFormat format) const {
+    const QByteArray bytes = exportChart(model_, exportOptions(format));
+    // Written beside the target and moved over it, so that a full disk leaves the old file.
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
+    Error error;
+    error.code = ErrorCode::NotWritable;
+    error.happened = tr("Could not write %1: %2.").arg(QFileInfo(path).fileName(), file.errorString()).toStdString();
+    error.safe = tr("Your plan is unchanged.").toStdString();
+    error.remedy = tr("Choose another folder, or free some space, and export again.").toStdString();
+    return tl::make_unexpected(error);
+}
+
+void ChartPanel::exportAs(ExportFormat format) {
+    const char* const endings[] = {"png", "svg", "pdf", "csv"};
+    const QString ending = QLatin1String(endings[static_cast<int>(format)]);
+    const QString proposal = QString::fromStdString(model_.key) + QLatin1Char('.') + ending;
+    QString path = QFileDialog::getSaveFileName(window(), tr("Export %1").arg(QString::fromStdString(model_.title)), proposal,
+                                                tr("%1 files (*.%2)").arg(ending.toUpper(), ending));
+    if (path.isEmpty()) return;
+    if (QFileInfo(path).suffix().isEmpty()) path += QLatin1Char('.') + ending;
+    if (const auto written = exportTo(path, format); !written) showError(window(), written.error());
+}
+
+void ChartPanel::contextMenuEvent(QContextMenuEvent* event) {
+    menu_->popup(event->globalPos());
+    event->accept();
+}
+
+}  // namespace stargate::ui

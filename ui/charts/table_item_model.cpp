@@ -1,0 +1,48 @@
+#include "ui/charts/table_item_model.h"
+
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+
+#include "core/report/csv_text.h"
+#include "ui/support/format.h"
+#include "ui/support/plain.h"
+
+namespace stargate::ui {
+
+void TableItemModel::setTable(TableModel table) {
+    beginResetModel();
+    table_ = std::move(table);
+    endResetModel();
+}
+
+int TableItemModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(table_.rows.size()); }
+int TableItemModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(table_.columns.size()); }
+
+QVariant TableItemModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) return {};
+    const TableModel::Column& column = table_.columns[static_cast<std::size_t>(index.column())];
+    const TableModel::Cell& cell = table_.rows[static_cast<std::size_t>(index.row())][static_cast<std::size_t>(index.column())];
+    const auto* number = std::get_if<double>(&cell);
+    const auto* text = std::get_if<std::string>(&cell);
+    switch (role) {
+        case Qt::DisplayRole:
+            if (number) return formatNumber(*number, column.decimals);
+            return text ? QVariant(QString::fromStdString(*text)) : QVariant();
+        case Qt::UserRole: return number ? QVariant(*number) : text ? QVariant(QString::fromStdString(*text)) : QVariant();
+        case Qt::ToolTipRole: return text ? QVariant(plainToolTip(QString::fromStdString(*text))) : QVariant();
+        case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::Alignment(column.number ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter));
+        default: return {};
+    }
+}
+
+QVariant TableItemModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal) return {};
+    const TableModel::Column& column = table_.columns[static_cast<std::size_t>(section)];
+    if (role == Qt::DisplayRole) return QString::fromStdString(column.name);
+    if (role == Qt::TextAlignmentRole) return QVariant::fromValue(Qt::Alignment(column.number ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter));
+    return {};
+}
+
+void copyTable(const TableModel& table) { QGuiApplication::clipboard()->setText(QString::fromStdString(tableToCsv(table, '\t'))); }
+
+}  // namespace stargate::ui

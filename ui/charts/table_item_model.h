@@ -1,0 +1,29 @@
+#pragma once
+#include <QtCore/QAbstractTableModel>
+
+#include "core/report/table_model.h"
+
+namespace stargate::ui {
+
+/// A TableModel of core in a view: numbers by locale, right aligned. Sorting goes by value (UserRole), not by text.
+class TableItemModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setTable(TableModel table);
+    const TableModel& table() const { return table_; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    TableModel table_;
+};
+
+/// Puts a table on the clipboard as tab-separated text with heads; text that a spreadsheet would take for a formula is defused.
+void copyTable(const TableModel& table);
+
+}  // namespace stargate::ui
