@@ -23,6 +23,7 @@ constexpr Command kCommands[] = {
     {"chart", "FILE --chart NAME -o OUT.(png|svg|pdf|csv) [--size WxH] [--dpi N] [--site S]", "draws a chart; --list names them", &runChart},
     {"check", "FILE", "prints findings, one a line, and checks the file; exit status 1 if a finding blocks", &runCheck},
     {"export", "FILE -o OUT.json [--force]", "writes the plan as JSON", &runExport},
+    {"dispatch", "FILE --site NAME --year Y [-o OUT.csv]", "writes the 8760 hours of a site's calendar year", &runDispatch},
     {"import", "IN.json -o FILE [--force]", "makes a plan file from JSON", &runImport},
 };
 
@@ -44,6 +45,7 @@ const Command* findCommand(std::string_view name) {
 bool isCommand(const std::vector<std::string>& arguments) {
     if (arguments.empty()) return false;
     const std::string& first = arguments.front();
+    if (first == kOpenSample) return false;  // the window's own option
     return findCommand(first) || first == "--help" || first == "-h" || first == "--version" || (first.size() > 1 && first[0] == '-');
 }
 

@@ -8,6 +8,9 @@ namespace stargate::cli {
 /// Exit states of the program.
 enum Exit : int { Done = 0, BlockerFound = 1, WrongUsage = 2, FileTrouble = 3 };
 
+/// Opens the window on the Stargate sample.
+inline constexpr std::string_view kOpenSample = "--open-sample";
+
 /// True when the first argument is a command or an option of the command line, so that no window is wanted.
 bool isCommand(const std::vector<std::string>& arguments);
 

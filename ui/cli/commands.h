@@ -14,6 +14,7 @@ int runChart(const std::vector<std::string>& words);
 int runCheck(const std::vector<std::string>& words);
 int runExport(const std::vector<std::string>& words);
 int runImport(const std::vector<std::string>& words);
+int runDispatch(const std::vector<std::string>& words);
 
 /// Prints the words and where help is; returns WrongUsage.
 int wrongUsage(const std::string& words);

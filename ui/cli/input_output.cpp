@@ -43,7 +43,7 @@ Result<Evaluated> readAndEvaluate(const std::string& path) {
     if (!world) return tl::make_unexpected(world.error());
     auto results = evaluate(input->plan, *world);
     if (!results) return tl::make_unexpected(results.error());
-    return Evaluated{std::move(*input), std::move(*results)};
+    return Evaluated{std::move(*input), *world, std::move(*results)};
 }
 
 Result<void> writeOutput(const std::string& path, std::string_view bytes, bool force) {

@@ -16,9 +16,10 @@ struct Input {
 /// Reads a plan file; warns on stderr when its digest does not match.
 Result<Input> readInput(const std::string& path);
 
-/// Reads and evaluates; the world stays alive in the results' catalogue.
+/// A plan, its results, and the world they were computed in.
 struct Evaluated {
     Input input;
+    World world;
     ResultsPtr results;
 };
 Result<Evaluated> readAndEvaluate(const std::string& path);

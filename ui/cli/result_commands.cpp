@@ -5,7 +5,7 @@
 
 #include "core/report/charts.h"
 #include "core/report/funding_report.h"
-#include "core/report/csv_text.h"
+#include "core/report/dispatch_csv.h"
 #include "core/report/results_json.h"
 #include "ui/charts/chart_export.h"
 #include "ui/cli/arguments.h"
@@ -32,6 +32,16 @@ std::vector<int> numbers(std::string_view text, char separator) {
     return out;
 }
 
+/// To the file of -o, or to stdout without one.
+int print(const std::string& text, const Arguments& arguments) {
+    if (!arguments.has("-o")) {
+        std::fwrite(text.data(), 1, text.size(), stdout);
+        return Done;
+    }
+    if (const auto written = writeOutput(arguments.value("-o"), text); !written) return fileTrouble(written.error());
+    return Done;
+}
+
 }  // namespace
 
 int runEvaluate(const std::vector<std::string>& words) {
@@ -43,12 +53,7 @@ int runEvaluate(const std::vector<std::string>& words) {
     if (!evaluated) return fileTrouble(evaluated.error());
     const std::string text = format == "csv" ? resultsToCsv(*evaluated->results)
                                              : resultsToJson(*evaluated->results, {evaluated->input.digest, STARGATE_VERSION});
-    if (!arguments->has("-o")) {
-        std::fwrite(text.data(), 1, text.size(), stdout);
-        return Done;
-    }
-    if (const auto written = writeOutput(arguments->value("-o"), text); !written) return fileTrouble(written.error());
-    return Done;
+    return print(text, *arguments);
 }
 
 int runChart(const std::vector<std::string>& words) {
@@ -92,6 +97,21 @@ int runChart(const std::vector<std::string>& words) {
                                                  : exportChart(capacityChart(results, options), how);
     if (const auto written = writeOutput(out, {bytes.constData(), static_cast<std::size_t>(bytes.size())}); !written) return fileTrouble(written.error());
     return Done;
+}
+
+int runDispatch(const std::vector<std::string>& words) {
+    const auto arguments = readArguments(words, {{"--site", "--year", "-o"}, {}, 1});
+    if (!arguments) return wrongUsage(arguments.error().text());
+    const auto year = numbers(arguments->value("--year"), ',');
+    if (year.size() != 1) return wrongUsage("dispatch needs --year Y, like 2028.");
+    if (!arguments->has("--site")) return wrongUsage("Which site? dispatch needs --site NAME.");
+    const auto evaluated = readAndEvaluate(arguments->positional[0]);
+    if (!evaluated) return fileTrouble(evaluated.error());
+    const auto site = siteByName(*evaluated->input.plan, arguments->value("--site"));
+    if (!site) return wrongUsage(site.error().text());
+    const auto csv = dispatchCsv(*evaluated->results, *evaluated->world.regions, *site, year[0]);
+    if (!csv) return fileTrouble(csv.error());
+    return print(*csv, *arguments);
 }
 
 }  // namespace stargate::cli
