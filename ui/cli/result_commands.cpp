@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include <QtWidgets/QApplication>
 #include <fmt/format.h>
 
 #include "core/report/charts.h"
@@ -17,6 +18,21 @@ namespace stargate::cli {
 using namespace stargate::ui;
 
 namespace {
+
+/// What drawing needs of Qt, without a display.
+class OffscreenApplication {
+public:
+    OffscreenApplication() {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        application_.emplace(count_, words_);
+    }
+
+private:
+    int count_ = 1;
+    char name_[17] = "stargate-planner";
+    char* words_[2] = {name_, nullptr};
+    std::optional<QApplication> application_;
+};
 
 /// "1600x1000" or "300" as positive whole numbers; empty when it is not.
 std::vector<int> numbers(std::string_view text, char separator) {
@@ -83,6 +99,7 @@ int runChart(const std::vector<std::string>& words) {
     const auto evaluated = readAndEvaluate(arguments->positional[0]);
     if (!evaluated) return fileTrouble(evaluated.error());
     const Results& results = *evaluated->results;
+    const OffscreenApplication application;
     ChartOptions options;
     if (arguments->has("--site")) {
         const auto site = siteByName(*evaluated->input.plan, arguments->value("--site"));
