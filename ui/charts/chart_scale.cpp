@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "ui/charts/chart_points.h"
 
@@ -54,17 +55,21 @@ ValueScale niceScale(double low, double high, int wanted) {
     low = std::min(0.0, finite(low));
     high = std::max(0.0, finite(high));
     if (high - low <= 0) high = low + 1;
-    const double rough = (high - low) / wanted;
-    const double power = std::pow(10.0, std::floor(std::log10(rough)));
-    double step = 10 * power;
-    for (const double round : {1.0, 2.0, 5.0})
-        if (round * power >= rough * 0.999) {
-            step = round * power;
-            break;
-        }
-    // A little air above the highest value, none where the value is a round zero.
+    // A little air above the highest value and below the lowest, none where zero is the edge.
     const double air = 0.04 * (high - low);
-    return {low < 0 ? low - air : 0, high > 0 ? high + air : 0, step};
+    ValueScale scale{low < 0 ? low - air : 0, high > 0 ? high + air : 0, 1};
+    // The round step whose number of ticks comes nearest to the wanted one; of two, the finer.
+    const double power = std::pow(10.0, std::floor(std::log10(high - low)));
+    ValueScale tried = scale;
+    qsizetype nearest = std::numeric_limits<qsizetype>::max();
+    for (const double round : {5.0, 2.0, 1.0, 0.5, 0.2, 0.1}) {
+        tried.step = round * power;
+        const qsizetype off = std::abs(tried.ticks().size() - wanted);
+        if (off > nearest) continue;
+        nearest = off;
+        scale.step = tried.step;
+    }
+    return scale;
 }
 
 ValueScale scaleOf(const ChartPane& pane, const ChartPane* preview) {

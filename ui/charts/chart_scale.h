@@ -24,7 +24,7 @@ TimeRange wholeRange(const ChartModel& chart);
 /// From the start to half a year after the last visible change: where a plan is built, without the long flat years behind.
 TimeRange busyRange(const ChartModel& chart);
 
-/// Values between which everything fits, with 4 to 6 round ticks (1, 2, 5 times a power of ten).
+/// Values between which everything fits, with 4 to 6 round ticks where that goes (3 to 8) (1, 2, 5 times a power of ten).
 struct ValueScale {
     double low = 0, high = 1, step = 0.2;
     QList<double> ticks() const;

@@ -29,6 +29,7 @@ private Q_SLOTS:
         QVERIFY(std::isfinite(niceScale(qQNaN(), qInf()).high));
         QCOMPARE(niceScale(0, 300).ticks(), (QList<double>{0, 100, 200, 300}));
         QCOMPARE(niceScale(0, 0.35).decimals(), 1);
+        QVERIFY(niceScale(-0.234, 0.78).ticks().size() >= 3);
     }
 
     void aDayIsAFractionOfItsMonth() {
