@@ -21,7 +21,7 @@ GanttRow taskRow(const Task& t, int parent, Date today) {
     r.building = t.building;
     r.start = t.start;
     r.finish = t.finish;
-    r.done = t.actualFinish.has_value() || t.finish <= Instant::startOf(today);
+    r.done = t.finish <= Instant::startOf(today);  // a promised date after today is not done, however sure
     if (r.done) r.doneUntil = t.finish.date();
     else if (started(t, Instant::startOf(today))) r.doneUntil = today;
     r.critical = t.critical && !r.done;
@@ -104,7 +104,10 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
         for (const TaskPredecessor& p : results.schedule.tasks[index].predecessors)
             if (const auto from = rowOfTask.find(p.task); from != rowOfTask.end())
                 g.links.push_back({from->second, row, p.driving && g.rows[static_cast<std::size_t>(row)].critical && g.rows[static_cast<std::size_t>(from->second)].critical});
-    g.sentence = g.rows.empty() ? "Nothing is scheduled yet" : fmt::format("{} tasks, the last ends {}", rowOfTask.size(), shortDate(last.date()));
+    const KeyFigures& kpi = results.kpi;
+    g.sentence = g.rows.empty()                    ? "Nothing is scheduled yet"
+                 : kpi.firstPower && kpi.fullPower ? fmt::format("First power {}, fully powered {}", shortDate(*kpi.firstPower), shortDate(*kpi.fullPower))
+                                                   : fmt::format("{} tasks, the last ends {}", rowOfTask.size(), shortDate(last.date()));
     return g;
 }
 

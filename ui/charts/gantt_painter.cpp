@@ -26,7 +26,13 @@ QRectF inner(const QRectF& r, double left, double width) { return {r.left() + le
 GanttPainter::GanttPainter(const GanttModel& model, const Tokens& tokens, const GanttMetrics& metrics, bool forExport)
     : model_(model), tokens_(tokens), metrics_(metrics), forExport_(forExport) {}
 
-QFont GanttPainter::font(const QFont& f) const { return forExport_ ? fonts::inExport(f) : f; }
+QFont GanttPainter::font(const QFont& f) const {
+    if (!forExport_) return f;
+    QFont out = fonts::inExport(f);
+    constexpr double kTextOfRow = 0.68;  // a line of text needs air in a row that was squeezed to fit the page
+    out.setPixelSize(std::clamp(static_cast<int>(metrics_.row * kTextOfRow), 5, out.pixelSize()));
+    return out;
+}
 
 void GanttPainter::paintTableHead(QPainter& painter, const QRectF& rect) const {
     painter.setFont(font(fonts::caption()));
