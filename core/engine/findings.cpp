@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include <fmt/format.h>
 
+#include "core/engine/power/firm_power.h"
 #include "core/engine/stages.h"
 
 namespace stargate {
@@ -134,7 +136,7 @@ void checkAssets(Collector& out, const ResolvedSite& site, const SiteDates& date
         const ResolvedAsset& a = site.assets[i];
         const AssetDates& when = dates.assets[i];
         const bool gas = a.technology->fuel == Fuel::Gas;
-        if (gas && site.region.gasMonths == nullptr)
+        if (gas && refusedAt(site, *a.technology))
             out.add(Severity::Blocker, FindingCode::GasRefused, subjectOf(*a.row), {}, {{"mw", a.row->nameplate().megawatts()}}, site.row->name);
         if (a.technology->technology != Technology::Grid && a.technology->firmRule == FirmRule::Nameplate && firstNeed &&
             when.cod >= Instant::startOf(out.plan().dataDate)) {
@@ -168,6 +170,25 @@ void checkPlace(Collector& out, const ResolvedSite& site, const PowerResult& pow
     const double permit = out.plan().assumed[Assumption::DieselHoursPerYear];
     if (power.permitHours && *power.permitHours > permit)
         out.add(Severity::Warning, FindingCode::PermitHoursExceeded, subjectOf(*site.row), {}, {{"hours", *power.permitHours}, {"permit_hours", permit}});
+}
+
+/// A known date to come that is earlier than its work allows: the worst of each site.
+void checkKnownDates(Collector& out) {
+    std::map<SiteId, const Task*> worst;
+    const auto early = [](const Task& t) { return *t.networkFinish - t.finish.date(); };
+    for (const Task& t : out.results().schedule.tasks) {
+        if (!t.networkFinish || early(t) <= kIdleDays) continue;
+        const Task*& w = worst[t.site];
+        if (!w || early(t) > early(*w)) w = &t;
+    }
+    for (const auto& [id, task] : worst) {
+        const Plan& plan = *out.plan().plan;
+        Subject subject = subjectOf(*plan.sites.find(id));
+        if (const PowerAsset* a = plan.powerAssets.find(task->asset)) subject = subjectOf(*a);
+        else if (const Building* b = plan.buildings.find(task->building)) subject = subjectOf(*b);
+        const std::string where = subject.kind == SubjectKind::Site ? task->name : fmt::format("{}, {}", plan.sites.find(id)->name, task->name);
+        out.add(Severity::Warning, FindingCode::EarlierThanNetwork, subject, task->finish.date().inMonth(), {{"early_days", static_cast<double>(early(*task))}}, where);
+    }
 }
 
 void checkSchedule(Collector& out) {
@@ -219,6 +240,7 @@ std::vector<Finding> findingsStage(const ResolvedPlan& plan, const Results& resu
         checkAssets(out, plan.sites[i], results.schedule.sites[i]);
         checkPlace(out, plan.sites[i], power[i]);
     }
+    checkKnownDates(out);
     checkSchedule(out);
     checkMoney(out);
     checkSources(out);
