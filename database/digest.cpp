@@ -1,6 +1,7 @@
 #include "database/digest.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include <fmt/format.h>
@@ -22,9 +23,6 @@ void RowDigest::Free::operator()(XXH3_state_s* state) const { XXH3_freeState(sta
 RowDigest::RowDigest() : state_(XXH3_createState()) { XXH3_128bits_reset(state_.get()); }
 RowDigest::~RowDigest() = default;
 
-void RowDigest::table(std::string_view name) { sized('T', name); }
-void RowDigest::row(std::int64_t id) { fixed('r', static_cast<std::uint64_t>(id)); }
-
 void RowDigest::value(const FieldValue& value) {
     if (const auto* text = std::get_if<std::string>(&value)) sized('t', *text);
     else if (const auto* whole = std::get_if<std::int64_t>(&value)) fixed('i', static_cast<std::uint64_t>(*whole));
@@ -37,12 +35,14 @@ void RowDigest::value(const FieldValue& value) {
     } else fixed('n', 0);
 }
 
+static_assert(std::endian::native == std::endian::little, "the digest is defined on little-endian bytes; swap them here");
+
 void RowDigest::fixed(char tag, std::uint64_t value) {
     constexpr std::size_t kSize = 9;
     if (used_ + kSize > pending_.size()) flush();
     char* out = pending_.data() + used_;
     out[0] = tag;
-    for (int i = 0; i < 8; ++i) out[i + 1] = static_cast<char>(value >> (8 * i));
+    std::memcpy(out + 1, &value, sizeof value);
     used_ += kSize;
 }
 
@@ -62,15 +62,17 @@ void RowDigest::flush() {
     used_ = 0;
 }
 
-std::string RowDigest::hex() {
+std::string RowDigest::finish() {
     flush();
-    return toHex(XXH3_128bits_digest(state_.get()));
+    std::string out = toHex(XXH3_128bits_digest(state_.get()));
+    XXH3_128bits_reset(state_.get());
+    return out;
 }
 
+std::string digestOfTables(const std::vector<std::string>& digests) { return contentHash(fmt::format("{}", fmt::join(digests, ","))); }
+
 std::string planDigest(const Plan& plan) {
-    RowDigest digest;
-    visitRows(plan, digest, [](auto&&...) { return true; });
-    return digest.hex();
+    return visitRows(plan, [](const RowValues&) { return true; });
 }
 
 }  // namespace stargate

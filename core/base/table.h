@@ -66,13 +66,16 @@ public:
     }
     /// Fills a table in one go, as loading a file does. Rows are sorted by id.
     static Table of(std::vector<Row> rows) {
-        auto all = std::make_shared<Rows>();
-        all->reserve(rows.size());
-        for (Row& r : rows) all->push_back(std::make_shared<const Row>(std::move(r)));
+        Rows all;
+        all.reserve(rows.size());
+        for (Row& r : rows) all.push_back(std::make_shared<const Row>(std::move(r)));
+        return of(std::move(all));
+    }
+    static Table of(Rows rows) {
         const auto byId = [](const RowPtr& a, const RowPtr& b) { return a->id < b->id; };
-        if (!std::is_sorted(all->begin(), all->end(), byId)) std::stable_sort(all->begin(), all->end(), byId);
+        if (!std::is_sorted(rows.begin(), rows.end(), byId)) std::stable_sort(rows.begin(), rows.end(), byId);
         Table t;
-        t.rows_ = std::move(all);
+        t.rows_ = std::make_shared<const Rows>(std::move(rows));
         return t;
     }
     /// True when there was such a row.

@@ -1,7 +1,11 @@
 #include <benchmark/benchmark.h>
 
+#include <chrono>
+
+#include "database/plan_file.h"
 #include "database/plan_reader.h"
 #include "database/plan_writer.h"
+#include "database/posix_file_system.h"
 
 // Bars on an idle machine with two cores: open 100,000 rows within 50 ms, save them within 100 ms.
 using namespace stargate;
@@ -74,6 +78,26 @@ void bytesToPlan(benchmark::State& state) {
     state.counters["bytes"] = static_cast<double>(bytes.size());
 }
 BENCHMARK(bytesToPlan)->Arg(1'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
+
+void saveAndOpen(benchmark::State& state) {
+    const Plan plan = largePlan(state.range(0));
+    PosixFileSystem disk;
+    const std::string path = "/tmp/stargate_database_bench.stargate";
+    using Clock = std::chrono::steady_clock;
+    double save = 0, open = 0;
+    for (auto _ : state) {
+        const auto start = Clock::now();
+        if (const auto saved = savePlan(disk, path, plan); !saved) state.SkipWithError(saved.error().text().c_str());
+        const auto middle = Clock::now();
+        if (const auto opened = openPlan(disk, path); !opened) state.SkipWithError(opened.error().text().c_str());
+        save += std::chrono::duration<double, std::milli>(middle - start).count();
+        open += std::chrono::duration<double, std::milli>(Clock::now() - middle).count();
+    }
+    state.counters["save_ms"] = benchmark::Counter(save, benchmark::Counter::kAvgIterations);
+    state.counters["open_ms"] = benchmark::Counter(open, benchmark::Counter::kAvgIterations);
+    (void)disk.remove(path);
+}
+BENCHMARK(saveAndOpen)->Arg(1'000)->Arg(100'000)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 }  // namespace
 

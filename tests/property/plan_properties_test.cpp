@@ -110,7 +110,7 @@ class PlanPropertiesTest : public QObject {
 private Q_SLOTS:
     void initTestCase() {
         // The same cases each time, so that a failure can be looked at again.
-        if (!qEnvironmentVariableIsSet("RC_PARAMS")) qputenv("RC_PARAMS", "seed=20261121 max_success=1000");
+        if (!qEnvironmentVariableIsSet("RC_PARAMS")) qputenv("RC_PARAMS", "seed=20261121 max_success=500");
     }
     void editsKeepAllRulesAndTheInput() {
         int applied = 0;
