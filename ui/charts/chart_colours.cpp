@@ -45,7 +45,8 @@ SeriesLook lookOf(const ChartSeries& series, const Tokens& t) {
         }
         case ColourRole::Kind::Ink:
             look.fill = t.text1;
-            look.line = {t.text1, 2, {}};
+            look.cased = series.shape == SeriesShape::Line;
+            look.line = {t.text1, look.cased ? 2.25 : 1.75, {}};
             break;
         case ColourRole::Kind::Series: {
             const SeriesToken& s = t.series[static_cast<std::size_t>(std::clamp(role.index, 0, Tokens::kSeries - 1))];
@@ -54,6 +55,11 @@ SeriesLook lookOf(const ChartSeries& series, const Tokens& t) {
             look.line = {s.line, 1.75, s.dash};
             break;
         }
+    }
+    // Bars are too narrow for a hatch: they take its colour.
+    if (series.shape == SeriesShape::StackedBars && look.hatch != Hatch::None) {
+        look.fill = look.pattern;
+        look.hatch = Hatch::None;
     }
     return look;
 }

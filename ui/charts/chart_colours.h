@@ -24,6 +24,7 @@ struct SeriesLook {
     QColor pattern;
     Hatch hatch = Hatch::None;
     PenToken line;
+    bool cased = false;  ///< the line stands on a wider one in the panel's colour, to be seen over hatches
 };
 SeriesLook lookOf(const ChartSeries& series, const Tokens& tokens);
 

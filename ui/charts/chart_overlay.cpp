@@ -57,6 +57,11 @@ QList<ChartPicture::SideLabel> ChartPicture::sideLabels(std::size_t index) const
     for (std::size_t s = 0; s < paneModel(index).series.size(); ++s) {
         const ChartSeries& series = paneModel(index).series[s];
         if (!series.labelled || series.colour.kind == ColourRole::Kind::CapacityState || series.values.size() <= last) continue;
+        // What is nothing in all the time shown has no place to point at.
+        bool seen = false;
+        for (int m = std::max(0, monthAt(time_.from) - model_.start); m <= static_cast<int>(last); ++m)
+            seen = seen || finite(series.values[static_cast<std::size_t>(m)]) != 0;
+        if (!seen) continue;
         const PointBand& band = pane.bands[s];
         double value = finite(series.values[last]);
         if (series.shape == SeriesShape::Band && series.upper.size() > last) value = finite(series.upper[last]);

@@ -5,6 +5,7 @@
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QGuiApplication>
 #include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
@@ -101,24 +102,47 @@ void ChartPanel::setModel(const ChartModel& model) {
     if (showsTable()) fillTable();
 }
 
+QWidget* ChartPanel::makeSwitch(const QString& key, bool many) {
+    const ControlName name{objectName() + QLatin1Char('_') + key, tr("%1: %2").arg(accessibleName(), key)};
+    if (many) {
+        auto* list = new QComboBox(this);
+        setNames(*list, name);
+        setControlHeight(list, size::kFieldSmall);
+        list->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        connect(list, &QComboBox::activated, this, [this, list, key] { Q_EMIT optionChosen(key, list->currentData().toString()); });
+        return list;
+    }
+    auto* words = new SegmentedControl(name, SegmentedControl::Look::Words, this);
+    connect(words, &SegmentedControl::chosenByUser, this, [this, key](const QString& option) { Q_EMIT optionChosen(key, option); });
+    return words;
+}
+
 void ChartPanel::setSwitches() {
-    while (switches_.size() > static_cast<qsizetype>(model_.switches.size())) delete switches_.takeLast();
-    for (qsizetype i = 0; i < static_cast<qsizetype>(model_.switches.size()); ++i) {
-        const ChartSwitch& s = model_.switches[static_cast<std::size_t>(i)];
-        const QString key = QString::fromStdString(s.key);
-        if (i == switches_.size()) {
-            auto* control = new SegmentedControl({}, SegmentedControl::Look::Words, this);
-            connect(control, &SegmentedControl::chosenByUser, this, [this, control](const QString& option) { Q_EMIT optionChosen(control->property("key").toString(), option); });
-            switchRow_->addWidget(control);
-            switches_.append(control);
+    constexpr std::size_t kMostWords = 4;
+    QStringList wanted;
+    for (const ChartSwitch& s : model_.switches) wanted.append(QString::fromStdString(s.key) + (s.options.size() > kMostWords ? QStringLiteral("+") : QString()));
+    if (wanted != switchKeys_) {
+        qDeleteAll(switches_);
+        switches_.clear();
+        switchKeys_ = wanted;
+        for (const ChartSwitch& s : model_.switches) {
+            switches_.append(makeSwitch(QString::fromStdString(s.key), s.options.size() > kMostWords));
+            switchRow_->addWidget(switches_.last());
         }
-        SegmentedControl* control = switches_[i];
-        setNames(*control, {objectName() + QLatin1Char('_') + key, tr("%1: %2").arg(accessibleName(), key)});
-        control->setProperty("key", key);
+    }
+    for (qsizetype i = 0; i < switches_.size(); ++i) {
+        const ChartSwitch& s = model_.switches[static_cast<std::size_t>(i)];
         QList<std::pair<QString, QString>> options;
         for (const auto& [option, words] : s.options) options.append({QString::fromStdString(option), QString::fromStdString(words)});
-        control->setOptions(options);
-        control->setChosen(QString::fromStdString(s.chosen));
+        const QString chosen = QString::fromStdString(s.chosen);
+        if (auto* words = qobject_cast<SegmentedControl*>(switches_[i])) {
+            words->setOptions(options);
+            words->setChosen(chosen);
+        } else if (auto* list = qobject_cast<QComboBox*>(switches_[i])) {
+            list->clear();
+            for (const auto& [option, label] : options) list->addItem(label, option);
+            list->setCurrentIndex(list->findData(chosen));
+        }
     }
 }
 

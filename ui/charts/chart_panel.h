@@ -52,6 +52,7 @@ protected:
 private:
     void makeMenu();
     void setSwitches();
+    QWidget* makeSwitch(const QString& key, bool many);
     void fillTable();
     ExportOptions exportOptions(ExportFormat format) const;
 
@@ -59,7 +60,8 @@ private:
     ElidedLabel* subtitle_;
     PlainLabel* remark_;
     QHBoxLayout* switchRow_;
-    QList<SegmentedControl*> switches_;
+    QList<QWidget*> switches_;  ///< words side by side, or a list where there are many
+    QStringList switchKeys_;    ///< what they were made for
     ChartView* view_;
     QTableView* table_;
     TableItemModel* tableModel_;

@@ -107,7 +107,7 @@ void ChartPicture::setArea(const QRectF& area) {
 
 int ChartPicture::builds() const {
     int n = 0;
-    for (const auto& pane : panes_) n += pane->adapter.builds();
+    for (const auto& pane : panes_) n += pane->areas.builds();
     return n;
 }
 
@@ -123,8 +123,10 @@ void ChartPicture::sync() {
     }
     layOut();
     for (std::size_t i = 0; i < panes_.size(); ++i) {
-        panes_[i]->adapter.setPane(paneModel(i), model_.start, theme_, today);
-        panes_[i]->adapter.setWindow(time_, panes_[i]->scale);
+        for (QtChartAdapter* layer : {&panes_[i]->areas, &panes_[i]->lines}) {
+            layer->setPane(paneModel(i), model_.start, theme_, today);
+            layer->setWindow(time_, panes_[i]->scale);
+        }
     }
 }
 
@@ -180,8 +182,9 @@ void ChartPicture::paint(QPainter& p) {
     for (std::size_t i = 0; i < panes_.size(); ++i) paintGround(p, *panes_[i]);
     paintShades(p, false);
     for (std::size_t i = 0; i < panes_.size(); ++i) {
-        panes_[i]->adapter.paint(p, panes_[i]->plot);
+        panes_[i]->areas.paint(p, panes_[i]->plot);
         paintHatches(p, i);
+        panes_[i]->lines.paint(p, panes_[i]->plot);
         if (preview_) paintPreview(p, i);
         const QRectF& plot = panes_[i]->plot;
         drawHLine(p, plot.left(), plot.right(), yOf(*panes_[i], 0), theme_->strong);
@@ -311,16 +314,17 @@ void ChartPicture::paintShades(QPainter& p, bool words) const {
                 p.drawLine(QPointF(left, pane->plot.top()), QPointF(left, pane->plot.bottom()));
             }
         } else {
-            // Beside the shade: right of it where there is room, else left.
             const QString head = QString::fromStdString(shade.words), line = QString::fromStdString(shade.line);
             const QFont strong = theme_.font(fonts::tableStrong()), plain = theme_.font(fonts::caption());
-            const double width = std::max(textWidth(strong, head), textWidth(plain, line));
-            const double x = right + 6 + width < plot.right() ? right + 6 : std::max(plot.left() + 4, left - 6 - width);
+            // Beside the shade: right of it where there is room, else left, else over it; never wider than half the plot.
+            const QString shown = QFontMetricsF(plain).elidedText(line, Qt::ElideRight, plot.width() / 2);
+            const double width = std::max(textWidth(strong, head), textWidth(plain, shown));
+            const double x = right + 6 + width < plot.right() ? right + 6 : left - 6 - width > plot.left() ? left - 6 - width : std::min(left + 6, plot.right() - width);
             const double y = plot.top() + 0.22 * plot.height();
             p.setFont(strong);
             drawHaloText(p, QPointF(x, y), head, state.ink, theme_->panel);
             p.setFont(plain);
-            drawHaloText(p, QPointF(x, y + 15), line, theme_->text2, theme_->panel);
+            drawHaloText(p, QPointF(x, y + 15), shown, theme_->text2, theme_->panel);
         }
         p.restore();
     }

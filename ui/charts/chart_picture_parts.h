@@ -6,7 +6,8 @@
 namespace stargate::ui {
 
 struct ChartPicture::Pane {
-    QtChartAdapter adapter;
+    QtChartAdapter areas{QtChartAdapter::Layer::Areas};
+    QtChartAdapter lines{QtChartAdapter::Layer::Lines};
     QRectF plot;
     ValueScale scale;
     std::vector<PointBand> bands;

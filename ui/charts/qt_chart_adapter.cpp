@@ -21,12 +21,14 @@ namespace stargate::ui {
 struct QtChartAdapter::Part {
     QLineSeries* lower = nullptr;
     QLineSeries* upper = nullptr;  ///< the line itself for lines
+    QLineSeries* casing = nullptr;
     QAreaSeries* area = nullptr;
     QLineSeries* edges[2] = {nullptr, nullptr};  ///< dashed edges of a band
     QBarSet* bars = nullptr;
 };
 
 struct QtChartAdapter::Chart {
+    Layer layer;
     QGraphicsScene scene;
     QChart* chart = new QChart;
     QValueAxis* time = new QValueAxis;
@@ -40,7 +42,7 @@ struct QtChartAdapter::Chart {
     int columns = 2000;  ///< pixel columns of the last picture
     int builds = 0;
 
-    Chart() {
+    explicit Chart(Layer l) : layer(l) {
         scene.addItem(chart);
         chart->legend()->hide();
         chart->setBackgroundVisible(false);
@@ -52,6 +54,8 @@ struct QtChartAdapter::Chart {
         chart->addAxis(value, Qt::AlignLeft);
         for (QValueAxis* axis : {time, barTime, value}) axis->setVisible(false);
     }
+
+    bool shows(SeriesShape shape) const { return isStacked(shape) == (layer == Layer::Areas); }
 
     QLineSeries* line() {
         auto* series = new QLineSeries;
@@ -68,6 +72,7 @@ struct QtChartAdapter::Chart {
         stack = nullptr;
         for (std::size_t i = 0; i < pane.series.size(); ++i) {
             Part& p = parts[i];
+            if (!shows(pane.series[i].shape)) continue;
             switch (pane.series[i].shape) {
                 case SeriesShape::StackedSteps:
                 case SeriesShape::StackedArea:
@@ -95,7 +100,10 @@ struct QtChartAdapter::Chart {
                     stack->append(p.bars);
                     break;
                 case SeriesShape::Steps:
-                case SeriesShape::Line: p.upper = line(); break;
+                case SeriesShape::Line:
+                    p.casing = line();  // below; without points where there is none
+                    p.upper = line();
+                    break;
             }
         }
     }
@@ -104,6 +112,7 @@ struct QtChartAdapter::Chart {
         const std::vector<PointBand> bands = stackedBands(pane);
         for (std::size_t i = 0; i < pane.series.size(); ++i) {
             const ChartSeries& s = pane.series[i];
+            if (!shows(s.shape)) continue;
             const SeriesLook look = lookOf(s, *theme);
             Part& p = parts[i];
             const bool steps = s.shape == SeriesShape::StackedSteps || s.shape == SeriesShape::Steps;
@@ -139,12 +148,14 @@ struct QtChartAdapter::Chart {
             } else {
                 p.upper->replace(points(s.values));
                 p.upper->setPen(penOf(look.line));
+                p.casing->replace(look.cased ? p.upper->points() : QList<QPointF>());
+                p.casing->setPen(QPen(theme->panel, 2 * look.line.width));
             }
         }
     }
 };
 
-QtChartAdapter::QtChartAdapter() : chart_(std::make_unique<Chart>()) {}
+QtChartAdapter::QtChartAdapter(Layer layer) : chart_(std::make_unique<Chart>(layer)) {}
 QtChartAdapter::~QtChartAdapter() = default;
 
 void QtChartAdapter::setPane(const ChartPane& pane, Month start, const ChartTheme& theme, std::optional<double> bandFrom) {

@@ -18,7 +18,9 @@ namespace stargate::ui {
 /// Needs a QApplication; the offscreen platform is enough.
 class QtChartAdapter {
 public:
-    QtChartAdapter();
+    /// Areas and bars lie below lines and bands; hatches, which Qt Charts cannot draw as vectors, go between.
+    enum class Layer { Areas, Lines };
+    explicit QtChartAdapter(Layer layer);
     ~QtChartAdapter();
 
     /// Shows a pane. When only values differ from the last time, points are replaced and nothing is built anew.

@@ -2,6 +2,7 @@
 #include <QtGui/QPainter>
 #include <QtGui/QWheelEvent>
 #include <QtTest/QtTest>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QTableView>
 
 #include "tests/support/test_main.h"
@@ -196,6 +197,24 @@ private Q_SLOTS:
         QTest::keyClick(control, Qt::Key_Right);
         QCOMPARE(spy.size(), 1);
         QCOMPARE(spy[0][0].toString() + "=" + spy[0][1].toString(), QStringLiteral("measure=gpus"));
+    }
+
+    void manyOptionsBecomeAList() {
+        Shown s;
+        ChartModel m = test::capacity();
+        m.switches = {{"case", {{"a", "Signed"}, {"b", "Announced"}, {"c", "All"}, {"d", "SoftBank"}, {"e", test::kHostile}}, "b"}};
+        s.panel.setModel(m);
+        QVERIFY(!s.panel.findChild<SegmentedControl*>("capacity_measure"));
+        auto* list = s.panel.findChild<QComboBox*>("capacity_case");
+        QVERIFY(list);
+        QCOMPARE(list->currentText(), QStringLiteral("Announced"));
+        QSignalSpy spy(&s.panel, &ChartPanel::optionChosen);
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Down);
+        QCOMPARE(spy.size(), 1);
+        QCOMPARE(spy[0][1].toString(), QStringLiteral("c"));
+        s.panel.setModel(m);
+        QCOMPARE(s.panel.findChild<QComboBox*>("capacity_case"), list);  // not made anew under the hand
     }
 
     void tableAndClipboardHaveTheData() {
