@@ -10,10 +10,6 @@
 namespace stargate {
 namespace {
 
-// Where site and building say nothing. The catalogue marks both rows as the usual choice of large AI campuses (resources/data/README.md).
-constexpr std::string_view kUsualCooling = "dlc_air_chillers";
-constexpr std::string_view kUsualRedundancy = "block_redundant";
-
 template <class Found>
 Result<Found> found(Found row, std::string_view what, std::string_view key, const std::string& owner) {
     if (row) return row;

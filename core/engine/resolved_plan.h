@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
@@ -10,6 +11,10 @@
 namespace stargate {
 
 class RegionLookup;
+
+// Where site and building say nothing. The catalogue marks both rows as the usual choice of large AI campuses (resources/data/README.md).
+inline constexpr std::string_view kUsualCooling = "dlc_air_chillers";
+inline constexpr std::string_view kUsualRedundancy = "block_redundant";
 
 /// The value of every assumption for one plan: the planner's where there is one, else the catalogue's central.
 class Assumed {
