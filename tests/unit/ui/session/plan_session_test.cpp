@@ -1,0 +1,144 @@
+#include "ui/session/plan_session.h"
+
+#include "tests/support/test_main.h"
+#include "tests/support/test_catalog.h"
+
+using namespace stargate;
+using namespace stargate::ui;
+
+namespace {
+
+Result<ResultsPtr> echo(const PlanPtr& plan) {
+    auto results = std::make_shared<Results>();
+    results->plan = plan;
+    return ResultsPtr(results);
+}
+
+Edit putSite(const char* name, double lat, SiteId id = {}) {
+    Site site;
+    site.id = id;
+    site.name = name;
+    site.lat = Latitude(lat);
+    site.lon = Longitude(-99);
+    return {Put<Site>{site}};
+}
+
+}  // namespace
+
+class PlanSessionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void commitIsOneStepAndUndoable() {
+        PlanSession session(test::testCatalog(), echo);
+        session.open(std::make_shared<const Plan>(), false);
+        QVERIFY(session.history().isClean());
+        QVERIFY(session.commit(putSite("Abilene", 32), QStringLiteral("Place site")).has_value());
+        QCOMPARE(session.plan()->sites.size(), std::size_t(1));
+        QCOMPARE(session.history().undoText(), QStringLiteral("Place site"));
+        QVERIFY(!session.history().isClean());
+        session.history().undo();
+        QVERIFY(session.plan()->sites.empty());
+        QVERIFY(session.history().isClean());
+        session.history().redo();
+        QCOMPARE(session.plan()->sites.size(), std::size_t(1));
+    }
+
+    void aRefusedEditChangesNothing() {
+        PlanSession session(test::testCatalog(), echo);
+        session.open(std::make_shared<const Plan>(), false);
+        const PlanPtr before = session.plan();
+        QVERIFY(!session.commit(putSite("Nowhere", 123), QStringLiteral("Place site")).has_value());
+        QCOMPARE(session.plan(), before);
+        QCOMPARE(session.history().count(), 0);
+    }
+
+    void aDragMergesByGestureAndVanishesAtItsStart() {
+        PlanSession session(test::testCatalog(), echo);
+        session.open(std::make_shared<const Plan>(), false);
+        QVERIFY(session.commit(putSite("A", 32), QStringLiteral("Place site")).has_value());
+        const Gesture drag = newGesture();
+        QVERIFY(session.commit(putSite("A", 33, SiteId(1)), QStringLiteral("Move site"), drag).has_value());
+        QVERIFY(session.commit(putSite("A", 34, SiteId(1)), QStringLiteral("Move site"), drag).has_value());
+        QCOMPARE(session.history().count(), 2);
+        QVERIFY(session.commit(putSite("A", 32, SiteId(1)), QStringLiteral("Move site"), drag).has_value());
+        QCOMPARE(session.history().count(), 1);
+        QVERIFY(session.commit(putSite("A", 33, SiteId(1)), QStringLiteral("Move site"), newGesture()).has_value());
+        QVERIFY(session.commit(putSite("A", 34, SiteId(1)), QStringLiteral("Move site"), newGesture()).has_value());
+        QCOMPARE(session.history().count(), 3);
+    }
+
+    void nothingChangedIsNoStep() {
+        PlanSession session(test::testCatalog(), echo);
+        session.open(std::make_shared<const Plan>(), false);
+        QVERIFY(session.commit(putSite("A", 32), QStringLiteral("Place site")).has_value());
+        QVERIFY(session.commit(putSite("A", 32, SiteId(1)), QStringLiteral("Move site")).has_value());
+        QCOMPARE(session.history().count(), 1);
+    }
+
+    void previewIsShownButNotKept() {
+        PlanSession session(test::testCatalog(), echo);
+        session.open(std::make_shared<const Plan>(), false);
+        QTRY_VERIFY(!session.isStale());
+        const PlanPtr kept = session.plan();
+        const ResultsPtr base = session.results();
+        QSignalSpy previews(&session, &PlanSession::previewChanged);
+        QVERIFY(session.preview(putSite("Ghost", 35)).has_value());
+        QCOMPARE(session.plan(), kept);
+        QCOMPARE(session.shownPlan()->sites.size(), std::size_t(1));
+        QCOMPARE(session.baseResults(), base);
+        QTRY_COMPARE(session.results()->plan, session.shownPlan());
+        QCOMPARE(session.baseResults(), base);
+        session.cancelPreview();
+        QCOMPARE(session.shownPlan(), kept);
+        QCOMPARE(session.results(), base);
+        QVERIFY(!session.isStale());
+        QCOMPARE(session.history().count(), 0);
+        QCOMPARE(previews.count(), 2);
+    }
+
+    void anAnswerToACancelledPreviewIsDropped() {
+        PlanSession session(test::testCatalog(), echo);
+        session.open(std::make_shared<const Plan>(), false);
+        QTRY_VERIFY(!session.isStale());
+        const ResultsPtr base = session.results();
+        QVERIFY(session.preview(putSite("Ghost", 35)).has_value());
+        session.cancelPreview();
+        QTest::qWait(50);  // time for the answer to come, were it kept
+        QCOMPARE(session.results(), base);
+    }
+
+    void planChangedTellsBothPlans() {
+        PlanSession session(test::testCatalog(), echo);
+        session.open(std::make_shared<const Plan>(), false);
+        PlanPtr last = session.plan();
+        bool chained = true;
+        connect(&session, &PlanSession::planChanged, this, [&](const PlanPtr& before, const PlanPtr& after) {
+            chained = chained && before == last && after == session.shownPlan();
+            last = after;
+        });
+        QVERIFY(session.preview(putSite("A", 32)).has_value());
+        QVERIFY(session.commit(putSite("A", 33), QStringLiteral("Place site")).has_value());
+        session.history().undo();
+        session.open(std::make_shared<const Plan>(), true);
+        QVERIFY(chained);
+        QVERIFY(!session.history().isClean());
+    }
+
+    void newlyUsedRowsArePinnedInTheSameStep() {
+        PlanSession session(test::testCatalog(), echo);
+        session.open(std::make_shared<const Plan>(), false);
+        Site site;
+        site.name = "A";
+        site.cooling = session.catalog()->coolingDesigns().front().key;
+        QVERIFY(session.commit({Put<Site>{site}}, QStringLiteral("Place site")).has_value());
+        QCOMPARE(session.plan()->catalogRows.size(), std::size_t(1));
+        QCOMPARE((*session.plan()->catalogRows.begin()).key, site.cooling);
+        QVERIFY(!(*session.plan()->catalogRows.begin()).isOverride);
+        session.history().undo();
+        QVERIFY(session.plan()->catalogRows.empty());
+    }
+};
+
+STARGATE_TEST(PlanSessionTest)
+#include "plan_session_test.moc"

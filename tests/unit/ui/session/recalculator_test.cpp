@@ -1,0 +1,84 @@
+#include "ui/session/recalculator.h"
+
+#include <atomic>
+#include <semaphore>
+
+#include "tests/support/test_main.h"
+
+using namespace stargate;
+using namespace stargate::ui;
+
+namespace {
+
+PlanPtr planNamed(const char* name) {
+    Plan plan;
+    PlanSettings settings;
+    settings.name = name;
+    plan.settings = std::make_shared<const PlanSettings>(settings);
+    return std::make_shared<const Plan>(plan);
+}
+
+ResultsPtr resultsOf(const PlanPtr& plan) {
+    auto results = std::make_shared<Results>();
+    results->plan = plan;
+    return results;
+}
+
+}  // namespace
+
+class RecalculatorTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void answersCarryTheirQuestion() {
+        Recalculator recalculator([](const PlanPtr& plan) -> Result<ResultsPtr> { return resultsOf(plan); });
+        std::vector<Revision> revisions;
+        connect(&recalculator, &Recalculator::answered, this, [&](const Recalculator::Answer& answer) {
+            revisions.push_back(answer.revision);
+            QCOMPARE((*answer.results)->plan->settings->name, std::string("seven"));
+            QCOMPARE(QThread::currentThread(), qApp->thread());
+        });
+        recalculator.submit(7, planNamed("seven"));
+        QTRY_COMPARE(revisions, std::vector<Revision>{7});
+    }
+
+    void theNewestWaitingPlanWins() {
+        std::binary_semaphore started{0}, go{0};
+        std::atomic<int> evaluated = 0;
+        Recalculator recalculator([&](const PlanPtr& plan) -> Result<ResultsPtr> {
+            if (++evaluated == 1) {
+                started.release();
+                go.acquire();
+            }
+            return resultsOf(plan);
+        });
+        std::vector<std::string> names;
+        connect(&recalculator, &Recalculator::answered, this,
+                [&](const Recalculator::Answer& answer) { names.push_back((*answer.results)->plan->settings->name); });
+        recalculator.submit(1, planNamed("first"));
+        started.acquire();
+        for (Revision r = 2; r <= 50; ++r) recalculator.submit(r, planNamed(r == 50 ? "last" : "between"));
+        go.release();
+        QTRY_COMPARE(names, (std::vector<std::string>{"first", "last"}));
+        QCOMPARE(evaluated.load(), 2);
+    }
+
+    void errorsTravelToo() {
+        Recalculator recalculator([](const PlanPtr&) -> Result<ResultsPtr> { return fail(ErrorCode::NotFound, "no such rack"); });
+        QString happened;
+        connect(&recalculator, &Recalculator::answered, this,
+                [&](const Recalculator::Answer& answer) { happened = QString::fromStdString(answer.results.error().happened); });
+        recalculator.submit(1, planNamed("a"));
+        QTRY_COMPARE(happened, QStringLiteral("no such rack"));
+    }
+
+    void closingWhileWorkWaitsIsClean() {
+        for (int round = 0; round < 50; ++round) {
+            Recalculator recalculator([](const PlanPtr& plan) -> Result<ResultsPtr> { return resultsOf(plan); });
+            for (Revision r = 1; r <= 5; ++r) recalculator.submit(r, planNamed("x"));
+        }
+    }
+};
+
+STARGATE_TEST(RecalculatorTest)
+#include "recalculator_test.moc"

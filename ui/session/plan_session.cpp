@@ -1,0 +1,106 @@
+#include "ui/session/plan_session.h"
+
+#include "core/engine/pinned_rows.h"
+#include "core/plan/apply_edit.h"
+#include "ui/session/plan_command.h"
+
+namespace stargate::ui {
+
+Gesture newGesture() {
+    static Gesture last = 0;
+    return ++last;
+}
+
+PlanSession::PlanSession(std::shared_ptr<const Catalog> catalog, Recalculator::Evaluate evaluate, QObject* parent)
+    : QObject(parent), catalog_(std::move(catalog)), plan_(std::make_shared<const Plan>()), recalculator_(std::move(evaluate)) {
+    connect(&recalculator_, &Recalculator::answered, this, &PlanSession::take);
+}
+
+PlanSession::~PlanSession() = default;
+
+void PlanSession::open(PlanPtr plan, bool modified) {
+    const bool wasPreviewing = isPreviewing();
+    const PlanPtr before = shownPlan();
+    preview_.reset();
+    plan_ = std::move(plan);
+    results_.reset();
+    committedResults_.reset();
+    history_.clear();
+    if (modified) history_.resetClean();
+    if (wasPreviewing) Q_EMIT previewChanged(false);
+    oldestWanted_ = revision_ + 1;
+    changed(before);
+}
+
+ResultsPtr PlanSession::baseResults() const {
+    return isPreviewing() && committedResults_ && committedResults_->plan == plan_ ? committedResults_ : nullptr;
+}
+
+Result<void> PlanSession::preview(const Edit& edit) {
+    Result<Plan> next = applyEdit(*plan_, edit);
+    if (!next) return tl::make_unexpected(next.error());
+    const PlanPtr before = shownPlan();
+    const bool wasPreviewing = isPreviewing();
+    preview_ = std::make_shared<const Plan>(std::move(*next));
+    if (!wasPreviewing) Q_EMIT previewChanged(true);
+    changed(before);
+    return {};
+}
+
+Result<void> PlanSession::commit(const Edit& edit, const QString& text, Gesture gesture) {
+    Result<Plan> next = applyEdit(*plan_, edit);
+    if (!next) return tl::make_unexpected(next.error());
+    auto after = std::make_shared<const Plan>(withPinnedRows(std::move(*next), *catalog_));
+    if (*after == *plan_) {
+        cancelPreview();
+        return {};
+    }
+    history_.push(new PlanCommand(*this, plan_, std::move(after), text, gesture));
+    return {};
+}
+
+void PlanSession::cancelPreview() {
+    if (!isPreviewing()) return;
+    const PlanPtr before = shownPlan();
+    const ResultsPtr base = baseResults();
+    preview_.reset();
+    Q_EMIT previewChanged(false);
+    oldestWanted_ = revision_ + 1;
+    if (base) {
+        // The committed plan was computed already: nothing to wait for.
+        ++revision_;
+        results_ = base;
+        Q_EMIT planChanged(before, plan_);
+        Q_EMIT resultsChanged(results_, revision_);
+    } else {
+        changed(before);
+    }
+}
+
+void PlanSession::show(PlanPtr plan) {
+    const PlanPtr before = shownPlan();
+    const bool wasPreviewing = isPreviewing();
+    preview_.reset();
+    plan_ = std::move(plan);
+    if (wasPreviewing) Q_EMIT previewChanged(false);
+    changed(before);
+}
+
+void PlanSession::changed(const PlanPtr& before) {
+    recalculator_.submit(++revision_, shownPlan());
+    Q_EMIT planChanged(before, shownPlan());
+}
+
+void PlanSession::take(const Recalculator::Answer& answer) {
+    if (answer.revision < oldestWanted_) return;
+    if (!answer.results) {
+        if (answer.revision == revision_) Q_EMIT evaluationFailed(answer.results.error());
+        return;
+    }
+    results_ = *answer.results;
+    if (results_->plan == plan_) committedResults_ = results_;
+    took_ = answer.took;
+    Q_EMIT resultsChanged(results_, answer.revision);
+}
+
+}  // namespace stargate::ui

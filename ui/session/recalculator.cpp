@@ -1,0 +1,67 @@
+#include "ui/session/recalculator.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QEvent>
+
+namespace stargate::ui {
+namespace {
+
+const QEvent::Type kFinished = static_cast<QEvent::Type>(QEvent::registerEventType());
+
+}  // namespace
+
+Recalculator::Recalculator(Evaluate evaluate, QObject* parent)
+    : QObject(parent), evaluate_(std::move(evaluate)), thread_([this] { work(); }) {}
+
+Recalculator::~Recalculator() {
+    {
+        const std::scoped_lock lock(mutex_);
+        stop_ = true;
+        waiting_.reset();
+    }
+    wake_.notify_one();
+    thread_.join();
+}
+
+void Recalculator::submit(Revision revision, PlanPtr plan) {
+    {
+        const std::scoped_lock lock(mutex_);
+        waiting_ = Job{revision, std::move(plan)};
+    }
+    wake_.notify_one();
+}
+
+void Recalculator::work() {
+    while (true) {
+        Job job;
+        {
+            std::unique_lock lock(mutex_);
+            wake_.wait(lock, [this] { return stop_ || waiting_; });
+            if (stop_) return;
+            job = std::move(*waiting_);
+            waiting_.reset();
+        }
+        const auto before = std::chrono::steady_clock::now();
+        Result<ResultsPtr> results = evaluate_(job.plan);
+        const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - before);
+        {
+            const std::scoped_lock lock(mutex_);
+            finished_.push_back({job.revision, std::move(results), took});
+        }
+        // The answer travels in finished_ under our own mutex; the event only rings the bell.
+        QCoreApplication::postEvent(this, new QEvent(kFinished));
+    }
+}
+
+bool Recalculator::event(QEvent* event) {
+    if (event->type() != kFinished) return QObject::event(event);
+    std::vector<Answer> answers;
+    {
+        const std::scoped_lock lock(mutex_);
+        answers.swap(finished_);
+    }
+    for (const Answer& answer : answers) Q_EMIT answered(answer);
+    return true;
+}
+
+}  // namespace stargate::ui

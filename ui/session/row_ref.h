@@ -1,0 +1,38 @@
+#pragma once
+#include <compare>
+#include <cstdint>
+#include <string>
+
+#include "core/plan/plan.h"
+
+namespace stargate::ui {
+
+/// What can be chosen and edited in the window.
+enum class RowKind { Plan, Assumptions, Site, Building, RackOrder, PowerAsset, Link, Funder, Tranche, CatalogEntry };
+
+/// Points at one row of the plan, or at a row of the catalogue. Survives edits; the row itself may be gone.
+struct RowRef {
+    RowKind kind = RowKind::Plan;
+    std::int64_t id = 0;
+    std::string table, key;  ///< of a catalogue entry
+
+    auto operator<=>(const RowRef&) const = default;
+};
+
+inline RowRef refTo(SiteId id) { return {RowKind::Site, id.number(), {}, {}}; }
+inline RowRef refTo(BuildingId id) { return {RowKind::Building, id.number(), {}, {}}; }
+inline RowRef refTo(RackOrderId id) { return {RowKind::RackOrder, id.number(), {}, {}}; }
+inline RowRef refTo(PowerAssetId id) { return {RowKind::PowerAsset, id.number(), {}, {}}; }
+inline RowRef refTo(Id<Link> id) { return {RowKind::Link, id.number(), {}, {}}; }
+inline RowRef refTo(FunderId id) { return {RowKind::Funder, id.number(), {}, {}}; }
+inline RowRef refTo(TrancheId id) { return {RowKind::Tranche, id.number(), {}, {}}; }
+inline RowRef refToCatalog(std::string table, std::string key) { return {RowKind::CatalogEntry, 0, std::move(table), std::move(key)}; }
+
+/// True while the plan has such a row; always for the plan, its assumptions and the catalogue.
+bool exists(const Plan& plan, const RowRef& ref);
+/// The site that a row belongs to; 0 where it belongs to none.
+SiteId siteOf(const Plan& plan, const RowRef& ref);
+/// Name as the planner wrote it; empty for rows without one (rack orders) and for plan-wide kinds.
+std::string nameOf(const Plan& plan, const RowRef& ref);
+
+}  // namespace stargate::ui
