@@ -1,0 +1,171 @@
+#include "ui/editors/subject_forms.h"
+
+#include <QtCore/QCoreApplication>
+
+#include "core/catalog/catalog.h"
+#include "ui/editors/inheritance.h"
+#include "ui/editors/row_fields.h"
+
+namespace stargate::ui {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("SubjectForms", text); }
+QString text(std::string_view s) { return QString::fromUtf8(s.data(), static_cast<qsizetype>(s.size())); }
+
+void commitOrTell(PlanSession& session, const Result<Edit>& edit, const QString& what, const Refused& refused) {
+    const Result<void> done = edit ? session.commit(*edit, what) : Result<void>(tl::make_unexpected(edit.error()));
+    if (!done) refused(done.error());
+}
+
+/// The row whose peak PUE bridges IT and facility MW of this field; empty where the two do not meet.
+std::function<std::optional<Pue>()> bridge(PlanSession& session, const RowRef& row, const FieldSpec& spec) {
+    if (spec.unit != Unit::Megawatts) return {};
+    return [&session, row] { return peakPueOf(*session.shownPlan(), *session.catalog(), session.results().get(), siteOf(*session.shownPlan(), row)); };
+}
+
+const CatalogRow* ownRow(const Plan& plan, const std::string& table, const std::string& key, bool isOverride) {
+    for (const CatalogRow& row : plan.catalogRows)
+        if (row.table == table && row.key == key && row.isOverride == isOverride) return &row;
+    return nullptr;
+}
+
+FieldValue toField(const CellValue& cell) {
+    if (const auto* number = std::get_if<double>(&cell)) return *number;
+    if (const auto* words = std::get_if<std::string>(&cell)) return *words;
+    return {};
+}
+
+CatalogRow::Value toCell(const FieldValue& value) {
+    if (const auto* number = std::get_if<double>(&value)) return *number;
+    if (const auto* words = std::get_if<std::string>(&value)) return *words;
+    return {};
+}
+
+}  // namespace
+
+std::vector<std::string_view> keysBut(RowKind kind, const std::vector<std::string_view>& but) {
+    std::vector<std::string_view> keys;
+    for (const FieldSpec* spec : fieldSpecs(kind))
+        if (std::find(but.begin(), but.end(), spec->key) == but.end()) keys.push_back(spec->key);
+    return keys;
+}
+
+std::vector<FormRow> planFormRows(PlanSession& session, const std::vector<RowRef>& rows, const std::vector<std::string_view>& keys, Refused refused) {
+    std::vector<FormRow> out;
+    if (rows.empty()) return out;
+    for (std::string_view key : keys) {
+        const FieldSpec* spec = fieldSpec(rows.front().kind, key);
+        if (!spec) continue;
+        FormRow row;
+        row.spec = *spec;
+        row.pue = bridge(session, rows.front(), *spec);
+        row.isFacilitySide = rows.front().kind == RowKind::PowerAsset;
+        row.read = [&session, rows, key] {
+            const Plan& plan = *session.shownPlan();
+            FieldState state;
+            for (const RowRef& ref : rows) {
+                const std::optional<FieldValue> value = fieldValue(plan, ref, key);
+                if (!value) continue;
+                if (!state.value) state.value = value;
+                else if (*state.value != *value) {
+                    state.value.reset();
+                    break;
+                }
+            }
+            state.inherited = inheritedValue(plan, *session.catalog(), session.results().get(), rows.front(), key);
+            state.provenance = ownProvenance(plan, rows.front());
+            return state;
+        };
+        row.write = [&session, rows, key, label = text(spec->label), refused](const FieldValue& value) {
+            commitOrTell(session, fieldEdit(*session.plan(), rows, key, value), tr("Change %1").arg(label.toLower()), refused);
+        };
+        row.preview = [&session, rows, key](const FieldValue& value) {
+            // What a rule refuses half-way through typing is said when it is entered.
+            if (const Result<Edit> edit = fieldEdit(*session.plan(), rows, key, value)) static_cast<void>(session.preview(*edit));
+        };
+        row.cancel = [&session] { session.cancelPreview(); };
+        out.push_back(std::move(row));
+    }
+    return out;
+}
+
+std::vector<FormRow> assumptionFormRows(PlanSession& session, Refused refused) {
+    std::vector<FormRow> out;
+    const std::shared_ptr<const Catalog> catalog = session.catalog();
+    for (const Figure& figure : catalog->figures("assumptions")) {
+        FormRow row;
+        row.spec.key = figure.key;  // lives as long as the catalogue, which the closures keep
+        row.spec.label = figure.label;
+        row.spec.kind = FieldKind::Number;
+        row.spec.nullable = true;
+        row.spec.help = figure.help;
+        row.unit = QString::fromStdString(figure.unit);
+        row.read = [&session, catalog, key = figure.key, central = figure.range ? FieldValue{figure.range->central} : FieldValue{}] {
+            const Assumptions& own = *session.shownPlan()->assumptions;
+            const auto at = own.find(key);
+            FieldState state;
+            state.value = at == own.end() ? FieldValue{} : FieldValue{at->second};
+            state.inherited = Inherited{central, tr("catalogue"), catalog->provenance("assumptions", key, "central")};
+            state.provenance.confidence = "background";
+            return state;
+        };
+        row.write = [&session, key = figure.key, label = QString::fromStdString(figure.label), refused](const FieldValue& value) {
+            Assumptions next = *session.plan()->assumptions;
+            if (const auto* number = std::get_if<double>(&value)) next[key] = *number;
+            else next.erase(key);
+            commitOrTell(session, Edit{PutAssumptions{std::move(next)}}, tr("Change %1").arg(label.toLower()), refused);
+        };
+        out.push_back(std::move(row));
+    }
+    return out;
+}
+
+std::vector<FormRow> catalogFormRows(PlanSession& session, const std::string& table, const std::string& key, Refused refused) {
+    std::vector<FormRow> out;
+    const std::shared_ptr<const Catalog> catalog = session.catalog();
+    const CatalogTable* shipped = catalog->table(table);
+    if (!shipped) return out;
+    for (const CatalogColumn& column : shipped->columns()) {
+        // Identity and provenance are not values to plan with.
+        if (column.name == "key" || column.name == "year" || column.name == "source" || column.name == "confidence" || column.name == "note") continue;
+        FormRow row;
+        row.spec.key = column.name;
+        row.spec.label = column.name;
+        row.spec.kind = column.kind == ColumnKind::Number ? FieldKind::Number : FieldKind::Text;
+        row.spec.nullable = true;
+        row.unit = QString::fromStdString(column.unit);
+        const std::string field = column.name;
+        row.read = [&session, catalog, table, key, field] {
+            const Plan& plan = *session.shownPlan();
+            FieldState state;
+            state.value = FieldValue{};
+            const CatalogRow* own = ownRow(plan, table, key, true);
+            if (own && own->fields.count(field)) {
+                state.value = toField(own->fields.at(field));
+                state.provenance.source = own->source;
+                state.provenance.confidence = own->source.empty() ? "background" : "read";
+            }
+            const CatalogRow* kept = ownRow(plan, table, key, false);
+            const CellValue* cell = catalog->table(table)->cell(key, field);
+            const FieldValue original = kept && kept->fields.count(field) ? toField(kept->fields.at(field)) : cell ? toField(*cell) : FieldValue{};
+            state.inherited = Inherited{original, tr("catalogue"), catalog->provenance(table, key, field)};
+            return state;
+        };
+        row.write = [&session, table, key, field, refused](const FieldValue& value) {
+            const CatalogRow* present = ownRow(*session.plan(), table, key, true);
+            CatalogRow next = present ? *present : CatalogRow{};
+            next.table = table;
+            next.key = key;
+            next.isOverride = true;
+            if (std::holds_alternative<std::monostate>(value)) next.fields.erase(field);
+            else next.fields[field] = toCell(value);
+            // Without any own value the row is the catalogue's again.
+            const Edit edit = next.fields.empty() && present ? Edit{Remove<CatalogRow>{present->id}} : Edit{Put<CatalogRow>{std::move(next)}};
+            commitOrTell(session, edit, tr("Change the catalogue row %1").arg(QString::fromStdString(key)), refused);
+        };
+        out.push_back(std::move(row));
+    }
+    return out;
+}
+
+}  // namespace stargate::ui
