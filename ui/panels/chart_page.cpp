@@ -1,0 +1,47 @@
+#include "ui/panels/chart_page.h"
+
+namespace stargate::ui {
+
+ChartPage::ChartPage(PlanSession& session, ViewState& view, TimeAxis& time, HoverModel& hover, const QString& chart, const QString& title, ChartMaker make, QWidget* parent)
+    : QWidget(parent), session_(session), view_(view), chart_(chart.toStdString()), make_(make) {
+    setObjectName(chart + QStringLiteral("_page"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    panel_ = new ChartPanel({chart + QStringLiteral("_chart"), title}, time, hover, this);
+    layout->addWidget(panel_);
+    setFocusProxy(panel_->view());
+    connect(&session_, &PlanSession::resultsChanged, this, &ChartPage::refresh);
+    connect(&session_, &PlanSession::planChanged, this, [this] { panel_->setStale(session_.isStale()); });
+    connect(&session_, &PlanSession::previewChanged, this, [this](bool previewing) {
+        if (!previewing) panel_->setPreview(std::nullopt);
+    });
+    connect(&view_, &ViewState::chartChoicesChanged, this, &ChartPage::refresh);
+    connect(&view_, &ViewState::selectionChanged, this, &ChartPage::refresh);
+    connect(panel_, &ChartPanel::siteClicked, this, [this](SiteId site) { view_.select(refTo(site)); });
+    connect(panel_, &ChartPanel::monthChosen, this, [this](Month month) { view_.setMonth(month); });
+    connect(panel_, &ChartPanel::optionChosen, this,
+            [this](const QString& key, const QString& option) { view_.setSwitch(chart_, key.toStdString(), option.toStdString()); });
+}
+
+void ChartPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (due_) refresh();
+}
+
+void ChartPage::refresh() {
+    due_ = !isVisible();
+    if (due_ || !session_.results()) return;
+    const ChartOptions options = view_.chartOptions(chart_, *session_.shownPlan());
+    const ResultsPtr base = session_.baseResults();
+    // While something is tried out, the old picture stays below and the trial lies over it.
+    if (base && base != session_.results()) {
+        panel_->setModel(make_(*base, options));
+        panel_->setPreview(make_(*session_.results(), options), tr("preview"));
+    } else {
+        panel_->setPreview(std::nullopt);
+        panel_->setModel(make_(*session_.results(), options));
+    }
+    panel_->setStale(session_.isStale());
+}
+
+}  // namespace stargate::ui

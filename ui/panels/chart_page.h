@@ -1,0 +1,37 @@
+#pragma once
+#include <QtWidgets/QWidget>
+
+#include "core/engine/results.h"
+#include "ui/charts/chart_panel.h"
+#include "ui/session/plan_session.h"
+#include "ui/session/view_state.h"
+
+namespace stargate::ui {
+
+/// Makes the model of a chart from results; a function of core/report.
+using ChartMaker = ChartModel (*)(const Results& results, const ChartOptions& options);
+
+/// One chart of the window: fed from the newest results, a preview laid over the base, its clicks and switches given to the view.
+class ChartPage : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `chart` is the key of its switches ("capacity").
+    ChartPage(PlanSession& session, ViewState& view, TimeAxis& time, HoverModel& hover, const QString& chart, const QString& title, ChartMaker make, QWidget* parent = nullptr);
+    ChartPanel* panel() const { return panel_; }
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void refresh();
+
+    PlanSession& session_;
+    ViewState& view_;
+    std::string chart_;
+    ChartMaker make_;
+    ChartPanel* panel_;
+    bool due_ = true;  ///< something has changed while another tab was shown
+};
+
+}  // namespace stargate::ui

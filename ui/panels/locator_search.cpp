@@ -1,0 +1,158 @@
+#include "ui/panels/locator.h"
+#include "ui/support/format.h"
+#include "ui/support/unit_entry.h"
+
+namespace stargate::ui {
+namespace {
+
+constexpr std::size_t kPerGroup = 6;      // more is another search, not a longer list
+constexpr double kCountyZoom = 12, kTownZoom = 24, kStateZoom = 4;
+
+QString tr(const char* text) { return Locator::tr(text); }
+QString text(const std::string& s) { return QString::fromStdString(s); }
+
+/// How well `name` fits: 0 not at all, more is better. Starts of the name beat starts of a word beat the middle.
+int fit(const QString& name, const QString& words) {
+    if (words.isEmpty()) return 1;
+    if (name.startsWith(words, Qt::CaseInsensitive)) return 4;
+    const qsizetype at = name.indexOf(words, 0, Qt::CaseInsensitive);
+    if (at > 0) return name.at(at - 1).isLetterOrNumber() ? 2 : 3;
+    // Several words in any order.
+    const QStringList parts = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [&name](const QString& p) { return name.contains(p, Qt::CaseInsensitive); }) ? 1 : 0;
+}
+
+/// The best of a group, in the order given among equals.
+class Group {
+public:
+    void add(int fits, Located found) {
+        if (fits > 0) all_.push_back({fits, std::move(found)});
+    }
+    void moveTo(std::vector<Located>& out) {
+        std::stable_sort(all_.begin(), all_.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+        for (std::size_t i = 0; i < std::min(all_.size(), kPerGroup); ++i) out.push_back(std::move(all_[i].second));
+    }
+
+private:
+    std::vector<std::pair<int, Located>> all_;
+};
+
+void addSites(Group& group, const QString& words, const Plan& plan, const Results* results) {
+    for (const Site& site : plan.sites) {
+        Located found;
+        found.group = tr("Sites and buildings");
+        found.name = text(site.name);
+        found.icon = QStringLiteral("site");
+        found.row = refTo(site.id);
+        QStringList facts;
+        const SiteResult* result = results ? results->site(site.id) : nullptr;
+        if (result && result->kpi.it) facts << formatMegawatts(result->kpi.it->megawatts()).text() + QStringLiteral(" IT");
+        if (result && !result->state.empty()) facts << text(result->state);
+        if (result && result->kpi.firstPower) facts << tr("first power %1").arg(formatMonth(result->kpi.firstPower->inMonth()));
+        found.detail = facts.join(QStringLiteral(" · "));
+        group.add(fit(found.name, words), std::move(found));
+    }
+    if (words.isEmpty()) return;
+    for (const Building& building : plan.buildings) {
+        const Site* site = plan.sites.find(building.site);
+        Located found;
+        found.group = tr("Sites and buildings");
+        found.name = (site ? text(site->name) + QStringLiteral(", ") : QString()) + text(building.name);
+        found.icon = QStringLiteral("building");
+        found.row = refTo(building.id);
+        found.detail = formatMegawatts(building.design.megawatts()).text() + QStringLiteral(" IT");
+        group.add(fit(found.name, words), std::move(found));
+    }
+}
+
+Located placeFound(const QString& name, const QString& detail, GeoPoint at, double zoom) {
+    Located found;
+    found.kind = Located::Kind::Place;
+    found.group = tr("Places");
+    found.name = name;
+    found.detail = detail;
+    found.hint = tr("fly to");
+    found.icon = QStringLiteral("place");
+    found.at = at;
+    found.zoom = zoom;
+    return found;
+}
+
+/// Middle of the largest ring of an area: good enough to fly to.
+GeoPoint middleOf(const std::vector<GeoPolygon>& polygons) {
+    GeoPoint best;
+    double most = -1;
+    for (const GeoPolygon& polygon : polygons) {
+        if (polygon.rings.empty()) continue;
+        double south = 90, north = -90, west = 180, east = -180;
+        for (const GeoPoint& p : polygon.rings.front()) {
+            south = std::min(south, p.lat.degrees());
+            north = std::max(north, p.lat.degrees());
+            west = std::min(west, p.lon.degrees());
+            east = std::max(east, p.lon.degrees());
+        }
+        if ((north - south) * (east - west) <= most) continue;
+        most = (north - south) * (east - west);
+        best = {Latitude((south + north) / 2), Longitude((west + east) / 2)};
+    }
+    return best;
+}
+
+void addPlaces(Group& group, const QString& words, const RegionLookup& regions) {
+    if (words.size() < 2) return;
+    const MapData& map = regions.map();
+    for (const MapState& state : map.states)
+        if (const int fits = fit(text(state.name), words)) group.add(fits, placeFound(text(state.name), tr("state"), middleOf(state.polygons), kStateZoom));
+    // Towns stand largest first: stable order keeps them so. The ones that fit best are few enough to describe.
+    for (const MapPlace& town : map.places) {
+        const int fits = fit(text(town.name), words);
+        if (fits < 3) continue;
+        group.add(fits, placeFound(text(town.name) + QStringLiteral(", ") + text(map.states[town.state].name), formatCoordinates(town.at.lat.degrees(), town.at.lon.degrees()),
+                                   town.at, kTownZoom));
+    }
+    for (const MapCounty& county : map.counties) {
+        const int fits = fit(text(county.name), words);
+        if (fits < 3) continue;
+        group.add(fits, placeFound(text(county.name) + QStringLiteral(", ") + text(map.states[county.state].name), tr("county %1").arg(text(county.fips)), middleOf(county.polygons), kCountyZoom));
+    }
+}
+
+void addActions(Group& group, const QString& words, const std::vector<QAction*>& actions) {
+    for (QAction* action : actions) {
+        if (!action->isEnabled() || !action->isVisible()) continue;
+        Located found;
+        found.kind = Located::Kind::Action;
+        found.group = tr("Actions");
+        found.name = QString(action->text()).remove(QLatin1Char('&')).remove(QChar(0x2026));
+        found.hint = action->shortcut().toString(QKeySequence::NativeText);
+        found.icon = QStringLiteral("milestone");
+        found.action = action;
+        group.add(fit(found.name, words), std::move(found));
+    }
+}
+
+}  // namespace
+
+std::vector<Located> locate(const QString& typed, const Plan& plan, const Results* results, const RegionLookup& regions, const std::vector<QAction*>& actions) {
+    std::vector<Located> out;
+    const QString all = typed.trimmed();
+    const bool actionsOnly = all.startsWith(QLatin1Char('>')), sitesOnly = all.startsWith(QLatin1Char('@'));
+    const QString words = actionsOnly || sitesOnly ? all.mid(1).trimmed() : all;
+    Group sites, places, commands;
+    if (!actionsOnly) addSites(sites, words, plan, results);
+    if (!actionsOnly && !sitesOnly) {
+        if (const Result<PlaceReading> at = words.isEmpty() ? Result<PlaceReading>(fail(ErrorCode::BadInput, {})) : readPlace(words)) {
+            const auto county = regions.locate(at->point);
+            places.add(9, placeFound(formatCoordinates(at->point.lat.degrees(), at->point.lon.degrees()), county ? text(county->text()) : tr("outside the United States"), at->point, kTownZoom));
+        } else {
+            addPlaces(places, words, regions);
+        }
+    }
+    if (!sitesOnly) addActions(commands, words, actions);
+    sites.moveTo(out);
+    places.moveTo(out);
+    commands.moveTo(out);
+    return out;
+}
+
+}  // namespace stargate::ui

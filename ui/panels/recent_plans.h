@@ -1,0 +1,30 @@
+#pragma once
+#include <QtCore/QDateTime>
+#include <QtCore/QString>
+
+#include <vector>
+
+#include "core/engine/results.h"
+
+namespace stargate::ui {
+
+/// A plan that was open before, with the answers it had then.
+struct RecentPlan {
+    QString path;
+    QDateTime opened;
+    int sites = 0;
+    QString gpus, powered, cost, money;
+    bool isShort = false;
+    std::vector<std::pair<double, double>> places;  ///< latitude and longitude of its sites, for the card
+
+    QString name() const;
+    bool exists() const;
+};
+
+/// Newest first, kept in the settings of the user.
+std::vector<RecentPlan> recentPlans();
+/// Puts the plan at the top; `results` fills the answers when there are some.
+void rememberPlan(const QString& path, const Plan& plan, const Results* results);
+void forgetPlan(const QString& path);
+
+}  // namespace stargate::ui

@@ -1,0 +1,90 @@
+#include "ui/panels/status_strip.h"
+
+#include "ui/panels/answers.h"
+#include "ui/support/fonts.h"
+#include "ui/support/paint.h"
+#include "ui/support/plain.h"
+#include "ui/support/style.h"
+#include "ui/support/theme.h"
+
+namespace stargate::ui {
+namespace {
+
+class Bar : public QWidget {
+public:
+    explicit Bar(QWidget* parent) : QWidget(parent) { setFixedSize(1, 14); }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter p(this);
+        p.fillRect(rect(), tokens().strong);
+    }
+};
+
+}  // namespace
+
+StatusStrip::StatusStrip(PlanSession& session, ViewState& view, QWidget* parent) : QStatusBar(parent), session_(session), view_(view) {
+    setObjectName(QStringLiteral("status_strip"));
+    setSizeGripEnabled(false);
+    setFixedHeight(size::kStatusBar);
+    auto* row = new QWidget(this);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(size::kInset, 0, size::kInset, 0);
+    layout->setSpacing(10);
+    for (const char* name : {"status_live", "status_gpus", "status_total", "status_power", "status_gap"}) {
+        if (!figures_.empty()) layout->addWidget(new Bar(row));
+        auto* label = new PlainLabel(QString(), fonts::table(), Ink::Text2, row);
+        label->setObjectName(QString::fromLatin1(name));
+        figures_.push_back(label);
+        layout->addWidget(label);
+    }
+    place_ = new PlainLabel(QString(), fonts::table(), Ink::Accent, row);
+    place_->setObjectName(QStringLiteral("status_place"));
+    layout->addSpacing(6);
+    layout->addWidget(place_);
+    layout->addStretch(1);
+    computed_ = new PlainLabel(QString(), fonts::table(), Ink::Text3, row);
+    computed_->setObjectName(QStringLiteral("status_computed"));
+    layout->addWidget(computed_);
+    layout->addWidget(new Bar(row));
+    savedIcon_ = new PlainLabel(QString(), fonts::table(), Ink::Text2, row);
+    saved_ = new PlainLabel(QString(), fonts::table(), Ink::Text2, row);
+    saved_->setObjectName(QStringLiteral("status_saved"));
+    layout->addWidget(savedIcon_);
+    layout->addWidget(saved_);
+    addWidget(row, 1);
+    connect(&session_, &PlanSession::resultsChanged, this, &StatusStrip::refresh);
+    connect(&session_, &PlanSession::planChanged, this, &StatusStrip::refresh);
+    connect(&view_, &ViewState::monthChanged, this, &StatusStrip::refresh);
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { setSaved(saved_->text(), safe_); });
+    refresh();
+}
+
+void StatusStrip::setSaved(const QString& words, bool safe) {
+    safe_ = safe;
+    saved_->setText(words);
+    savedIcon_->setPixmap(iconPixmap(safe ? QStringLiteral("good") : QStringLiteral("info"), 14, safe ? tokens().good.ink : tokens().text3, devicePixelRatioF()));
+}
+
+void StatusStrip::setPlace(const QString& words) { place_->setText(words); }
+
+void StatusStrip::refresh() {
+    const ResultsPtr& results = session_.results();
+    computed_->setText(session_.isStale() ? tr("Updating") : tr("Computed in %1 ms").arg(formatCount(std::max<std::int64_t>(1, session_.evaluationTime().count() / 1000))));
+    if (!results) {
+        for (PlainLabel* label : figures_) label->setText({});
+        return;
+    }
+    const Month month = view_.month();
+    const double live = results->series.itLive.contains(month) ? results->series.itLive[month].megawatts() : 0;
+    const std::int64_t gpus = results->series.gpus.contains(month) ? results->series.gpus[month] : 0;
+    const Answers answers = planAnswers(*results, nullptr, month);
+    figures_[0]->setText(tr("IT-live %1").arg(formatPower(live).text()));
+    figures_[1]->setText(tr("%1 GPUs").arg(formatCount(gpus)));
+    figures_[2]->setText(tr("Total %1").arg(answers.cost.figure.text()));
+    const KeyFigures& kpi = results->kpi;
+    figures_[3]->setText(kpi.firstPower && kpi.fullPower ? tr("Power %1 to %2").arg(formatMonth(kpi.firstPower->inMonth()), formatMonth(kpi.fullPower->inMonth())) : tr("Not powered in this plan"));
+    figures_[4]->setText(answers.money.ink == Ink::Bad ? tr("Short %1, %2").arg(answers.money.figure.text().remove(kMinus), answers.money.context) : tr("Money %1").arg(answers.money.figure.text()));
+}
+
+}  // namespace stargate::ui
