@@ -1,0 +1,66 @@
+#include "ui/app/application.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QStandardPaths>
+#include <QtGui/QSurfaceFormat>
+#include <QtWidgets/QApplication>
+
+#include <future>
+
+#include "database/posix_file_system.h"
+#include "database/stored_plan_files.h"
+#include "ui/app/main_window.h"
+#include "ui/app/world.h"
+#include "ui/support/icons.h"
+#include "ui/support/message_dialog.h"
+#include "ui/support/theme.h"
+
+namespace stargate::ui {
+namespace {
+
+/// Where this user's state lies: XDG_STATE_HOME, which Qt 6.4's QStandardPaths does not know yet.
+QString stateFolder() {
+    const QString set = qEnvironmentVariable("XDG_STATE_HOME");
+    return (set.isEmpty() ? QDir::homePath() + QStringLiteral("/.local/state") : set) + QStringLiteral("/stargate-planner");
+}
+
+}  // namespace
+
+int runApplication(int argc, char** argv) {
+    // Catalogue and map are read while Qt starts.
+    std::future<Result<World>> loading = std::async(std::launch::async, loadWorld);
+
+    // Before the application object: without a stencil buffer, QPainter text over the OpenGL map is not drawn.
+    QSurfaceFormat format;
+    format.setDepthBufferSize(24);
+    format.setStencilBufferSize(8);
+    format.setVersion(3, 3);
+    format.setProfile(QSurfaceFormat::CoreProfile);
+    QSurfaceFormat::setDefaultFormat(format);
+    QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    QApplication app(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("stargate-planner"));
+    QCoreApplication::setApplicationName(QStringLiteral("stargate-planner"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(STARGATE_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("stargate-planner"));
+    installLook(app);
+    QApplication::setWindowIcon(applicationIcon());
+
+    const Result<World> world = loading.get();
+    if (!world) {
+        showError(nullptr, world.error());
+        return 3;
+    }
+    PosixFileSystem disk;
+    StoredPlanFiles files(disk, (stateFolder() + QStringLiteral("/recovery")).toStdString());
+    MainWindow window(*world, files);
+    window.show();
+    const QStringList paths = app.arguments().mid(1);
+    QMetaObject::invokeMethod(&window, [&window, paths] {
+        window.documents().offerRecovery();
+        for (const QString& path : paths) window.documents().open(path);
+    }, Qt::QueuedConnection);
+    return QApplication::exec();
+}
+
+}  // namespace stargate::ui

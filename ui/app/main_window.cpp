@@ -1,0 +1,283 @@
+#include "ui/app/main_window.h"
+
+#include <QtCore/QMimeData>
+#include <QtCore/QSettings>
+
+#include "core/engine/evaluation_cache.h"
+#include "ui/panels/answer_strip.h"
+#include "ui/panels/catalogue_panel.h"
+#include "ui/panels/chart_dock.h"
+#include "ui/panels/findings_panel.h"
+#include "ui/panels/inspector_panel.h"
+#include "ui/panels/left_panel.h"
+#include "ui/panels/locator.h"
+#include "ui/panels/month_scrubber.h"
+#include "ui/panels/search_button.h"
+#include "ui/panels/sites_panel.h"
+#include "ui/panels/sites_table_panel.h"
+#include "ui/panels/start_page.h"
+#include "ui/panels/status_strip.h"
+#include "ui/support/controls.h"
+#include "ui/support/format.h"
+#include "ui/support/message_dialog.h"
+#include "ui/support/paint.h"
+#include "ui/support/style.h"
+#include "ui/support/theme.h"
+
+namespace stargate::ui {
+namespace {
+
+constexpr int kWideWindow = 1440;                            // from here on the roomy widths of the look
+constexpr int kLeftSmall = 252, kRightSmall = 268, kChartsSmall = 232;
+constexpr int kSavedEveryMs = 1000;                          // "recovery copy 2 s ago" counts
+
+/// Evaluates with what the last evaluation left; the cache belongs to the worker alone.
+Recalculator::Evaluate evaluator(const World& world) {
+    return [world, cache = std::make_shared<EvaluationCache>()](const PlanPtr& plan) { return evaluate(plan, world, cache.get()); };
+}
+
+class BarSeparator : public QWidget {
+public:
+    explicit BarSeparator(QWidget* parent) : QWidget(parent) { setFixedSize(9, size::kFieldInBar); }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter p(this);
+        drawVLine(p, 4, 4, height() - 4, tokens().strong);
+    }
+};
+
+/// A strip with a hairline below.
+class ToolStrip : public QWidget {
+public:
+    explicit ToolStrip(QWidget* parent) : QWidget(parent) { setFixedHeight(size::kToolBar); }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter p(this);
+        drawHLine(p, 0, width(), height() - 1, tokens().hairline);
+    }
+};
+
+}  // namespace
+
+MainWindow::MainWindow(const World& world, PlanFiles& files, QWidget* parent)
+    : QMainWindow(parent), world_(world), session_(world.catalog, evaluator(world)), planActions_(session_, view_), document_(session_, files),
+      recovery_(session_, document_, files), actions_(*this), flow_(new DocumentFlow(document_, session_, recovery_, files, *this)) {
+    setObjectName(QStringLiteral("main_window"));
+    setAcceptDrops(true);
+    actions_.fill(*menuBar());
+    pages_ = new QStackedWidget(this);
+    start_ = new StartPage({}, pages_);
+    workspace_ = makeWorkspace();
+    pages_->addWidget(start_);
+    pages_->addWidget(workspace_);
+    setCentralWidget(pages_);
+    status_ = new StatusStrip(session_, view_, this);
+    setStatusBar(status_);
+    locator_ = new Locator(session_, view_, world_.regions, actions_, this);
+    connectActions();
+    connectPanels();
+    connect(&document_, &Document::opened, this, &MainWindow::documentOpened);
+    connect(&document_, &Document::changed, this, &MainWindow::updateTitle);
+    connect(&recovery_, &RecoveryKeeper::failed, this, [this](const Error& error) { status_->setPlace(QString::fromStdString(error.happened)); });
+    connect(&session_, &PlanSession::planChanged, this, &MainWindow::planShown);
+    connect(&session_, &PlanSession::evaluationFailed, this, &MainWindow::tell);
+    connect(&savedTimer_, &QTimer::timeout, this, &MainWindow::updateSaved);
+    savedTimer_.start(kSavedEveryMs);
+    restoreLayout();
+    documentOpened();
+}
+
+MainWindow::~MainWindow() = default;
+
+QWidget* MainWindow::makeToolbar() {
+    auto* bar = new ToolStrip(workspace_);
+    bar->setObjectName(QStringLiteral("toolbar"));
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(8, 0, 4, 0);
+    layout->setSpacing(4);
+    const auto button = [&](const char* action) {
+        auto* b = new QToolButton(bar);
+        b->setDefaultAction(actions_[action]);
+        setNames(*b, {QString::fromLatin1(action) + QStringLiteral(".button"), actions_[action]->toolTip()});
+        b->setAccessibleName(QString(actions_[action]->text()).remove(QLatin1Char('&')));
+        b->setIconSize({size::kToolIcon, size::kToolIcon});
+        b->setFixedSize(size::kToolButtonWidth, size::kField);
+        b->setAutoRaise(true);
+        layout->addWidget(b);
+        return b;
+    };
+    selectButton_ = button("tool.select");
+    button("tool.place");
+    layout->addWidget(new BarSeparator(bar));
+    button("edit.undo");
+    button("edit.redo");
+    layout->addWidget(new BarSeparator(bar));
+    auto* search = new SearchButton(tr("Search places, sites, actions"), actions_["edit.locator"]->shortcut().toString(QKeySequence::NativeText), bar);
+    connect(search, &QAbstractButton::clicked, actions_["edit.locator"], &QAction::trigger);
+    layout->addWidget(search, 2);
+    layout->addSpacing(16);
+    scrubber_ = new MonthScrubber(session_, view_, bar);
+    layout->addWidget(scrubber_, 5);
+    return bar;
+}
+
+QWidget* MainWindow::makeWorkspace() {
+    workspace_ = new QWidget(pages_);
+    workspace_->setObjectName(QStringLiteral("workspace"));
+    auto* layout = new QVBoxLayout(workspace_);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(makeToolbar());
+    answers_ = new AnswerStrip(session_, view_, workspace_);
+    layout->addWidget(answers_);
+
+    left_ = new LeftPanel(session_, view_, workspace_);
+    table_ = new SitesTablePanel(session_, view_, workspace_);
+    centre_ = new QStackedWidget(workspace_);
+    centre_->setObjectName(QStringLiteral("centre"));
+    centre_->addWidget(table_);
+    inspector_ = new InspectorPanel(session_, view_, planActions_, world_.regions, workspace_);
+    charts_ = new ChartDock(session_, view_, workspace_);
+    fillCharts();
+
+    upper_ = new HairlineSplitter({QStringLiteral("columns_splitter"), tr("Borders between the columns")}, Qt::Horizontal, workspace_);
+    upper_->addWidget(left_);
+    upper_->addWidget(centre_);
+    upper_->addWidget(inspector_);
+    upper_->setStretchFactor(0, 0);
+    upper_->setStretchFactor(1, 1);
+    upper_->setStretchFactor(2, 0);
+    lower_ = new HairlineSplitter({QStringLiteral("charts_splitter"), tr("Border above the charts")}, Qt::Vertical, workspace_);
+    lower_->addWidget(upper_);
+    lower_->addWidget(charts_);
+    lower_->setStretchFactor(0, 1);
+    lower_->setStretchFactor(1, 0);
+    for (QSplitter* splitter : {upper_, lower_}) splitter->setChildrenCollapsible(false);
+    left_->setMinimumWidth(200);
+    inspector_->setMinimumWidth(240);
+    centre_->setMinimumWidth(260);
+    layout->addWidget(lower_, 1);
+    return workspace_;
+}
+
+void MainWindow::restoreLayout() {
+    QSettings settings;
+    const bool known = restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    if (!known) resize(1600, 1000);
+    // A window that lies on no screen any more comes back to the first one.
+    if (!QGuiApplication::screenAt(geometry().center()) && !QGuiApplication::screens().isEmpty())
+        move(QGuiApplication::primaryScreen()->availableGeometry().topLeft());
+    if (!upper_->restoreState(settings.value(QStringLiteral("window/columns")).toByteArray()) ||
+        !lower_->restoreState(settings.value(QStringLiteral("window/charts")).toByteArray()))
+        resetLayout();
+    ThemeManager::instance().setChoice(static_cast<ThemeChoice>(settings.value(QStringLiteral("theme"), 0).toInt()));
+}
+
+void MainWindow::saveLayout() const {
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    if (!actions_["chart.expand"]->isChecked()) {
+        settings.setValue(QStringLiteral("window/columns"), upper_->saveState());
+        settings.setValue(QStringLiteral("window/charts"), lower_->saveState());
+    }
+    settings.setValue(QStringLiteral("theme"), static_cast<int>(ThemeManager::instance().choice()));
+}
+
+void MainWindow::resetLayout() {
+    const bool wide = width() >= kWideWindow;
+    const int left = wide ? size::kDockLeft : kLeftSmall, right = wide ? size::kDockRight : kRightSmall, charts = wide ? size::kCharts : kChartsSmall;
+    upper_->setSizes({left, std::max(300, width() - left - right), right});
+    lower_->setSizes({std::max(300, height() - charts - size::kToolBar - size::kAnswerStrip - size::kMenuBar - size::kStatusBar), charts});
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!flow_->mayLeave()) {
+        event->ignore();
+        return;
+    }
+    saveLayout();
+    recovery_.forget();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (!url.isLocalFile()) continue;
+        event->acceptProposedAction();
+        // The source waits for the drop to end; a question would hold it up.
+        QMetaObject::invokeMethod(flow_, [this, path = url.toLocalFile()] { flow_->open(path); }, Qt::QueuedConnection);
+        return;
+    }
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) update();
+}
+
+void MainWindow::documentOpened() {
+    const bool open = document_.isOpen();
+    pages_->setCurrentWidget(open ? workspace_ : static_cast<QWidget*>(start_));
+    status_->setVisible(open);
+    if (!open) start_->refresh();
+    view_.clearSelection();
+    scrubber_->setPlaying(false);
+    planShown();
+    if (open) {
+        // The data date stands in the middle of things: what is done lies before it, what is planned after.
+        const PlanSettings& settings = *session_.plan()->settings;
+        view_.setMonth(settings.dataDate ? settings.dataDate->inMonth() : settings.startMonth);
+        if (!session_.plan()->sites.empty()) view_.select(refTo((*session_.plan()->sites.begin()).id));
+    }
+    if (open && !document_.digestMatches()) {
+        Message message;
+        message.kind = Message::Kind::Warning;
+        message.heading = tr("%1 was changed outside Stargate Planner, or is damaged").arg(document_.name());
+        message.text = tr("Its values do not fit the digest that was saved with them. Look through them before you rely on them; saving makes a new digest.");
+        ask(this, message);
+    }
+    updateTitle();
+    enableActions();
+}
+
+void MainWindow::planShown() {
+    const PlanSettings& settings = *session_.shownPlan()->settings;
+    view_.setHorizon(settings.startMonth, static_cast<int>(settings.horizonMonths));
+    view_.keepExisting(*session_.shownPlan());
+    enableActions();
+}
+
+void MainWindow::updateTitle() {
+    if (document_.isOpen()) setWindowTitle(document_.name() + QStringLiteral("[*] – Stargate Planner"));
+    else setWindowTitle(QStringLiteral("Stargate Planner"));
+    setWindowModified(document_.isModified());
+    setWindowFilePath(document_.path());
+    updateSaved();
+    enableActions();
+}
+
+void MainWindow::updateSaved() {
+    if (!document_.isOpen()) return;
+    const auto time = [](const QDateTime& at) {
+        return at.date() == QDate::currentDate() ? at.time().toString(QStringLiteral("HH:mm")) : formatDate(coreDate(at.date()));
+    };
+    QString words = document_.savedAt().isValid() ? tr("Saved %1").arg(time(document_.savedAt())) : tr("Not saved yet");
+    if (!document_.diskConfirmed()) words += tr(", the disk did not confirm");
+    if (session_.isPreviewing()) words = tr("Preview, not saved");
+    else if (document_.isModified()) {
+        words = document_.savedAt().isValid() ? tr("Changed since %1").arg(time(document_.savedAt())) : words;
+        if (recovery_.keptAt().isValid()) words += tr(" · recovery copy %1 s ago").arg(std::max<qint64>(0, recovery_.keptAt().secsTo(QDateTime::currentDateTime())));
+    }
+    status_->setSaved(words, !document_.isModified() && document_.savedAt().isValid());
+}
+
+void MainWindow::tell(const Error& error) { showError(this, error); }
+
+}  // namespace stargate::ui

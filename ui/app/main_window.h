@@ -1,0 +1,107 @@
+#pragma once
+#include <QtWidgets/QMainWindow>
+
+#include "ui/actions/action_table.h"
+#include "ui/actions/plan_actions.h"
+#include "ui/app/document_flow.h"
+#include "ui/charts/time_axis.h"
+#include "ui/session/view_state.h"
+
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace stargate::ui {
+
+class AnswerStrip;
+class ChartDock;
+class ChartPanel;
+class InspectorPanel;
+class LeftPanel;
+class Locator;
+class MonthScrubber;
+class SegmentedControl;
+class SitesTablePanel;
+class StartPage;
+class StatusStrip;
+
+/// The window: start page, or toolbar, answers, panels and charts around one plan.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(const World& world, PlanFiles& files, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    DocumentFlow& documents() { return *flow_; }
+    PlanSession& session() { return session_; }
+    ViewState& view() { return view_; }
+    ActionTable& actions() { return actions_; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    // main_window.cpp: what stands where
+    QWidget* makeToolbar();
+    QWidget* makeWorkspace();
+    void restoreLayout();
+    void saveLayout() const;
+    void resetLayout();
+    // main_window_actions.cpp: what each action does and when it can
+    void connectActions();
+    void connectPanels();
+    void enableActions();
+    void addRecentMenu();
+    void goToPane(int pane);
+    void cyclePane(int step);
+    void fly(GeoPoint at, double zoom);
+    void addBuildings();
+    void showShortcuts();
+    void showAbout();
+    void expandCharts(bool on);
+    void fillCharts();
+    void fitTimeAxis();
+    void exportChart();
+    ChartPanel* currentChart() const;
+    // what the window says about the document
+    void documentOpened();
+    void updateTitle();
+    void updateSaved();
+    void planShown();
+    void tell(const Error& error);
+
+    World world_;
+    ViewState view_;
+    PlanSession session_;
+    PlanActions planActions_;
+    Document document_;
+    RecoveryKeeper recovery_;
+    ActionTable actions_;
+    TimeAxis time_;
+    HoverModel hover_;
+    DocumentFlow* flow_;
+
+    QStackedWidget* pages_;
+    StartPage* start_;
+    QWidget* workspace_;
+    QToolButton* selectButton_ = nullptr;
+    MonthScrubber* scrubber_;
+    AnswerStrip* answers_;
+    QSplitter* upper_;
+    QSplitter* lower_;
+    LeftPanel* left_;
+    QStackedWidget* centre_;
+    SegmentedControl* centreSwitch_;
+    SitesTablePanel* table_;
+    InspectorPanel* inspector_;
+    ChartDock* charts_;
+    StatusStrip* status_;
+    Locator* locator_;
+    QTimer savedTimer_;
+};
+
+}  // namespace stargate::ui

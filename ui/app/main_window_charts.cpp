@@ -1,0 +1,72 @@
+#include <QtWidgets/QFileDialog>
+
+#include "core/report/charts.h"
+#include "core/report/funding_report.h"
+#include "ui/app/main_window.h"
+#include "ui/charts/gantt_view.h"
+#include "ui/panels/answer_strip.h"
+#include "ui/panels/chart_dock.h"
+#include "ui/panels/chart_page.h"
+#include "ui/panels/schedule_page.h"
+#include "ui/support/controls.h"
+
+namespace stargate::ui {
+
+void MainWindow::fillCharts() {
+    const auto page = [this](const char* key, const QString& title, ChartMaker make, QWidget* parent) {
+        return new ChartPage(session_, view_, time_, hover_, QString::fromLatin1(key), title, make, parent);
+    };
+    // The overview has pages of its own: a widget can stand in one place only.
+    auto* overview = new HairlineSplitter({QStringLiteral("overview_splitter"), tr("Border between capacity and cost")}, Qt::Horizontal, charts_);
+    overview->addWidget(page("capacity", tr("Capacity"), capacityChart, overview));
+    overview->addWidget(page("cost", tr("Cost"), costChart, overview));
+    overview->setChildrenCollapsible(false);
+    charts_->addTab(QStringLiteral("overview"), tr("Overview"), overview);
+    charts_->addTab(QStringLiteral("capacity"), tr("Capacity"), page("capacity", tr("Capacity"), capacityChart, charts_));
+    charts_->addTab(QStringLiteral("cost"), tr("Cost"), page("cost", tr("Cost"), costChart, charts_));
+    auto* schedule = new SchedulePage(session_, view_, charts_);
+    charts_->addTab(QStringLiteral("schedule"), tr("Schedule"), schedule);
+    charts_->addTab(QStringLiteral("funding"), tr("Funding"), page("funding", tr("Funding"), fundingChart, charts_));
+    connect(&session_, &PlanSession::resultsChanged, this, &MainWindow::fitTimeAxis);
+    connect(&view_, &ViewState::monthChanged, this, [this](Month month) { hover_.setCursor(month); });
+    connect(schedule->gantt(), &GanttView::hovered, this, [this](std::optional<Date> date) {
+        hover_.hover(date ? std::optional(monthsAt(*date)) : std::nullopt, std::nullopt);
+    });
+    hover_.setCursor(view_.month());
+}
+
+void MainWindow::fitTimeAxis() {
+    // While something is dragged the axis stands still, so that only what changes moves.
+    if (session_.isPreviewing() || !session_.results()) return;
+    const ChartModel capacity = capacityChart(*session_.results());
+    time_.setLimits(wholeRange(capacity), busyRange(capacity));
+}
+
+ChartPanel* MainWindow::currentChart() const {
+    QWidget* page = charts_->currentPage();
+    if (auto* chart = qobject_cast<ChartPage*>(page)) return chart->panel();
+    // On the overview: the chart that has the focus, else the first.
+    ChartPanel* first = nullptr;
+    if (page) {
+        for (ChartPage* chart : page->findChildren<ChartPage*>()) {
+            if (!first) first = chart->panel();
+            if (chart->isAncestorOf(QApplication::focusWidget())) return chart->panel();
+        }
+    }
+    return first;
+}
+
+void MainWindow::exportChart() {
+    ChartPanel* chart = currentChart();
+    if (!chart) return;
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export chart"), charts_->currentKey() + QStringLiteral(".png"),
+                                                      tr("Picture (*.png);;Drawing (*.svg);;Document (*.pdf);;Table (*.csv)"));
+    if (path.isEmpty()) return;
+    const std::optional<ExportFormat> format = exportFormatOf(path.toStdString());
+    const Result<void> done = format ? chart->exportTo(path, *format) : Result<void>(fail(ErrorCode::BadInput, "The file's name must end in .png, .svg, .pdf or .csv."));
+    if (!done) tell(done.error());
+}
+
+void MainWindow::expandCharts(bool on) { upper_->setVisible(!on); }
+
+}  // namespace stargate::ui
