@@ -58,6 +58,7 @@ Result<void> readUnitedStates(Layers& us, MapData& map, StateIndex& byFips) {
         if (state == byFips.end()) return damaged(fmt::format("'{}' is no county of any state", f.id));
         map.counties.push_back({std::move(f.id), std::move(f.name), state->second, std::move(f.parts)});
     }
+    map.land = us.polygons("LAND");
     map.countyLines = us.lines("LCNT");
     map.stateLines = us.lines("LSTA");
     map.borderLines = us.lines("LBOR");
@@ -95,7 +96,7 @@ Result<MapData> readMapData(std::string_view us, std::string_view water, std::st
     auto waterLayers = readTopology(water);
     if (!waterLayers) return tl::make_unexpected(waterLayers.error());
     Layers land(std::move(*usLayers)), around(std::move(*waterLayers));
-    for (const auto tag : {"CNTY", "STAT", "LCNT", "LSTA", "LBOR", "LLAK", "LOCE"})
+    for (const auto tag : {"CNTY", "STAT", "LAND", "LCNT", "LSTA", "LBOR", "LLAK", "LOCE"})
         if (!land.has(tag)) return damaged(fmt::format("the layer {} is missing", tag));
     for (const auto tag : {"NEIG", "SEAM", "GLAK", "LAKE", "RIVR"})
         if (!around.has(tag)) return damaged(fmt::format("the layer {} is missing", tag));

@@ -36,6 +36,7 @@ struct MapPlace {
 struct MapData {
     std::vector<MapState> states;      ///< 50 and the District of Columbia, by FIPS code
     std::vector<MapCounty> counties;   ///< edition of 2023, by FIPS code
+    std::vector<GeoPolygon> land;      ///< all states in one
     std::vector<GeoLine> countyLines;  ///< between two counties of one state
     std::vector<GeoLine> stateLines;
     std::vector<GeoLine> borderLines;  ///< land border with Canada and Mexico

@@ -116,9 +116,17 @@ const counties = atlas.objects.counties.geometries.filter(inStates)
 const states = atlas.objects.states.geometries.filter(inStates)
   .map(g => ({ id: g.id + postal[g.id], name: g.properties.name, parts: withoutFarIslands(g.id, partsOf(g)) })).sort(byId);
 
+// The same land in one piece, for filling without seams between the states; the territories lie south or east of it.
+const land = { id: 'US', name: '', parts: partsOf(atlas.objects.nation.geometries[0]).filter(p => {
+  const [x, y] = ringPoints(atlas, p[0])[0];
+  return y > 18.5 && !(x > -68 && y < 20) && !(x > 140 && y < 30) && !(x < -161 && y < 30);
+}) };
+
 // ---- water and neighbours --------------------------------------------------------------------------------------------------------
 const countries = natural.objects.countries.geometries;
-const neighbours = countries.filter(g => g.id !== 'USA').map(g => ({ id: g.id, name: '', parts: partsOf(g) })).sort(byId);
+// Alaska is a neighbour of the main map, which shows it in an inset only.
+const neighbours = [...countries.filter(g => g.id !== 'USA'), natural.objects.subunits.geometries.find(g => g.id === 'AK')]
+  .map(g => ({ id: g.id, name: '', parts: partsOf(g) })).sort(byId);
 const arcsOf = parts => new Set(parts.flat(2).map(r => r < 0 ? ~r : r));
 const usArcs = arcsOf(partsOf(countries.find(g => g.id === 'USA')));
 const borderArcs = [...new Set(neighbours.filter(n => n.id === 'CAN' || n.id === 'MEX').flatMap(n => [...arcsOf(n.parts)]))].filter(a => usArcs.has(a));
@@ -174,7 +182,7 @@ const lines = arcs => [{ id: '', name: '', parts: arcs.map(a => [[a]]) }];
 for (const [kind, arcs] of Object.entries(edges)) console.log(kind, arcs.length);
 
 saveTopology('us.bin', atlas, {
-  CNTY: counties, STAT: states,
+  CNTY: counties, STAT: states, LAND: [land],
   LCNT: lines(edges.county), LSTA: lines(edges.state), LBOR: lines(edges.border), LLAK: lines(edges.lake), LOCE: lines(edges.ocean),
 });
 saveTopology('water.bin', natural, {
