@@ -71,8 +71,7 @@ struct Projection::Cones {
     }
 };
 
-Projection::Projection() : cones_(std::make_unique<Cones>()) {}
-Projection::~Projection() = default;
+Projection::Projection() : cones_(std::make_shared<Cones>()) {}
 
 MapPoint Projection::forward(GeoPoint p, MapFrame frame) const {
     const int i = static_cast<int>(frame);

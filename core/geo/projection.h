@@ -11,11 +11,10 @@ enum class MapFrame { Lower48, Alaska, Hawaii };
 
 /// Albers equal-area conic (Snyder 1987, USGS Professional Paper 1395, section 14) on the WGS 84 ellipsoid:
 /// lower 48 with standard parallels 29.5/45.5 and centre 37.5 N 96 W (the USGS convention); Alaska (55/65, 154 W, drawn at 0.35)
-/// and Hawaii (8/18, 157 W, drawn at full size) as insets at the lower left. Has no state and may be used from any thread.
+/// and Hawaii (8/18, 157 W, drawn at full size) as insets at the lower left. A copy costs one pointer; any thread may use it.
 class Projection {
 public:
     Projection();
-    ~Projection();
 
     /// Where a place is drawn, in the frame it belongs to. Defined for any latitude and longitude.
     MapPoint forward(GeoPoint p) const { return forward(p, frameOf(p)); }
@@ -33,7 +32,7 @@ public:
 
 private:
     struct Cones;
-    std::unique_ptr<const Cones> cones_;
+    std::shared_ptr<const Cones> cones_;
 };
 
 }  // namespace stargate

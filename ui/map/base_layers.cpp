@@ -16,21 +16,22 @@ QColor faded(QColor colour, double opacity) {
 
 }  // namespace
 
-std::vector<BaseStep> baseSteps(const MapGeometry& g, const MapPalette& c, const MapLayers& layers, const StateFills& fills, double zoom,
+std::vector<BaseStep> baseSteps(const MapGeometry& g, const Tokens& tokens, const MapLayers& layers, const StateFills& fills, double zoom,
                                 double pixelsPerKm) {
+    const Tokens::Map& c = tokens.map;
     std::vector<BaseStep> steps;
     const auto fill = [&](const MapLines& rings, QColor colour) { steps.push_back({&rings, nullptr, nullptr, nullptr, colour, 0}); };
     const auto stroke = [&](const MapLines& lines, QColor colour, double width) {
         steps.push_back({nullptr, &lines, nullptr, nullptr, colour, width});
     };
-    fill(g.neighbours, c.neighbour);
+    fill(g.neighbours, c.neighbours);
     // The neighbours' own map leaves the border by a few km: a wide seam in their colour closes the gap, the land covers the rest.
     constexpr double kSeamKm = 16;
-    stroke(g.seams, c.neighbour, kSeamKm * pixelsPerKm);
+    stroke(g.seams, c.neighbours, kSeamKm * pixelsPerKm);
     fill(g.greatLakes, c.lake);
     stroke(g.greatLakeShores, c.lakeShore, 0.6);
     fill(g.insetBoxes, c.sea);
-    stroke(g.insetBoxes, c.strongHairline, 1.0);
+    stroke(g.insetBoxes, tokens.strong, 1.0);
     fill(g.land, c.land);
     if (!fills.empty()) steps.push_back({nullptr, nullptr, &g.stateAreas, &fills, {}, 0});
     if (layers.counties) stroke(g.counties, c.county, widened(0.6, 1.0, zoom));

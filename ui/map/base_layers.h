@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "ui/map/map_geometry.h"
-#include "ui/map/map_palette.h"
+#include "ui/support/tokens.h"
 
 namespace stargate::ui {
 
@@ -32,7 +32,7 @@ struct BaseStep {
 };
 
 /// The base map as a list of steps from the ground up; both renderers draw this list and nothing else. `zoom` is 1 at fit.
-std::vector<BaseStep> baseSteps(const MapGeometry& geometry, const MapPalette& palette, const MapLayers& layers, const StateFills& fills,
+std::vector<BaseStep> baseSteps(const MapGeometry& geometry, const Tokens& tokens, const MapLayers& layers, const StateFills& fills,
                                 double zoom, double pixelsPerKm);
 
 }  // namespace stargate::ui

@@ -63,6 +63,12 @@ void MapViewState::setCentre(MapPoint centre, double zoom) {
     clamp();
 }
 
+MapViewState MapViewState::enlarged(double margin) const {
+    MapViewState larger = *this;
+    larger.size_ += QSizeF(2 * margin, 2 * margin);
+    return larger;
+}
+
 // The country can never be lost from sight.
 void MapViewState::clamp() {
     centre_.x = std::clamp(centre_.x, country_.left, country_.right);

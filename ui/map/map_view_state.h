@@ -38,6 +38,8 @@ public:
     /// Shows all of `area` with at least `margin` pixels around it, zoomed in at most `mostZoom` times.
     void fit(MapRect area, double margin, double mostZoom = 12);
     void setCentre(MapPoint centre, double zoom);
+    /// The same view with `margin` more pixels on each side.
+    MapViewState enlarged(double margin) const;
 
     static constexpr double kLeastZoom = 0.6, kMostZoom = 220;  ///< at 220 a kilometre has some 30 pixels
 

@@ -1,0 +1,178 @@
+#include "ui/map/furniture.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtGui/QFontMetricsF>
+#include <QtGui/QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "ui/support/fonts.h"
+#include "ui/support/format.h"
+#include "ui/support/icons.h"
+#include "ui/support/paint.h"
+
+namespace stargate::ui {
+namespace {
+
+constexpr double kInset = 12;
+constexpr double kLegendRow = 16, kLegendPad = 10, kSwatch = 10;
+constexpr double kLegendColumnLeast = 86;
+
+QString tr(const char* text) { return QCoreApplication::translate("Map", text); }
+
+/// The largest of 1, 2 and 5 times a power of ten that is not above `most`.
+double roundLength(double most) {
+    const double power = std::pow(10.0, std::floor(std::log10(most)));
+    for (const double step : {5.0, 2.0})
+        if (power * step <= most) return power * step;
+    return power;
+}
+
+QString credits(bool others) {
+    QString text = tr("U.S. Census 2023, Natural Earth, GeoNames CC BY 4.0");
+    if (others) text += tr(" · campuses of others: Epoch AI, CC BY 4.0");
+    return text;
+}
+
+}  // namespace
+
+QString technologyName(Technology technology) {
+    switch (technology) {
+        case Technology::Grid: return tr("Grid");
+        case Technology::Ccgt: return tr("Combined cycle");
+        case Technology::Frame: return tr("Frame turbines");
+        case Technology::Aero: return tr("Gas turbines");
+        case Technology::Recip: return tr("Gas engines");
+        case Technology::FuelCell: return tr("Fuel cells");
+        case Technology::Pv: return tr("Solar PV");
+        case Technology::Wind: return tr("Wind");
+        case Technology::Battery: return tr("Battery");
+        case Technology::Smr: return tr("SMR");
+        case Technology::Nuclear: return tr("Nuclear");
+        case Technology::Geothermal: return tr("Geothermal");
+        case Technology::Diesel: break;
+    }
+    return tr("Diesel");
+}
+
+void Furniture::layout(const MapViewState& view, const MapItems& items, const MapLayers& layers, const Tokens& tokens) {
+    size_ = view.size();
+    empty_ = items.sites.empty();
+    others_ = layers.campuses && !items.campuses.empty();
+    constexpr double kLongestBar = 110;
+    barKm_ = roundLength(kLongestBar / view.pixelsPerKm());
+    barPixels_ = barKm_ * view.pixelsPerKm();
+    const QFontMetricsF caption(fonts::caption()), small(fonts::mapName());
+    bar_ = QRectF(kInset, kInset, barPixels_ + 70, 20);
+    credits_ = QRectF(kInset, size_.height() - small.height() - 3, small.horizontalAdvance(credits(others_)), small.height());
+
+    std::set<Technology> present;
+    double largest = 0;
+    for (const MapSite& s : items.sites) {
+        largest = std::max(largest, s.plannedMw);
+        for (const RingShare& share : s.ring) present.insert(share.technology);
+    }
+    swatches_.clear();
+    discs_.clear();
+    legend_ = {};
+    if (present.empty() || size_.width() < 520 || size_.height() < 240) return;
+    double column = kLegendColumnLeast;
+    for (const Technology t : present) {
+        const auto key = technologyKey(t);
+        swatches_.push_back({technologyName(t), tokens.technology(key)});
+        column = std::max(column, caption.horizontalAdvance(swatches_.back().name) + kSwatch + 18);
+    }
+    if (largest > 0 && size_.width() > 700)
+        for (const double share : {1.0, 0.5, 0.12}) {
+            const double megawatts = roundLength(std::max(1.0, largest * share));
+            discs_.push_back({megawatts, symbolRadius(megawatts, view)});
+        }
+    double discsWidth = 0;
+    for (const Disc& d : discs_) discsWidth += 2 * d.radius + 3;
+    discsWidth = discs_.empty() ? 0 : std::max(discsWidth, caption.horizontalAdvance(tr("Disc: IT-live MW"))) + 14;
+    const double rows = std::ceil(static_cast<double>(swatches_.size()) / 2);
+    const double tall = std::max(kLegendRow + rows * kLegendRow, discs_.empty() ? 0.0 : kLegendRow + 4 + 2 * discs_.front().radius);
+    const QSizeF all(2 * kLegendPad + 2 * column + discsWidth, tall + 2 * kLegendPad - 4);
+    legend_ = QRectF(size_.width() - kInset - all.width(), size_.height() - kInset - all.height(), all.width(), all.height());
+}
+
+std::vector<QRectF> Furniture::taken() const {
+    std::vector<QRectF> all{bar_, credits_};
+    if (!legend_.isEmpty()) all.push_back(legend_);
+    return all;
+}
+
+void Furniture::paintScaleBar(QPainter& painter, const Tokens& tokens) const {
+    const double scale = deviceScale(painter), y = kInset + 12, height = 5;
+    const QColor ink = tokens.text3;
+    drawHLine(painter, kInset, kInset + barPixels_, y, ink);
+    drawVLine(painter, kInset, y - height, y + 1 / scale, ink);
+    drawVLine(painter, kInset + barPixels_, y - height, y + 1 / scale, ink);
+    painter.setFont(fonts::caption());
+    painter.setPen(ink);
+    painter.drawText(QRectF(kInset + barPixels_ + 8, kInset - 2, 80, 22), Qt::AlignLeft | Qt::AlignVCenter,
+                     formatNumber(barKm_, barKm_ < 1 ? 1 : 0) + kNarrowSpace + QStringLiteral("km"));
+}
+
+void Furniture::paintLegend(QPainter& painter, const Tokens& tokens) const {
+    drawFrame(painter, legend_, tokens.panel, tokens.strong);
+    painter.setFont(fonts::caption());
+    const double left = legend_.left() + kLegendPad, top = legend_.top() + kLegendPad - 2;
+    painter.setPen(tokens.text2);
+    painter.drawText(QRectF(left, top, 200, kLegendRow), Qt::AlignLeft | Qt::AlignVCenter, tr("Ring: power mix"));
+    double discsWidth = 0;
+    for (const Disc& d : discs_) discsWidth += 2 * d.radius + 3;
+    const double titleWidth = QFontMetricsF(fonts::caption()).horizontalAdvance(tr("Disc: IT-live MW"));
+    const double discsLeft = discs_.empty() ? legend_.right() - kLegendPad : legend_.right() - kLegendPad - std::max(discsWidth, titleWidth);
+    const double column = (discsLeft - (discs_.empty() ? 0 : 14) - left) / 2;
+    for (std::size_t i = 0; i < swatches_.size(); ++i) {
+        const double x = left + (i % 2 ? column : 0), y = top + kLegendRow * (1 + static_cast<double>(i / 2));
+        const QRectF swatch(x, y + kLegendRow / 2 - 2, kSwatch, 4);
+        painter.fillRect(swatch, swatches_[i].fill.fill);
+        painter.setPen(tokens.text2);
+        painter.drawText(QRectF(x + kSwatch + 6, y, column - kSwatch - 6, kLegendRow), Qt::AlignLeft | Qt::AlignVCenter, swatches_[i].name);
+    }
+    if (discs_.empty()) return;
+    painter.drawText(QRectF(discsLeft, top, titleWidth + 4, kLegendRow), Qt::AlignLeft | Qt::AlignVCenter, tr("Disc: IT-live MW"));
+    const double foot = legend_.bottom() - kLegendPad + 2;
+    double x = discsLeft;
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const Disc& d : discs_) {
+        const QRectF circle(x, foot - 2 * d.radius, 2 * d.radius, 2 * d.radius);
+        painter.setPen(QPen(tokens.text2, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(circle);
+        const QString text = formatNumber(d.megawatts, 0);
+        if (QFontMetricsF(fonts::mapName()).horizontalAdvance(text) < 2 * d.radius - 4) {
+            painter.setFont(fonts::mapName());
+            painter.drawText(circle, Qt::AlignCenter, text);
+        }
+        x += 2 * d.radius + 3;
+    }
+}
+
+void Furniture::paintHint(QPainter& painter, const Tokens& tokens) const {
+    const QString text = tr("Place the first site, press P");
+    const QSizeF room(QFontMetricsF(fonts::body()).horizontalAdvance(text) + 24 + 26, 34);
+    const QRectF box(size_.width() / 2 - room.width() / 2, size_.height() / 2 - room.height() / 2, room.width(), room.height());
+    drawFrame(painter, box, tokens.panel, tokens.strong);
+    drawIcon(painter, QRectF(box.left() + 10, box.top() + 7, 20, 20), QStringLiteral("place"), tokens.text3);
+    painter.setFont(fonts::body());
+    painter.setPen(tokens.text2);
+    painter.drawText(box.adjusted(36, 0, -12, 0), Qt::AlignLeft | Qt::AlignVCenter, text);
+}
+
+void Furniture::paint(QPainter& painter, const Tokens& tokens) const {
+    painter.save();
+    paintScaleBar(painter, tokens);
+    painter.setFont(fonts::mapName());
+    painter.setPen(tokens.text3);
+    painter.drawText(credits_, Qt::AlignLeft | Qt::AlignVCenter, credits(others_));
+    if (!legend_.isEmpty()) paintLegend(painter, tokens);
+    if (empty_) paintHint(painter, tokens);
+    painter.restore();
+}
+
+}  // namespace stargate::ui

@@ -1,0 +1,35 @@
+#pragma once
+#include <QtCore/QHash>
+#include <QtGui/QPixmap>
+
+#include "ui/map/map_scene.h"
+#include "ui/support/tokens.h"
+
+class QPainter;
+
+namespace stargate::ui {
+
+/// Draws symbols, links and names over a base map, the same way on a raster and on a GL surface: each symbol and name is painted
+/// once into a picture and then only moved, which keeps its edges smooth everywhere and a frame cheap.
+class MarksPainter {
+public:
+    void paint(QPainter& painter, const MapMarks& marks, const Tokens& tokens);
+    /// Forget the pictures: the theme has changed.
+    void clear() { sprites_.clear(); }
+
+private:
+    struct Sprite {
+        QPixmap pixmap;
+        QPointF anchor;  ///< from the picture's corner to the mark's point
+    };
+    const Sprite& symbolSprite(const SymbolMark& symbol, const Tokens& tokens, double ratio);
+    const Sprite& labelSprite(const LabelMark& label, const Tokens& tokens, double ratio);
+    static void place(QPainter& painter, const Sprite& sprite, QPointF at, double ratio);
+
+    QHash<QByteArray, Sprite> sprites_;
+};
+
+/// Paints one symbol around the painter's origin: look guide, section 5. Exports draw with it as vectors.
+void paintSymbol(QPainter& painter, const SymbolMark& symbol, const Tokens& tokens);
+
+}  // namespace stargate::ui
