@@ -1,6 +1,8 @@
 #include "ui/map/furniture.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDataStream>
+#include <QtCore/QIODevice>
 #include <QtGui/QFontMetricsF>
 #include <QtGui/QPainter>
 
@@ -95,7 +97,12 @@ void Furniture::layout(const MapViewState& view, const MapItems& items, const Ma
     const double rows = std::ceil(static_cast<double>(swatches_.size()) / 2);
     const double tall = std::max(kLegendRow + rows * kLegendRow, discs_.empty() ? 0.0 : kLegendRow + 4 + 2 * discs_.front().radius);
     const QSizeF all(2 * kLegendPad + 2 * column + discsWidth, tall + 2 * kLegendPad - 4);
-    legend_ = QRectF(size_.width() - kInset - all.width(), size_.height() - kInset - all.height(), all.width(), all.height());
+    legend_ = QRectF(std::floor(size_.width() - kInset - all.width()), std::floor(size_.height() - kInset - all.height()), all.width(), all.height());
+    legendKey_.clear();
+    QDataStream key(&legendKey_, QIODevice::WriteOnly);
+    key << tokens.dark << all;
+    for (const Swatch& s : swatches_) key << s.name;
+    for (const Disc& d : discs_) key << d.megawatts << d.radius;
 }
 
 std::vector<QRectF> Furniture::taken() const {
@@ -153,6 +160,21 @@ void Furniture::paintLegend(QPainter& painter, const Tokens& tokens) const {
     }
 }
 
+// A picture, because circles have no smooth edges on a GL surface.
+QPixmap Furniture::legendPicture(double ratio, const Tokens& tokens) const {
+    QByteArray key = legendKey_;
+    key += QByteArray::number(ratio);
+    if (key == pictureKey_) return picture_;
+    pictureKey_ = key;
+    picture_ = QPixmap((QSizeF(std::ceil(legend_.width()) + 1, std::ceil(legend_.height()) + 1) * ratio).toSize());
+    picture_.setDevicePixelRatio(ratio);
+    picture_.fill(Qt::transparent);
+    QPainter painter(&picture_);
+    painter.translate(-legend_.topLeft());
+    paintLegend(painter, tokens);
+    return picture_;
+}
+
 void Furniture::paintHint(QPainter& painter, const Tokens& tokens) const {
     const QString text = tr("Place the first site, press P");
     const QSizeF room(QFontMetricsF(fonts::body()).horizontalAdvance(text) + 24 + 26, 34);
@@ -170,7 +192,7 @@ void Furniture::paint(QPainter& painter, const Tokens& tokens) const {
     painter.setFont(fonts::mapName());
     painter.setPen(tokens.text3);
     painter.drawText(credits_, Qt::AlignLeft | Qt::AlignVCenter, credits(others_));
-    if (!legend_.isEmpty()) paintLegend(painter, tokens);
+    if (!legend_.isEmpty()) painter.drawPixmap(legend_.topLeft(), legendPicture(deviceScale(painter), tokens));
     if (empty_) paintHint(painter, tokens);
     painter.restore();
 }

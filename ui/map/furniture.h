@@ -1,5 +1,6 @@
 #pragma once
 #include <QtCore/QRectF>
+#include <QtGui/QPixmap>
 
 #include <vector>
 
@@ -29,9 +30,11 @@ private:
     struct Disc {
         double megawatts;
         double radius;
+        bool operator==(const Disc&) const = default;
     };
     void paintScaleBar(QPainter& painter, const Tokens& tokens) const;
     void paintLegend(QPainter& painter, const Tokens& tokens) const;
+    QPixmap legendPicture(double ratio, const Tokens& tokens) const;
     void paintHint(QPainter& painter, const Tokens& tokens) const;
 
     QSizeF size_;
@@ -42,6 +45,9 @@ private:
     bool others_ = false;
     std::vector<Swatch> swatches_;
     std::vector<Disc> discs_;
+    QByteArray legendKey_;               ///< what the legend says
+    mutable QByteArray pictureKey_;      ///< what its picture says
+    mutable QPixmap picture_;
 };
 
 /// "Gas turbines": the name of a technology in legends and hover cards.

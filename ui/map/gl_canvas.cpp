@@ -2,6 +2,7 @@
 
 #include <QtGui/QOpenGLContext>
 #include <QtGui/QPainter>
+#include <QtOpenGL/QOpenGLPaintDevice>
 
 namespace stargate::ui {
 
@@ -27,15 +28,19 @@ void GlCanvas::initializeGL() {
 
 void GlCanvas::paintGL() {
     if (!usable_) return;
-    QPainter painter(this);
-    painter.beginNativePainting();
     if (uploaded_ != picture_.scene.geometry()) {
         uploaded_ = picture_.scene.geometry();
         renderer_.forgetShapes();
     }
     renderer_.draw(picture_.view, picture_.base(), picture_.tokens().map.sea);
-    painter.endNativePainting();
-    picture_.paintOverlay(painter);
+    renderer_.drawStrokes(picture_.view, picture_.strokes());
+    // A device of its own: QPainter(this) would leave the framebuffer for the pixmap of QWidget::grab() while one is taken.
+    QOpenGLPaintDevice device(size() * devicePixelRatioF());
+    device.setDevicePixelRatio(devicePixelRatioF());
+    {
+        QPainter painter(&device);
+        picture_.paintOverlay(painter);
+    }
     if (shown_) return;
     shown_ = true;
     Q_EMIT firstFrame();

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <cstdint>
 
 namespace stargate::ui {
 namespace {
@@ -17,19 +17,27 @@ bool build(QOpenGLShaderProgram& program, const char* name) {
            program.addShaderFromSourceFile(QOpenGLShader::Fragment, path + QStringLiteral(".frag")) && program.link();
 }
 
-// Any set of triangles whose edges cancel in pairs but for the ring fills it under the even-odd rule. Halving the ring again and again
-// keeps them slender: together they cover little more than the ring's own area, where a fan would cover the screen many times.
-void addTriangles(std::vector<std::uint32_t>& out, std::uint32_t first, std::uint32_t last) {
-    if (last - first < 2) return;
-    const std::uint32_t middle = (first + last) / 2;
-    out.insert(out.end(), {first, middle, last});
-    addTriangles(out, first, middle);
-    addTriangles(out, middle, last);
-}
-
 QVector4D toVector(QColor c) {
     return {static_cast<float>(c.redF()), static_cast<float>(c.greenF()), static_cast<float>(c.blueF()), static_cast<float>(c.alphaF())};
 }
+
+/// Quads of lines: each of a segment's four corners knows both ends (see map_line.vert).
+struct Segments {
+    struct Ends {
+        MapVertex a, b;
+    };
+    std::vector<Ends> corners;
+    std::vector<std::uint32_t> indices;
+
+    std::uint32_t indexCount() const { return static_cast<std::uint32_t>(indices.size()); }
+    void add(MapVertex a, MapVertex b) {
+        const auto first = static_cast<std::uint32_t>(corners.size());
+        corners.insert(corners.end(), 4, Ends{a, b});
+        indices.insert(indices.end(), {first, first + 1, first + 2, first + 2, first + 1, first + 3});
+    }
+};
+
+MapVertex toVertex(QPointF p) { return {static_cast<float>(p.x()), static_cast<float>(p.y())}; }
 
 }  // namespace
 
@@ -43,13 +51,13 @@ bool GlRenderer::initialize() {
 }
 
 void GlRenderer::forgetShapes() {
-    rings_.clear();
+    triangles_.clear();
     lines_.clear();
+    strokeShape_.reset();
 }
 
 void GlRenderer::release() {
     forgetShapes();
-    screen_.reset();
     fillProgram_.removeAllShaders();
     lineProgram_.removeAllShaders();
     gl_ = nullptr;
@@ -62,28 +70,29 @@ void GlRenderer::setView(QOpenGLShaderProgram& program) {
     program.setUniformValue("offset", QVector2D(static_cast<float>(-view_.centre().x * x), static_cast<float>(-view_.centre().y * y)));
 }
 
-GlRenderer::Shape& GlRenderer::rings(const MapPaths& paths) {
-    auto& shape = rings_[&paths];
+template <class Vertex>
+void GlRenderer::upload(Shape& shape, const std::vector<Vertex>& vertices, const std::vector<std::uint32_t>& indices, int floats) {
+    ++uploads_;
+    shape.array.create();
+    shape.array.bind();
+    shape.vertices.create();
+    shape.vertices.bind();
+    shape.vertices.allocate(vertices.data(), static_cast<int>(vertices.size() * sizeof(Vertex)));
+    shape.indices.create();
+    shape.indices.bind();
+    shape.indices.allocate(indices.data(), static_cast<int>(indices.size() * sizeof(std::uint32_t)));
+    gl_->glEnableVertexAttribArray(0);
+    gl_->glVertexAttribPointer(0, floats, GL_FLOAT, GL_FALSE, sizeof(Vertex), nullptr);
+    shape.array.release();
+}
+
+GlRenderer::Shape& GlRenderer::triangles(const void* key, const MapTriangles& from) {
+    auto& shape = triangles_[key];
     if (shape) return *shape;
     shape = std::make_unique<Shape>();
-    ++uploads_;
-    std::vector<std::uint32_t> indices;
-    for (std::size_t i = 0; i < paths.count(); ++i) {
-        shape->firstIndex.push_back(static_cast<std::uint32_t>(indices.size()));
-        addTriangles(indices, paths.starts[i], paths.starts[i + 1] - 1);
-    }
-    shape->firstIndex.push_back(static_cast<std::uint32_t>(indices.size()));
-    shape->array.create();
-    shape->array.bind();
-    shape->vertices.create();
-    shape->vertices.bind();
-    shape->vertices.allocate(paths.points.data(), static_cast<int>(paths.points.size() * sizeof(MapVertex)));
-    shape->indices.create();
-    shape->indices.bind();
-    shape->indices.allocate(indices.data(), static_cast<int>(indices.size() * sizeof(std::uint32_t)));
-    gl_->glEnableVertexAttribArray(0);
-    gl_->glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(MapVertex), nullptr);
-    shape->array.release();
+    shape->starts = from.chunkStarts;
+    shape->bounds = from.chunkBounds;
+    upload(*shape, from.points, from.indices, 2);
     return *shape;
 }
 
@@ -91,87 +100,57 @@ GlRenderer::Shape& GlRenderer::lines(const MapPaths& paths) {
     auto& shape = lines_[&paths];
     if (shape) return *shape;
     shape = std::make_unique<Shape>();
-    ++uploads_;
-    struct Ends {
-        MapVertex a, b;
-    };
-    std::vector<Ends> corners;
-    std::vector<std::uint32_t> indices;
+    Segments segments;
     for (std::size_t i = 0; i < paths.count(); ++i) {
-        shape->firstIndex.push_back(static_cast<std::uint32_t>(indices.size()));
+        shape->starts.push_back(segments.indexCount());
         const MapVertex* p = paths.begin(i);
-        for (std::size_t k = 1; k < paths.size(i); ++k) {
-            const auto first = static_cast<std::uint32_t>(corners.size());
-            corners.insert(corners.end(), 4, Ends{p[k - 1], p[k]});
-            indices.insert(indices.end(), {first, first + 1, first + 2, first + 2, first + 1, first + 3});
-        }
+        for (std::size_t k = 1; k < paths.size(i); ++k) segments.add(p[k - 1], p[k]);
     }
-    shape->firstIndex.push_back(static_cast<std::uint32_t>(indices.size()));
-    shape->array.create();
-    shape->array.bind();
-    shape->vertices.create();
-    shape->vertices.bind();
-    shape->vertices.allocate(corners.data(), static_cast<int>(corners.size() * sizeof(Ends)));
-    shape->indices.create();
-    shape->indices.bind();
-    shape->indices.allocate(indices.data(), static_cast<int>(indices.size() * sizeof(std::uint32_t)));
-    gl_->glEnableVertexAttribArray(0);
-    gl_->glVertexAttribPointer(0, 4, GL_FLOAT, GL_FALSE, sizeof(Ends), nullptr);
-    shape->array.release();
+    shape->starts.push_back(segments.indexCount());
+    shape->bounds = paths.bounds;
+    upload(*shape, segments.corners, segments.indices, 4);
     return *shape;
 }
 
-void GlRenderer::drawVisible(Shape& shape, const MapPaths& paths) {
+void GlRenderer::drawPieces(Shape& shape, std::size_t from, std::size_t to) {
+    const std::uint32_t first = shape.starts[from], count = shape.starts[to] - first;
+    if (count == 0) return;
     shape.array.bind();
-    // Paths that follow each other are drawn in one call.
-    for (std::size_t i = 0; i < paths.count();) {
-        if (!paths.bounds[i].intersects(seen_)) {
+    gl_->glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(count), GL_UNSIGNED_INT,
+                        reinterpret_cast<const void*>(static_cast<std::uintptr_t>(first) * sizeof(std::uint32_t)));
+    shape.array.release();
+}
+
+void GlRenderer::drawVisible(Shape& shape) {
+    const std::size_t pieces = shape.bounds.size();
+    // Pieces that follow each other are drawn in one call.
+    for (std::size_t i = 0; i < pieces;) {
+        if (!shape.bounds[i].intersects(seen_)) {
             ++i;
             continue;
         }
         std::size_t end = i + 1;
-        while (end < paths.count() && paths.bounds[end].intersects(seen_)) ++end;
-        const std::uint32_t first = shape.firstIndex[i], count = shape.firstIndex[end] - first;
-        if (count > 0)
-            gl_->glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(count), GL_UNSIGNED_INT,
-                                reinterpret_cast<const void*>(static_cast<std::uintptr_t>(first) * sizeof(std::uint32_t)));
+        while (end < pieces && shape.bounds[end].intersects(seen_)) ++end;
+        drawPieces(shape, i, end);
         i = end;
     }
-    shape.array.release();
 }
 
-void GlRenderer::fill(const std::vector<const MapPaths*>& areas, QColor colour) {
-    const auto visible = [&](const MapPaths* paths) {
-        return std::any_of(paths->bounds.begin(), paths->bounds.end(), [&](const MapRect& b) { return b.intersects(seen_); });
-    };
-    if (std::none_of(areas.begin(), areas.end(), visible)) return;
+void GlRenderer::fill(Shape& shape, QColor colour) {
     setView(fillProgram_);
-    gl_->glEnable(GL_STENCIL_TEST);
-    gl_->glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
-    gl_->glStencilFunc(GL_ALWAYS, 0, 1);
-    gl_->glStencilOp(GL_KEEP, GL_KEEP, GL_INVERT);
-    for (const MapPaths* paths : areas) drawVisible(rings(*paths), *paths);
-    // Colour where an odd number of triangles lay, and leave the stencil clean.
-    gl_->glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    gl_->glStencilFunc(GL_NOTEQUAL, 0, 1);
-    gl_->glStencilOp(GL_ZERO, GL_ZERO, GL_ZERO);
     fillProgram_.setUniformValue("colour", toVector(colour));
-    fillProgram_.setUniformValue("scale", QVector2D(1, 1));
-    fillProgram_.setUniformValue("offset", QVector2D(0, 0));
-    screen_->array.bind();
-    gl_->glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
-    screen_->array.release();
-    gl_->glDisable(GL_STENCIL_TEST);
+    drawVisible(shape);
 }
 
 void GlRenderer::fillAreas(const std::vector<MapPaths>& areas, const StateFills& colours) {
-    std::map<QRgb, std::vector<const MapPaths*>> byColour;
-    for (std::size_t i = 0; i < areas.size() && i < colours.size(); ++i)
-        if (colours[i].isValid()) byColour[colours[i].rgba()].push_back(&areas[i]);
-    for (const auto& [colour, paths] : byColour) fill(paths, QColor::fromRgba(colour));
+    for (std::size_t i = 0; i < areas.size() && i < colours.size(); ++i) {
+        if (!colours[i].isValid()) continue;
+        if (triangles_.count(&areas[i]) == 0) triangles(&areas[i], triangulate(areas[i]));
+        fill(*triangles_[&areas[i]], colours[i]);
+    }
 }
 
-void GlRenderer::stroke(const MapPaths& paths, QColor colour, double width) {
+void GlRenderer::beginLines(QColor colour, double width) {
     const double device = width * view_.devicePixelRatio();
     // Thinner than a device pixel: one pixel wide and paler.
     colour.setAlphaF(static_cast<float>(static_cast<double>(colour.alphaF()) * std::min(device, 1.0)));
@@ -182,7 +161,39 @@ void GlRenderer::stroke(const MapPaths& paths, QColor colour, double width) {
     lineProgram_.setUniformValue("colour", toVector(colour));
     gl_->glEnable(GL_BLEND);
     gl_->glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    drawVisible(lines(paths), paths);
+}
+
+void GlRenderer::stroke(const MapPaths& paths, QColor colour, double width) {
+    beginLines(colour, width);
+    drawVisible(lines(paths));
+    gl_->glDisable(GL_BLEND);
+}
+
+void GlRenderer::drawStrokes(const MapViewState& view, std::vector<MapStroke> strokes) {
+    if (!gl_ || strokes.empty()) return;
+    view_ = view;
+    // Counted from a fixed point of the map and in 64ths of a pixel they stay the same while the map is panned.
+    const QPointF origin = view.toScreen(MapPoint{0, 0});
+    for (MapStroke& s : strokes)
+        for (QPointF& p : s.points) p = QPointF(std::round((p.x() - origin.x()) * 64) / 64, std::round((p.y() - origin.y()) * 64) / 64);
+    if (!strokeShape_ || strokes != strokes_) {
+        strokes_ = strokes;
+        strokeShape_ = std::make_unique<Shape>();
+        Segments segments;
+        for (const MapStroke& s : strokes) {
+            strokeShape_->starts.push_back(segments.indexCount());
+            for (std::size_t k = 1; k < s.points.size(); ++k) segments.add(toVertex(s.points[k - 1]), toVertex(s.points[k]));
+        }
+        strokeShape_->starts.push_back(segments.indexCount());
+        upload(*strokeShape_, segments.corners, segments.indices, 4);
+    }
+    for (std::size_t i = 0; i < strokes.size(); ++i) {
+        beginLines(strokes[i].colour, strokes[i].width);
+        const auto width = static_cast<float>(view.size().width()), height = static_cast<float>(view.size().height());
+        lineProgram_.setUniformValue("scale", QVector2D(2 / width, -2 / height));
+        lineProgram_.setUniformValue("offset", QVector2D(-1 + 2 * static_cast<float>(origin.x()) / width, 1 - 2 * static_cast<float>(origin.y()) / height));
+        drawPieces(*strokeShape_, i, i + 1);
+    }
     gl_->glDisable(GL_BLEND);
 }
 
@@ -192,29 +203,19 @@ void GlRenderer::draw(const MapViewState& view, const std::vector<BaseStep>& ste
     const MapRect seen = view.visible();
     const double margin = 4 / view.pixelsPerKm();
     seen_ = {seen.left - margin, seen.top - margin, seen.right + margin, seen.bottom + margin};
-    if (!screen_) {
-        screen_ = std::make_unique<Shape>();
-        ++uploads_;
-        const MapVertex corners[] = {{-1, -1}, {1, -1}, {-1, 1}, {1, 1}};
-        screen_->array.create();
-        screen_->array.bind();
-        screen_->vertices.create();
-        screen_->vertices.bind();
-        screen_->vertices.allocate(corners, sizeof(corners));
-        gl_->glEnableVertexAttribArray(0);
-        gl_->glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(MapVertex), nullptr);
-        screen_->array.release();
-    }
     gl_->glDisable(GL_DEPTH_TEST);
     gl_->glDisable(GL_CULL_FACE);
     gl_->glDisable(GL_SCISSOR_TEST);
+    gl_->glDisable(GL_STENCIL_TEST);
+    gl_->glDisable(GL_BLEND);
     gl_->glClearColor(static_cast<float>(sea.redF()), static_cast<float>(sea.greenF()), static_cast<float>(sea.blueF()), 1);
-    gl_->glClearStencil(0);
-    gl_->glStencilMask(0xff);
-    gl_->glClear(GL_COLOR_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
+    gl_->glClear(GL_COLOR_BUFFER_BIT);
     const double scale = view.pixelsPerKm() * view.devicePixelRatio();
     for (const BaseStep& step : steps) {
-        if (step.fill) fill({&step.fill->at(scale)}, step.colour);
+        if (step.fill) {
+            const MapTriangles& from = step.fill->triangles[MapLines::levelAt(scale)];
+            fill(triangles(&from, from), step.colour);
+        }
         if (step.stroke) stroke(step.stroke->at(scale), step.colour, step.widthPixels);
         if (step.areas) fillAreas(*step.areas, *step.areaColours);
     }

@@ -72,9 +72,13 @@ QRectF LabelLayout::boxAt(Side side, const SymbolMark& s, QSizeF size) {
         case Side::RightBelow: return {x + corner, y + corner - 2, w, h};
         case Side::LeftBelow: return {x - corner - w, y + corner - 2, w, h};
         case Side::RightAbove: return {x + corner, y - corner - h + 2, w, h};
-        case Side::LeftAbove: break;
+        case Side::LeftAbove: return {x - corner - w, y - corner - h + 2, w, h};
+        case Side::BelowToLeft: return {x - w * 0.78, y + gap - 1, w, h};
+        case Side::BelowToRight: return {x - w * 0.22, y + gap - 1, w, h};
+        case Side::AboveToLeft: return {x - w * 0.78, y - gap - h + 1, w, h};
+        case Side::AboveToRight: break;
     }
-    return {x - corner - w, y - corner - h + 2, w, h};
+    return {x - w * 0.22, y - gap - h + 1, w, h};
 }
 
 Qt::Alignment LabelLayout::alignmentAt(Side side) {
@@ -83,7 +87,11 @@ Qt::Alignment LabelLayout::alignmentAt(Side side) {
         case Side::LeftBelow:
         case Side::LeftAbove: return Qt::AlignRight;
         case Side::Below:
-        case Side::Above: return Qt::AlignHCenter;
+        case Side::Above:
+        case Side::BelowToLeft:
+        case Side::BelowToRight:
+        case Side::AboveToLeft:
+        case Side::AboveToRight: return Qt::AlignHCenter;
         default: return Qt::AlignLeft;
     }
 }

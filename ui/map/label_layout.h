@@ -43,8 +43,8 @@ public:
     const std::vector<LabelMark>& labels() const { return labels_; }
 
 private:
-    enum class Side { Right, Left, Below, Above, RightBelow, LeftBelow, RightAbove, LeftAbove };
-    static constexpr int kSides = 8;
+    enum class Side { Right, Left, Below, Above, RightBelow, LeftBelow, RightAbove, LeftAbove, BelowToLeft, BelowToRight, AboveToLeft, AboveToRight };
+    static constexpr int kSides = 12;
     static QRectF boxAt(Side side, const SymbolMark& symbol, QSizeF size);
     static Qt::Alignment alignmentAt(Side side);
     bool isFree(const QRectF& box, const SymbolMark* own) const;

@@ -58,7 +58,7 @@ class Builder {
 public:
     Builder(const MapData& map, const Projection& projection) : map_(map), projection_(projection) {}
 
-    std::shared_ptr<const MapGeometry> build() {
+    std::shared_ptr<MapGeometry> build() {
         auto g = std::make_shared<MapGeometry>();
         for (const MapFrame f : {MapFrame::Alaska, MapFrame::Hawaii}) append(g->insetBoxes, corners(Projection::box(f)), true);
         g->country = Projection::box(MapFrame::Lower48);
@@ -190,6 +190,12 @@ std::size_t MapLines::levelAt(double pixelsPerKm) {
     return level;
 }
 
-std::shared_ptr<const MapGeometry> MapGeometry::build(const MapData& map, const Projection& projection) { return Builder(map, projection).build(); }
+std::shared_ptr<const MapGeometry> MapGeometry::build(const MapData& map, const Projection& projection, bool triangles) {
+    auto geometry = Builder(map, projection).build();
+    if (triangles)
+        for (MapLines* filled : {&geometry->neighbours, &geometry->greatLakes, &geometry->land, &geometry->lakes, &geometry->insetBoxes})
+            for (std::size_t level = 0; level < filled->levels.size(); ++level) filled->triangles[level] = triangulate(filled->levels[level]);
+    return geometry;
+}
 
 }  // namespace stargate::ui

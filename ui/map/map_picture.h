@@ -34,6 +34,9 @@ public:
     const MapMarks& marks() const { return marks_; }
     const Furniture& furniture() const { return furniture_; }
 
+    /// Lines between the base map and the overlay, in screen pixels.
+    std::vector<MapStroke> strokes() const;
+    void paintStrokes(QPainter& painter) const;
     void paintOverlay(QPainter& painter);
 
 private:

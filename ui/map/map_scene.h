@@ -17,6 +17,14 @@ struct LinkMark {
     QString latency;  ///< empty where it is not to be shown
 };
 
+/// A plain line above the ground and below the symbols: links, leaders, the outline of a county.
+struct MapStroke {
+    std::vector<QPointF> points;
+    QColor colour;
+    double width = 1;
+    bool operator==(const MapStroke&) const = default;
+};
+
 /// A site that is about to be placed or is being dragged.
 struct GhostMark {
     QPointF at;

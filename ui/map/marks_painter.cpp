@@ -70,6 +70,12 @@ void paintLabel(QPainter& painter, const LabelMark& label, QPointF corner, const
         painter.drawText(corner + QPointF(x, top + metrics.ascent()), text);
         return metrics.height();
     };
+    if (label.kind == LabelKind::Latency) {
+        // It lies on its own link, which must not read as a part of a digit.
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(seen(tokens.map.land, 0.92));
+        painter.drawRoundedRect(QRectF(corner, label.box.size()).adjusted(-2, 0, 2, 0), 3, 3);
+    }
     QColor ink = tokens.text1;
     if (label.kind == LabelKind::State) ink = tokens.map.stateName;
     if (label.kind == LabelKind::Town) ink = tokens.map.placeName;
@@ -79,42 +85,28 @@ void paintLabel(QPainter& painter, const LabelMark& label, QPointF corner, const
     if (!label.second.isEmpty()) line(label.second, height - 1, labelFont(label.kind, true), tokens.text2);
 }
 
-void paintLinks(QPainter& painter, const MapMarks& marks, const Tokens& tokens) {
-    for (const LinkMark& link : marks.links) {
-        QPainterPath path(link.from);
-        path.quadTo(link.control, link.to);
-        painter.strokePath(path, QPen(seen(tokens.map.land, 0.7), link.width + 2.5));
-        painter.strokePath(path, QPen(link.accent ? tokens.accent : tokens.map.link, link.width));
-    }
-}
-
-void paintGhost(QPainter& painter, const GhostMark& ghost, const Tokens& tokens) {
-    painter.save();
-    painter.translate(ghost.at);
+void paintGhost(QPainter& painter, double radius, const Tokens& tokens) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(seen(tokens.accent, 0.14));
-    circle(painter, ghost.radius + 6);
+    circle(painter, radius + 6);
     painter.setBrush(seen(tokens.accent, 0.35));
-    circle(painter, ghost.radius * 0.7);
+    circle(painter, radius * 0.7);
     QPen dashed(tokens.accent, 2);
     dashed.setDashPattern({2.2, 1.4});
     painter.setPen(dashed);
     painter.setBrush(Qt::NoBrush);
-    circle(painter, ghost.radius + 6);
+    circle(painter, radius + 6);
     painter.setPen(QPen(tokens.accent, 1.5));
-    const double inner = ghost.radius + 3, outer = inner + 10;
+    const double inner = radius + 3, outer = inner + 10;
     for (const QPointF d : {QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)}) painter.drawLine(d * inner, d * outer);
-    painter.restore();
 }
 
-void paintMeasure(QPainter& painter, const std::vector<QPointF>& points, const Tokens& tokens) {
-    QPen dashed(tokens.accent, 1.5);
-    dashed.setDashPattern({4, 2.5});
-    painter.setPen(dashed);
-    painter.drawPolyline(points.data(), static_cast<int>(points.size()));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(tokens.accent);
-    for (const QPointF p : points) painter.drawEllipse(p, 3, 3);
+template <class... Parts>
+QByteArray keyOf(const Parts&... parts) {
+    QByteArray key;
+    QDataStream out(&key, QIODevice::WriteOnly);
+    (out << ... << parts);
+    return key;
 }
 
 }  // namespace
@@ -161,70 +153,87 @@ void MarksPainter::place(QPainter& painter, const Sprite& sprite, QPointF at, do
     painter.drawPixmap(QPointF(std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio), sprite.pixmap);
 }
 
-const MarksPainter::Sprite& MarksPainter::symbolSprite(const SymbolMark& symbol, const Tokens& tokens, double ratio) {
-    QByteArray key;
-    QDataStream out(&key, QIODevice::WriteOnly);
-    out << 's' << qRound(symbol.radius * 8) << qRound(symbol.liveRadius * 8) << symbol.selected << symbol.hovered << symbol.focused
-        << (symbol.finding ? static_cast<int>(*symbol.finding) : -1) << static_cast<int>(symbol.sites.size()) << qRound(ratio * 100);
-    for (const RingShare& share : symbol.ring) out << static_cast<int>(share.technology) << share.megawatts;
+template <class Paint>
+const MarksPainter::Sprite& MarksPainter::sprite(const QByteArray& key, QSizeF size, QPointF anchor, double ratio, Paint paint) {
     const auto known = sprites_.constFind(key);
     if (known != sprites_.constEnd()) return *known;
-    const int half = static_cast<int>(std::ceil(symbol.radius + 18));
-    Sprite sprite{QPixmap(QSize(2 * half, 2 * half) * ratio), QPointF(half, half)};
-    sprite.pixmap.setDevicePixelRatio(ratio);
-    sprite.pixmap.fill(Qt::transparent);
-    QPainter painter(&sprite.pixmap);
+    Sprite made{QPixmap((size * ratio).toSize()), anchor};
+    made.pixmap.setDevicePixelRatio(ratio);
+    made.pixmap.fill(Qt::transparent);
+    QPainter painter(&made.pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(half, half);
-    paintSymbol(painter, symbol, tokens);
-    return *sprites_.insert(key, sprite);
+    painter.translate(anchor);
+    paint(painter);
+    return *sprites_.insert(key, made);
+}
+
+const MarksPainter::Sprite& MarksPainter::symbolSprite(const SymbolMark& symbol, const Tokens& tokens, double ratio) {
+    QByteArray key = keyOf('s', qRound(symbol.radius * 8), qRound(symbol.liveRadius * 8), symbol.selected, symbol.hovered, symbol.focused,
+                           symbol.finding ? static_cast<int>(*symbol.finding) : -1, static_cast<int>(symbol.sites.size()), ratio);
+    for (const RingShare& share : symbol.ring) key += keyOf(static_cast<int>(share.technology), share.megawatts);
+    const double half = std::ceil(symbol.radius + 18);
+    return sprite(key, {2 * half, 2 * half}, {half, half}, ratio, [&](QPainter& painter) { paintSymbol(painter, symbol, tokens); });
 }
 
 const MarksPainter::Sprite& MarksPainter::labelSprite(const LabelMark& label, const Tokens& tokens, double ratio) {
-    QByteArray key;
-    QDataStream out(&key, QIODevice::WriteOnly);
-    out << 'l' << static_cast<int>(label.kind) << label.accent << label.alignment.toInt() << label.first << label.second << qRound(ratio * 100);
-    const auto known = sprites_.constFind(key);
-    if (known != sprites_.constEnd()) return *known;
     constexpr int kMargin = 4;
-    const QSize size(static_cast<int>(std::ceil(label.box.width())) + 2 * kMargin, static_cast<int>(std::ceil(label.box.height())) + 2 * kMargin);
-    Sprite sprite{QPixmap(size * ratio), QPointF(kMargin, kMargin)};
-    sprite.pixmap.setDevicePixelRatio(ratio);
-    sprite.pixmap.fill(Qt::transparent);
-    QPainter painter(&sprite.pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    paintLabel(painter, label, sprite.anchor, tokens);
-    return *sprites_.insert(key, sprite);
+    const QByteArray key = keyOf('l', static_cast<int>(label.kind), label.accent, static_cast<int>(label.alignment), label.first, label.second, ratio);
+    const QSizeF size(std::ceil(label.box.width()) + 2 * kMargin, std::ceil(label.box.height()) + 2 * kMargin);
+    return sprite(key, size, {kMargin, kMargin}, ratio, [&](QPainter& painter) { paintLabel(painter, label, {0, 0}, tokens); });
+}
+
+const MarksPainter::Sprite& MarksPainter::dotSprite(double radius, const QColor& colour, double ratio) {
+    return sprite(keyOf('d', radius, colour.rgba(), ratio), {8, 8}, {4, 4}, ratio, [&](QPainter& painter) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        circle(painter, radius);
+    });
+}
+
+const MarksPainter::Sprite& MarksPainter::diamondSprite(const Tokens& tokens, double ratio) {
+    return sprite(keyOf('c', ratio), {14, 14}, {7, 7}, ratio, [&](QPainter& painter) {
+        const QPointF corners[] = {{0, -5}, {5, 0}, {0, 5}, {-5, 0}};
+        painter.setPen(QPen(tokens.text3, 1.25));
+        painter.drawPolygon(corners, 4);
+    });
+}
+
+const MarksPainter::Sprite& MarksPainter::ghostSprite(double radius, const Tokens& tokens, double ratio) {
+    const double half = std::ceil(radius + 16);
+    return sprite(keyOf('g', qRound(radius * 8), ratio), {2 * half, 2 * half}, {half, half}, ratio,
+                  [&](QPainter& painter) { paintGhost(painter, radius, tokens); });
 }
 
 void MarksPainter::paint(QPainter& painter, const MapMarks& marks, const Tokens& tokens) {
     const double ratio = painter.device()->devicePixelRatioF();
     if (sprites_.size() > kMostSprites) sprites_.clear();
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    paintLinks(painter, marks, tokens);
-    painter.setPen(QPen(tokens.text2, 1));
-    for (const SymbolMark& s : marks.symbols)
-        if (!s.isCluster() && s.isMoved()) painter.drawLine(s.truePlace, s.centre);
     for (const SymbolMark& s : marks.symbols) place(painter, symbolSprite(s, tokens, ratio), s.centre, ratio);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(tokens.text1);
     for (const SymbolMark& s : marks.symbols)
-        if (!s.isCluster() && s.isMoved()) painter.drawEllipse(s.truePlace, 2.6, 2.6);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(tokens.text3, 1.25));
-    for (const QPointF p : marks.campuses) {
-        const QPointF corners[] = {p + QPointF(0, -5), p + QPointF(5, 0), p + QPointF(0, 5), p + QPointF(-5, 0)};
-        painter.drawPolygon(corners, 4);
-    }
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(tokens.map.placeName);
+        if (!s.isCluster() && s.isMoved()) place(painter, dotSprite(2.6, tokens.text1, ratio), s.truePlace, ratio);
+    for (const QPointF p : marks.campuses) place(painter, diamondSprite(tokens, ratio), p, ratio);
     for (const LabelMark& l : marks.labels)
-        if (l.kind == LabelKind::Town) painter.drawEllipse(l.dot, 1.7, 1.7);
+        if (l.kind == LabelKind::Town) place(painter, dotSprite(1.7, tokens.map.placeName, ratio), l.dot, ratio);
     for (const LabelMark& l : marks.labels) place(painter, labelSprite(l, tokens, ratio), l.box.topLeft(), ratio);
-    if (!marks.measured.empty()) paintMeasure(painter, marks.measured, tokens);
-    if (marks.ghost) paintGhost(painter, *marks.ghost, tokens);
-    painter.restore();
+    for (const QPointF p : marks.measured) place(painter, dotSprite(3, tokens.accent, ratio), p, ratio);
+    if (marks.ghost) place(painter, ghostSprite(marks.ghost->radius, tokens, ratio), marks.ghost->at, ratio);
+}
+
+std::vector<MapStroke> markStrokes(const MapMarks& marks, const Tokens& tokens) {
+    constexpr int kBends = 24;
+    std::vector<MapStroke> strokes;
+    for (const LinkMark& link : marks.links) {
+        std::vector<QPointF> curve;
+        for (int i = 0; i <= kBends; ++i) {
+            const double t = static_cast<double>(i) / kBends;
+            curve.push_back(link.from * ((1 - t) * (1 - t)) + link.control * (2 * t * (1 - t)) + link.to * (t * t));
+        }
+        strokes.push_back({curve, seen(tokens.map.land, 0.7), link.width + 2.5});
+        strokes.push_back({std::move(curve), link.accent ? tokens.accent : tokens.map.link, link.width});
+    }
+    for (const SymbolMark& s : marks.symbols)
+        if (!s.isCluster() && s.isMoved()) strokes.push_back({{s.truePlace, s.centre}, tokens.text2, 1});
+    if (marks.measured.size() > 1) strokes.push_back({marks.measured, tokens.accent, 1.5});
+    return strokes;
 }
 
 }  // namespace stargate::ui

@@ -79,6 +79,7 @@ void RasterCanvas::paintEvent(QPaintEvent*) {
         painter.fillRect(rect(), picture_.tokens().map.sea);
         painter.drawImage(place, layer_.image);
     }
+    picture_.paintStrokes(painter);
     picture_.paintOverlay(painter);
 }
 
