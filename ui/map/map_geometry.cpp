@@ -54,6 +54,16 @@ void append(MapLines& lines, const std::vector<MapVertex>& line, bool ring) {
     }
 }
 
+std::vector<MapVertex> projected(const GeoLine& line, MapFrame frame, const Projection& projection) {
+    std::vector<MapVertex> out;
+    out.reserve(line.size());
+    for (const GeoPoint& p : line) {
+        const MapPoint m = projection.forward(p, frame);
+        out.push_back({static_cast<float>(m.x), static_cast<float>(m.y)});
+    }
+    return out;
+}
+
 class Builder {
 public:
     Builder(const MapData& map, const Projection& projection) : map_(map), projection_(projection) {}
@@ -85,15 +95,7 @@ public:
     }
 
 private:
-    std::vector<MapVertex> project(const GeoLine& line, MapFrame frame) const {
-        std::vector<MapVertex> out;
-        out.reserve(line.size());
-        for (const GeoPoint& p : line) {
-            const MapPoint m = projection_.forward(p, frame);
-            out.push_back({static_cast<float>(m.x), static_cast<float>(m.y)});
-        }
-        return out;
-    }
+    std::vector<MapVertex> project(const GeoLine& line, MapFrame frame) const { return projected(line, frame, projection_); }
     static std::vector<MapVertex> corners(const MapRect& r) {
         const auto left = static_cast<float>(r.left), top = static_cast<float>(r.top), right = static_cast<float>(r.right),
                    bottom = static_cast<float>(r.bottom);
@@ -136,12 +138,7 @@ private:
         addRings(g.lakes, lake, frame);
         addRings(g.lakeShores, lake, frame);
     }
-    MapPaths area(const std::vector<GeoPolygon>& polygons) const {
-        MapPaths paths;
-        for (const GeoPolygon& p : polygons)
-            for (const GeoLine& ring : p.rings) append(paths, project(ring, Projection::frameOf(ring.front())));
-        return paths;
-    }
+    MapPaths area(const std::vector<GeoPolygon>& polygons) const { return MapGeometry::project(polygons, projection_); }
     // Where an upright line of text has the most room: the widest stretch inside the state, favouring its middle.
     StateLabel label(const MapState& state, const MapPaths& paths) const {
         StateLabel best;
@@ -188,6 +185,13 @@ std::size_t MapLines::levelAt(double pixelsPerKm) {
     std::size_t level = kToleranceKm.size() - 1;
     while (level > 0 && kToleranceKm[level] * pixelsPerKm > kInvisiblePixels) --level;
     return level;
+}
+
+MapPaths MapGeometry::project(const std::vector<GeoPolygon>& polygons, const Projection& projection) {
+    MapPaths paths;
+    for (const GeoPolygon& p : polygons)
+        for (const GeoLine& ring : p.rings) append(paths, projected(ring, Projection::frameOf(ring.front()), projection));
+    return paths;
 }
 
 std::shared_ptr<const MapGeometry> MapGeometry::build(const MapData& map, const Projection& projection, bool triangles) {

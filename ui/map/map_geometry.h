@@ -46,6 +46,8 @@ struct MapGeometry {
     MapLines insetBoxes;                ///< Alaska, Hawaii
     MapRect country;                    ///< lower 48 with the insets: what "fit" shows
 
+    /// One county or state, at full detail.
+    static MapPaths project(const std::vector<GeoPolygon>& polygons, const Projection& projection);
     /// `triangles`: for OpenGL, which fills nothing else.
     static std::shared_ptr<const MapGeometry> build(const MapData& map, const Projection& projection, bool triangles);
 };

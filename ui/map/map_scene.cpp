@@ -78,6 +78,8 @@ MapMarks MapScene::layout(const MapViewState& view, const std::vector<QRectF>& f
     labelLayout_.placeSites(items_.sites, marks.symbols);
     for (const LinkMark& link : marks.links)
         if (!link.latency.isEmpty()) labelLayout_.placeLatency(link.latency, middle(link), link.accent);
+    if (marks.measured.size() > 1 && !measuredText.isEmpty())
+        labelLayout_.placeLatency(measuredText, (marks.measured.front() + marks.measured.back()) / 2, true);
     if (geometry_ && layers.placeNames) labelLayout_.placeStates(geometry_->stateLabels, view);
     if (layers.campuses) labelLayout_.placeCampuses(items_.campuses, marks.campuses);
     if (geometry_ && layers.placeNames) labelLayout_.placeTowns(geometry_->towns, view);

@@ -67,7 +67,8 @@ public:
     MapLayers layers;
     StateFills stateFills;
     std::optional<Ghost> ghost;
-    std::vector<MapPoint> measured;
+    std::vector<MapPoint> measured;   ///< the measuring line
+    QString measuredText;             ///< its length
 
     /// Puts everything in its place for this view. `furniture` are screen rectangles to keep free. Not const: names keep their sides.
     MapMarks layout(const MapViewState& view, const std::vector<QRectF>& furniture);

@@ -125,7 +125,6 @@ bool SelectTool::key(int key, Qt::KeyboardModifiers modifiers, bool autoRepeat) 
             if (selected.size() != 1) return false;
             surface_.renameInPlace(selected.front());
             return true;
-        case Qt::Key_Space:
         case Qt::Key_Return:
         case Qt::Key_Enter:
             if (!surface_.focused()) return false;
