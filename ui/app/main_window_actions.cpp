@@ -23,13 +23,6 @@
 #include "ui/support/theme.h"
 
 namespace stargate::ui {
-namespace {
-
-/// The text that Ctrl+C and friends belong to while it has the focus.
-bool editsText(const QWidget* widget) { return qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QPlainTextEdit*>(widget); }
-
-}  // namespace
-
 void MainWindow::connectActions() {
     const auto on = [this](const char* id, auto call) { connect(actions_[id], &QAction::triggered, this, call); };
     on("file.new", [this] { flow_->newPlan(); });

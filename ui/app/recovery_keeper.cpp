@@ -6,7 +6,7 @@
 namespace stargate::ui {
 namespace {
 
-// guides/files: a copy 1 s after the last edit and never more than 5 s behind; a folder that cannot be written is tried again each minute.
+// A copy 1 s after the last edit and never more than 5 s behind; a folder that cannot be written is tried again each minute.
 constexpr int kDebounceMs = 1000, kDeadlineMs = 4000, kRetryMs = 60'000;
 
 std::string freshId() { return QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString(); }
