@@ -83,9 +83,9 @@ private:
         const auto first = static_cast<std::uint32_t>(out_.points.size());
         for (const double y : {top, bottom})
             for (const Edge* e : {&left, &right}) {
-                const MapPoint p{e->at(y), y};
-                out_.points.push_back({static_cast<float>(p.x), static_cast<float>(p.y)});
-                out_.chunkBounds.back().include(p);
+                const MapVertex v{static_cast<float>(e->at(y)), static_cast<float>(y)};
+                out_.points.push_back(v);
+                out_.chunkBounds.back().include({v.x, v.y});
             }
         out_.indices.insert(out_.indices.end(), {first, first + 1, first + 2, first + 2, first + 1, first + 3});
     }

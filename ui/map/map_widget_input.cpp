@@ -1,6 +1,5 @@
 // The hand on MapWidget: events in, tools out.
 #include <QtCore/QMimeData>
-#include <QtGui/QAction>
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QDragEnterEvent>
 #include <QtGui/QKeyEvent>
@@ -10,6 +9,8 @@
 #include <QtWidgets/QLineEdit>
 
 #include <cmath>
+#include <functional>
+#include <utility>
 
 #include "ui/map/map_accessible.h"
 #include "ui/map/map_widget.h"
@@ -136,15 +137,17 @@ void MapWidget::keyReleaseEvent(QKeyEvent* event) {
 }
 
 void MapWidget::focusInEvent(QFocusEvent* event) {
-    keyboardFocus_ = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason || event->reason() == Qt::ShortcutFocusReason;
+    // Coming back to the window changes nothing.
+    if (event->reason() != Qt::ActiveWindowFocusReason && event->reason() != Qt::PopupFocusReason)
+        keyboardFocus_ = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason || event->reason() == Qt::ShortcutFocusReason;
     if (keyboardFocus_ && !focused_ && !picture_.scene.items().sites.empty()) focused_ = picture_.scene.items().sites.front().id;
     syncFocus();
     refresh();
 }
 
 void MapWidget::focusOutEvent(QFocusEvent*) {
-    keyboardFocus_ = spaceHeld_ = false;
-    syncFocus();
+    spaceHeld_ = false;
+    picture_.scene.marking.focused = {};
     refresh();
 }
 
@@ -192,7 +195,9 @@ void MapWidget::contextMenuEvent(QContextMenuEvent* event) {
 // ---- catalogue entries dragged onto the map ---------------------------------------------------------------------------------
 
 namespace {
+
 QString entryOf(const QMimeData* data) { return QString::fromUtf8(data->data(QLatin1String(kCatalogMime))); }
+
 }  // namespace
 
 void MapWidget::dragEnterEvent(QDragEnterEvent* event) {
@@ -222,6 +227,34 @@ void MapWidget::dropEvent(QDropEvent* event) {
 
 // ---- a name changed in its place ----------------------------------------------------------------------------------------------
 
+namespace {
+
+/// Ends by Enter, Esc or a click elsewhere, once; the keys stay here, so that Enter does not choose a site behind it.
+class NameEdit : public QLineEdit {
+public:
+    NameEdit(const QString& text, QWidget* parent, std::function<void(bool keep)> end) : QLineEdit(text, parent), end_(std::move(end)) {}
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override {
+        const int key = event->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) finish(true);
+        else if (key == Qt::Key_Escape) finish(false);
+        else QLineEdit::keyPressEvent(event);
+    }
+    void focusOutEvent(QFocusEvent* event) override {
+        QLineEdit::focusOutEvent(event);
+        if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason) finish(true);
+    }
+
+private:
+    void finish(bool keep) {
+        if (end_) std::exchange(end_, nullptr)(keep);
+    }
+    std::function<void(bool)> end_;
+};
+
+}  // namespace
+
 void MapWidget::beginRename(SiteId site) {
     const MapSite* found = picture_.scene.site(site);
     if (!found || rename_) return;
@@ -232,7 +265,15 @@ void MapWidget::beginRename(SiteId site) {
         const QRectF symbol = symbolRect(site);
         place = QRectF(symbol.right() + 4, symbol.center().y() - 12, 120, 24);
     }
-    rename_ = new QLineEdit(found->name, this);
+    rename_ = new NameEdit(found->name, this, [this, site, before = found->name](bool keep) {
+        const QString name = rename_->text().trimmed();
+        rename_->deleteLater();
+        rename_ = nullptr;
+        setFocus();
+        if (!keep || name.isEmpty() || name == before) return;
+        actions_.beginGesture();
+        actions_.renameSite(site, name);
+    });
     setNames(*rename_, {QStringLiteral("map_rename"), tr("Name of the site")});
     rename_->setFont(fonts::heading());
     setControlHeight(rename_, size::kFieldInBar);
@@ -243,25 +284,6 @@ void MapWidget::beginRename(SiteId site) {
     rename_->show();
     rename_->setFocus();
     updateCard();
-    // One end for Enter, for Esc and for a click elsewhere: only Esc drops the text.
-    const auto close = [this, site, before = found->name](bool keep) {
-        if (!rename_) return;
-        QLineEdit* edit = rename_;
-        rename_ = nullptr;
-        const QString name = edit->text().trimmed();
-        edit->deleteLater();
-        setFocus();
-        if (keep && !name.isEmpty() && name != before) {
-            actions_.beginGesture();
-            actions_.renameSite(site, name);
-        }
-    };
-    connect(rename_, &QLineEdit::editingFinished, this, [close] { close(true); });
-    auto* escape = new QAction(rename_);
-    escape->setShortcut(Qt::Key_Escape);
-    escape->setShortcutContext(Qt::WidgetShortcut);
-    rename_->addAction(escape);
-    connect(escape, &QAction::triggered, this, [close] { close(false); });
 }
 
 }  // namespace stargate::ui
