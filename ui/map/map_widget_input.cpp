@@ -14,6 +14,7 @@
 
 #include "ui/map/map_accessible.h"
 #include "ui/map/map_widget.h"
+#include "ui/models/catalogue_model.h"
 #include "ui/support/fonts.h"
 #include "ui/support/plain.h"
 #include "ui/support/style.h"

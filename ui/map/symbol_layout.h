@@ -29,7 +29,7 @@ struct SymbolMark {
     bool operator==(const SymbolMark&) const = default;
 };
 
-/// Radius of the plan disc for so many MW (look.md 5): area grows with MW.
+/// Radius of the plan disc for so many MW: area grows with MW.
 double symbolRadius(double plannedMw, const MapViewState& view);
 
 /// Places all symbols, on screen or not. `places` are the sites' map points. Symbols that touch move apart along their line; more than

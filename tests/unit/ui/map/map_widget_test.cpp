@@ -11,6 +11,7 @@
 #include "tests/unit/ui/map/recording_actions.h"
 #include "ui/map/map_accessible.h"
 #include "ui/map/map_widget.h"
+#include "ui/models/catalogue_model.h"
 #include "ui/support/theme.h"
 
 using namespace stargate;
