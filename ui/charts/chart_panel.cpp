@@ -108,7 +108,8 @@ QWidget* ChartPanel::makeSwitch(const QString& key, bool many) {
         auto* list = new QComboBox(this);
         setNames(*list, name);
         setControlHeight(list, size::kFieldSmall);
-        list->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        list->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        list->setMinimumContentsLength(22);
         connect(list, &QComboBox::activated, this, [this, list, key] { Q_EMIT optionChosen(key, list->currentData().toString()); });
         return list;
     }

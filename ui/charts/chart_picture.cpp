@@ -118,7 +118,7 @@ void ChartPicture::sync() {
     const std::optional<double> today = model_.today ? std::optional(monthsAt(*model_.today)) : std::nullopt;
     for (std::size_t i = 0; i < panes_.size(); ++i) {
         Pane& pane = *panes_[i];
-        pane.scale = scaleOf(paneModel(i), preview_ ? &preview_->panes[i] : nullptr);
+        pane.scale = scaleOf(paneModel(i), model_.start, time_, preview_ ? &preview_->panes[i] : nullptr);
         pane.bands = stackedBands(paneModel(i));
     }
     layOut();

@@ -72,16 +72,20 @@ ValueScale niceScale(double low, double high, int wanted) {
     return scale;
 }
 
-ValueScale scaleOf(const ChartPane& pane, const ChartPane* preview) {
+ValueScale scaleOf(const ChartPane& pane, Month start, const TimeRange& shown, const ChartPane* preview) {
     double low = 0, high = 0;
+    const auto reach = [&](const std::vector<double>& values) {
+        const auto end = std::min(static_cast<double>(values.size()), std::ceil(shown.to) - start.index());
+        for (auto i = static_cast<std::size_t>(std::max(0.0, std::floor(shown.from) - start.index())); static_cast<double>(i) < end; ++i)
+            low = std::min(low, finite(values[i])), high = std::max(high, finite(values[i]));
+    };
     for (const ChartPane* p : {&pane, preview}) {
         if (!p) continue;
-        for (const PointBand& band : stackedBands(*p))
-            for (std::size_t i = 0; i < band.lower.size(); ++i) low = std::min({low, band.lower[i], band.upper[i]}), high = std::max({high, band.lower[i], band.upper[i]});
+        for (const PointBand& band : stackedBands(*p)) reach(band.upper);
         for (const ChartSeries& s : p->series) {
             if (isStacked(s.shape)) continue;
-            for (const auto* values : {&s.values, &s.upper})
-                for (const double v : *values) low = std::min(low, finite(v)), high = std::max(high, finite(v));
+            reach(s.values);
+            reach(s.upper);
         }
     }
     return niceScale(low, high);

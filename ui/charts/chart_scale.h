@@ -33,7 +33,8 @@ struct ValueScale {
 };
 /// Zero is always inside.
 ValueScale niceScale(double low, double high, int wanted = 5);
-ValueScale scaleOf(const ChartPane& pane, const ChartPane* preview = nullptr);
+/// Of what a pane and a preview over it show in a stretch of time, `start` being the month of the first value.
+ValueScale scaleOf(const ChartPane& pane, Month start, const TimeRange& shown, const ChartPane* preview = nullptr);
 
 struct TimeTick {
     double at = 0;        ///< where the line or tick stands

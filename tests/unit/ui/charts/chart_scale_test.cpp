@@ -99,8 +99,11 @@ private Q_SLOTS:
         const auto both = stackedBands(mixed);
         QCOMPARE(both[1].lower[0], 0.0);  // negative values stack down from zero, not from the positive ones
         QCOMPARE(both[1].upper[1], -6.0);
-        const ValueScale scale = scaleOf(mixed);
+        const Month start(2027, 1);
+        const double at = start.index();
+        const ValueScale scale = scaleOf(mixed, start, {at, at + 2});
         QVERIFY(scale.low <= -6 && scale.high >= 3);
+        QVERIFY(scaleOf(mixed, start, {at, at + 1}).low > -6);  // only what is shown counts
     }
 
     void pointsAreFinite() {

@@ -55,7 +55,7 @@ private Q_SLOTS:
         Shown s;
         const QImage image = s.panel.view()->grab().toImage();
         const QRectF plot = s.picture().plotArea();
-        const ValueScale scale = scaleOf(test::capacity().panes[0]);
+        const ValueScale scale = scaleOf(test::capacity().panes[0], Month(2027, 1), wholeRange(test::capacity()));
         const auto colourAt = [&](Month m, double value) { return image.pixelColor(s.at(m, value / scale.high)); };
         QCOMPARE(colourAt(Month(2028, 6), 50), tokens().accent);  // Abilene, selected, at the base
         QCOMPARE(colourAt(Month(2028, 6), 200), tokens().siteTints[0]);
