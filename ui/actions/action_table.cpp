@@ -59,6 +59,8 @@ const std::vector<ActionSpec>& actionSpecs() {
 
         {"tool.select",      QT_TRANSLATE_NOOP("Action", "&Select"),                    "select",   "V",                  MenuId::Project, true, false, KeyScope::Map},
         {"tool.place",       QT_TRANSLATE_NOOP("Action", "&Place a site"),              "place",    "P",                  MenuId::Project, true, false, KeyScope::Map},
+        {"tool.link",        QT_TRANSLATE_NOOP("Action", "Lin&k two sites"),            "link",     "L",                  MenuId::Project, true, false, KeyScope::Map},
+        {"tool.measure",     QT_TRANSLATE_NOOP("Action", "&Measure a distance"),        "measure",  "M",                  MenuId::Project, true, false, KeyScope::Map},
         {"project.add_building", QT_TRANSLATE_NOOP("Action", "Add a &building"),        "building", "Ctrl+B",             MenuId::Project, false, true},
         {"project.add_buildings", QT_TRANSLATE_NOOP("Action", "Add &identical buildings…"), "",     "Ctrl+Shift+B",       MenuId::Project},
         {"project.order_racks", QT_TRANSLATE_NOOP("Action", "Order &racks"),            "rack",     "",                   MenuId::Project},

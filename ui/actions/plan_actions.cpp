@@ -31,7 +31,7 @@ PlanActions::PlanActions(PlanSession& session, ViewState& view, QObject* parent)
 
 void PlanActions::commit(const NewRows& made, const QString& text) {
     if (made.rows.empty()) return;
-    if (const Result<void> done = session_.commit(made.edit, text); !done) {
+    if (const Result<void> done = session_.commit(made.edit, text, gesture_); !done) {
         Q_EMIT failed(done.error());
         return;
     }

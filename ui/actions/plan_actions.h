@@ -15,6 +15,10 @@ class PlanActions : public QObject {
 public:
     PlanActions(PlanSession& session, ViewState& view, QObject* parent = nullptr);
 
+    /// What is done between the two is one undo step; outside of them each call is one.
+    void beginGesture() { gesture_ = newGesture(); }
+    void endGesture() { gesture_ = 0; }
+
     void placeSite(GeoPoint at, const QString& name);
     void addBuilding(SiteId site);
     void addBuildingsLike(BuildingId building, int count);
@@ -46,6 +50,7 @@ private:
 
     PlanSession& session_;
     ViewState& view_;
+    Gesture gesture_ = 0;
 };
 
 }  // namespace stargate::ui

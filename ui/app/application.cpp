@@ -2,7 +2,6 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QStandardPaths>
-#include <QtGui/QSurfaceFormat>
 #include <QtWidgets/QApplication>
 
 #include <future>
@@ -11,6 +10,7 @@
 #include "database/stored_plan_files.h"
 #include "ui/app/main_window.h"
 #include "ui/app/world.h"
+#include "ui/map/gl_gate.h"
 #include "ui/support/icons.h"
 #include "ui/support/message_dialog.h"
 #include "ui/support/theme.h"
@@ -31,12 +31,7 @@ int runApplication(int argc, char** argv) {
     std::future<Result<World>> loading = std::async(std::launch::async, loadWorld);
 
     // Before the application object: without a stencil buffer, QPainter text over the OpenGL map is not drawn.
-    QSurfaceFormat format;
-    format.setDepthBufferSize(24);
-    format.setStencilBufferSize(8);
-    format.setVersion(3, 3);
-    format.setProfile(QSurfaceFormat::CoreProfile);
-    QSurfaceFormat::setDefaultFormat(format);
+    QSurfaceFormat::setDefaultFormat(mapSurfaceFormat());
     QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication app(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("stargate-planner"));
@@ -53,7 +48,7 @@ int runApplication(int argc, char** argv) {
     }
     PosixFileSystem disk;
     StoredPlanFiles files(disk, (stateFolder() + QStringLiteral("/recovery")).toStdString());
-    MainWindow window(*world, files);
+    MainWindow window(*world, files, stateFolder());
     window.show();
     const QStringList paths = app.arguments().mid(1);
     QMetaObject::invokeMethod(&window, [&window, paths] {

@@ -10,6 +10,7 @@
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/left_panel.h"
+#include "ui/panels/map_pane.h"
 #include "ui/panels/locator.h"
 #include "ui/panels/month_scrubber.h"
 #include "ui/panels/search_button.h"
@@ -61,15 +62,15 @@ protected:
 
 }  // namespace
 
-MainWindow::MainWindow(const World& world, PlanFiles& files, QWidget* parent)
+MainWindow::MainWindow(const World& world, PlanFiles& files, const QString& stateFolder, QWidget* parent)
     : QMainWindow(parent), world_(world), session_(world.catalog, evaluator(world)), planActions_(session_, view_), document_(session_, files),
       recovery_(session_, document_, files), actions_(*this), flow_(new DocumentFlow(document_, session_, recovery_, files, *this)) {
     setObjectName(QStringLiteral("main_window"));
     setAcceptDrops(true);
     actions_.fill(*menuBar());
     pages_ = new QStackedWidget(this);
-    start_ = new StartPage({}, pages_);
-    workspace_ = makeWorkspace();
+    start_ = new StartPage([this](const RecentPlan& plan, QSize size, qreal ratio) { return thumbnail(plan, size, ratio); }, pages_);
+    workspace_ = makeWorkspace(stateFolder);
     pages_->addWidget(start_);
     pages_->addWidget(workspace_);
     setCentralWidget(pages_);
@@ -78,6 +79,7 @@ MainWindow::MainWindow(const World& world, PlanFiles& files, QWidget* parent)
     locator_ = new Locator(session_, view_, world_.regions, actions_, this);
     connectActions();
     connectPanels();
+    connectMap();
     connect(&document_, &Document::opened, this, &MainWindow::documentOpened);
     connect(&document_, &Document::changed, this, &MainWindow::updateTitle);
     connect(&recovery_, &RecoveryKeeper::failed, this, [this](const Error& error) { status_->setPlace(QString::fromStdString(error.happened)); });
@@ -106,10 +108,11 @@ QWidget* MainWindow::makeToolbar() {
         b->setFixedSize(size::kToolButtonWidth, size::kField);
         b->setAutoRaise(true);
         layout->addWidget(b);
-        return b;
     };
-    selectButton_ = button("tool.select");
+    button("tool.select");
     button("tool.place");
+    button("tool.link");
+    button("tool.measure");
     layout->addWidget(new BarSeparator(bar));
     button("edit.undo");
     button("edit.redo");
@@ -117,13 +120,18 @@ QWidget* MainWindow::makeToolbar() {
     auto* search = new SearchButton(tr("Search places, sites, actions"), actions_["edit.locator"]->shortcut().toString(QKeySequence::NativeText), bar);
     connect(search, &QAbstractButton::clicked, actions_["edit.locator"], &QAction::trigger);
     layout->addWidget(search, 2);
+    layout->addSpacing(8);
+    centreSwitch_ = new SegmentedControl({QStringLiteral("centre_switch"), tr("Map or table")}, SegmentedControl::Look::Filled, bar);
+    centreSwitch_->setOptions({{QStringLiteral("map"), tr("Map")}, {QStringLiteral("table"), tr("Table")}});
+    connect(centreSwitch_, &SegmentedControl::chosenByUser, this, [this](const QString& key) { showCentre(key == QStringLiteral("table")); });
+    layout->addWidget(centreSwitch_);
     layout->addSpacing(16);
     scrubber_ = new MonthScrubber(session_, view_, bar);
     layout->addWidget(scrubber_, 5);
     return bar;
 }
 
-QWidget* MainWindow::makeWorkspace() {
+QWidget* MainWindow::makeWorkspace(const QString& stateFolder) {
     workspace_ = new QWidget(pages_);
     workspace_->setObjectName(QStringLiteral("workspace"));
     auto* layout = new QVBoxLayout(workspace_);
@@ -134,9 +142,11 @@ QWidget* MainWindow::makeWorkspace() {
     layout->addWidget(answers_);
 
     left_ = new LeftPanel(session_, view_, workspace_);
+    map_ = new MapPane(session_, view_, planActions_, world_, stateFolder, workspace_);
     table_ = new SitesTablePanel(session_, view_, workspace_);
     centre_ = new QStackedWidget(workspace_);
     centre_->setObjectName(QStringLiteral("centre"));
+    centre_->addWidget(map_);
     centre_->addWidget(table_);
     inspector_ = new InspectorPanel(session_, view_, planActions_, world_.regions, workspace_);
     charts_ = new ChartDock(session_, view_, workspace_);

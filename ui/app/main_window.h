@@ -9,7 +9,6 @@
 
 class QSplitter;
 class QStackedWidget;
-class QToolButton;
 
 namespace stargate::ui {
 
@@ -17,7 +16,9 @@ class AnswerStrip;
 class ChartDock;
 class ChartPanel;
 class InspectorPanel;
+struct RecentPlan;
 class LeftPanel;
+class MapPane;
 class Locator;
 class MonthScrubber;
 class SegmentedControl;
@@ -30,7 +31,8 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    MainWindow(const World& world, PlanFiles& files, QWidget* parent = nullptr);
+    /// `stateFolder`: where the program remembers a start with OpenGL that failed.
+    MainWindow(const World& world, PlanFiles& files, const QString& stateFolder, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     DocumentFlow& documents() { return *flow_; }
@@ -47,7 +49,7 @@ protected:
 private:
     // main_window.cpp: what stands where
     QWidget* makeToolbar();
-    QWidget* makeWorkspace();
+    QWidget* makeWorkspace(const QString& stateFolder);
     void restoreLayout();
     void saveLayout() const;
     void resetLayout();
@@ -58,6 +60,9 @@ private:
     void addRecentMenu();
     void goToPane(int pane);
     void cyclePane(int step);
+    void connectMap();
+    void showCentre(bool table);
+    QImage thumbnail(const RecentPlan& plan, QSize size, qreal ratio);
     void fly(GeoPoint at, double zoom);
     void addBuildings();
     void showShortcuts();
@@ -88,7 +93,6 @@ private:
     QStackedWidget* pages_;
     StartPage* start_;
     QWidget* workspace_;
-    QToolButton* selectButton_ = nullptr;
     MonthScrubber* scrubber_;
     AnswerStrip* answers_;
     QSplitter* upper_;
@@ -96,11 +100,13 @@ private:
     LeftPanel* left_;
     QStackedWidget* centre_;
     SegmentedControl* centreSwitch_;
+    MapPane* map_;
     SitesTablePanel* table_;
     InspectorPanel* inspector_;
     ChartDock* charts_;
     StatusStrip* status_;
     Locator* locator_;
+    QMenu* sitesMenu_ = nullptr;
     QTimer savedTimer_;
 };
 

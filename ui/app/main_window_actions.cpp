@@ -10,6 +10,7 @@
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/left_panel.h"
+#include "ui/panels/map_pane.h"
 #include "ui/panels/locator.h"
 #include "ui/panels/month_scrubber.h"
 #include "ui/panels/recent_plans.h"
@@ -44,6 +45,10 @@ void MainWindow::connectActions() {
     on("edit.duplicate", [this] { planActions_.duplicateSelected(); });
     on("edit.delete", [this] { planActions_.removeSelected(); });
     on("edit.rename", [this] {
+        if (map_->isAncestorOf(QApplication::focusWidget()) && view_.current().kind == RowKind::Site) {
+            map_->map()->beginRename(SiteId(view_.current().id));
+            return;
+        }
         left_->showSites();
         left_->sites()->renameCurrent();
     });
@@ -136,11 +141,11 @@ void MainWindow::connectPanels() {
     connect(answers_, &AnswerStrip::chartWanted, this, [this](const QString& chart) {
         charts_->showTab(charts_->hasTab(chart) ? chart : chart == QStringLiteral("funding") ? QStringLiteral("cost") : QStringLiteral("overview"));
     });
-    auto* context = new QMenu(this);
-    context->setObjectName(QStringLiteral("sites_context_menu"));
+    sitesMenu_ = new QMenu(this);
+    sitesMenu_->setObjectName(QStringLiteral("sites_context_menu"));
     for (const char* id : {"project.add_building", "project.add_buildings", "project.order_racks", "project.add_grid", "edit.rename", "edit.duplicate", "edit.copy", "edit.paste", "edit.delete"})
-        context->addAction(actions_[id]);
-    left_->sites()->setContextMenu(context);
+        sitesMenu_->addAction(actions_[id]);
+    left_->sites()->setContextMenu(sitesMenu_);
     connect(left_->sites(), &SitesPanel::placeSiteWanted, actions_["tool.place"], &QAction::trigger);
     connect(left_->sites(), &SitesPanel::dropped, &planActions_, &PlanActions::drop);
     connect(left_->catalogue(), &CataloguePanel::addWanted, this, [this](const std::string& table, const std::string& key) {
@@ -160,7 +165,6 @@ void MainWindow::connectPanels() {
     connect(charts_, &ChartDock::expandWanted, actions_["chart.expand"], &QAction::trigger);
     connect(charts_, &ChartDock::exportWanted, actions_["file.export_chart"], &QAction::trigger);
     connect(charts_, &ChartDock::tableWanted, actions_["chart.table"], &QAction::trigger);
-    connect(locator_, &Locator::placeWanted, this, &MainWindow::fly);
 }
 
 void MainWindow::enableActions() {
@@ -239,8 +243,6 @@ void MainWindow::cyclePane(int step) {
     while (next == (left_->catalogue()->isVisible() ? 0 : 1));
     goToPane(at < 0 ? (left_->catalogue()->isVisible() ? 1 : 0) : next);
 }
-
-void MainWindow::fly(GeoPoint, double) {}
 
 void MainWindow::addBuildings() {
     const BuildingId building(view_.current().id);

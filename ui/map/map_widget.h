@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "core/geo/region_lookup.h"
+#include "ui/map/catalog_mime.h"
 #include "ui/map/gl_gate.h"
 #include "ui/map/map_card.h"
 #include "ui/map/map_picture.h"

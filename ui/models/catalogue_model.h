@@ -5,12 +5,10 @@
 
 #include "core/catalog/catalog.h"
 #include "core/plan/plan.h"
+#include "ui/map/catalog_mime.h"
 #include "ui/models/row_roles.h"
 
 namespace stargate::ui {
-
-/// Type of a dragged catalogue row; the data is "table/key" in UTF-8.
-inline constexpr char kCatalogMime[] = "application/x-stargate-catalog";
 
 /// Rack types, power technologies, cooling designs and redundancy topologies under headings, filtered by words.
 /// Rows that the plan overrides say so. Racks and technologies can be dragged onto a site.

@@ -63,8 +63,7 @@ SitesTablePanel::SitesTablePanel(PlanSession& session, ViewState& view, QWidget*
     filter_->addAction(themeIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     filter_->setMaximumWidth(240);
     auto* head = new QHBoxLayout;
-    // Room at the right for the switch between map and table, which lies over both.
-    head->setContentsMargins(size::kInset, 8, 160, 8);
+    head->setContentsMargins(size::kInset, 8, size::kInset, 8);
     head->addWidget(filter_);
     head->addStretch();
     layout->addLayout(head);
