@@ -50,7 +50,8 @@ void addSites(Group& group, const QString& words, const Plan& plan, const Result
         if (result && !result->state.empty()) facts << text(result->state);
         if (result && result->kpi.firstPower) facts << tr("first power %1").arg(formatMonth(result->kpi.firstPower->inMonth()));
         found.detail = facts.join(QStringLiteral(" · "));
-        group.add(fit(found.name, words), std::move(found));
+        const int fits = fit(found.name, words);  // before `found` is moved from: arguments have no order
+        group.add(fits, std::move(found));
     }
     if (words.isEmpty()) return;
     for (const Building& building : plan.buildings) {
@@ -61,7 +62,8 @@ void addSites(Group& group, const QString& words, const Plan& plan, const Result
         found.icon = QStringLiteral("building");
         found.row = refTo(building.id);
         found.detail = formatMegawatts(building.design.megawatts()).text() + QStringLiteral(" IT");
-        group.add(fit(found.name, words), std::move(found));
+        const int fits = fit(found.name, words);  // before `found` is moved from: arguments have no order
+        group.add(fits, std::move(found));
     }
 }
 
@@ -127,7 +129,8 @@ void addActions(Group& group, const QString& words, const std::vector<QAction*>&
         found.hint = action->shortcut().toString(QKeySequence::NativeText);
         found.icon = QStringLiteral("milestone");
         found.action = action;
-        group.add(fit(found.name, words), std::move(found));
+        const int fits = fit(found.name, words);  // before `found` is moved from: arguments have no order
+        group.add(fits, std::move(found));
     }
 }
 
