@@ -10,6 +10,7 @@
 #include "database/stored_plan_files.h"
 #include "ui/app/main_window.h"
 #include "ui/app/world.h"
+#include "ui/cli/command_line.h"
 #include "ui/map/gl_gate.h"
 #include "ui/support/icons.h"
 #include "ui/support/message_dialog.h"
@@ -53,7 +54,10 @@ int runApplication(int argc, char** argv) {
     const QStringList paths = app.arguments().mid(1);
     QMetaObject::invokeMethod(&window, [&window, paths] {
         window.documents().offerRecovery();
-        for (const QString& path : paths) window.documents().open(path);
+        for (const QString& path : paths) {
+            if (path == QLatin1String(cli::kOpenSample.data())) window.documents().openSample();
+            else window.documents().open(path);
+        }
     }, Qt::QueuedConnection);
     return QApplication::exec();
 }
