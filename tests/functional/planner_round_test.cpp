@@ -1,0 +1,134 @@
+#include "tests/support/test_main.h"
+
+#include <QtCore/QTemporaryDir>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QLineEdit>
+
+#include "core/catalog/catalog.h"
+#include "database/posix_file_system.h"
+#include "database/stored_plan_files.h"
+#include "ui/app/main_window.h"
+#include "ui/app/world.h"
+#include "ui/map/gl_gate.h"
+#include "ui/map/map_widget.h"
+#include "ui/panels/catalogue_panel.h"
+#include "ui/support/theme.h"
+
+using namespace stargate;
+using namespace stargate::ui;
+
+QCoreApplication* makeTestApplication(int& argc, char** argv) {
+    QSurfaceFormat::setDefaultFormat(mapSurfaceFormat());
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    auto* app = new QApplication(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("stargate-planner-test"));
+    installLook(*app);
+    return app;
+}
+
+/// The whole round of a planner in a real window: open the sample, place a site, give it buildings, racks and power, drag, undo, save, reopen.
+class PlannerRoundTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    PosixFileSystem disk_;
+    std::unique_ptr<StoredPlanFiles> files_;
+    std::unique_ptr<MainWindow> window_;
+
+    MapWidget* map() const { return window_->findChild<MapWidget*>(); }
+    const Plan& plan() const { return *window_->session().plan(); }
+    bool settled() const { return window_->session().results() && !window_->session().isStale(); }
+    QPoint symbol(SiteId site) const { return map()->symbolRect(site).center().toPoint(); }
+
+private Q_SLOTS:
+    void initTestCase() {
+        qputenv("XDG_CONFIG_HOME", folder_.path().toUtf8());
+        const auto world = loadWorld();
+        QVERIFY(world);
+        files_ = std::make_unique<StoredPlanFiles>(disk_, (folder_.path() + QStringLiteral("/recovery")).toStdString());
+        window_ = std::make_unique<MainWindow>(*world, *files_);
+        window_->resize(1500, 940);
+        window_->show();
+        QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    }
+    void sampleShowsSevenSites() {
+        window_->actions()["file.open_sample"]->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(settled(), 60'000);
+        QCOMPARE(plan().sites.size(), std::size_t(7));
+        QTRY_VERIFY_WITH_TIMEOUT(!map()->symbolRect(SiteId(1)).isNull(), 30'000);
+        for (const Site& s : plan().sites) QVERIFY2(!map()->symbolRect(s.id).isNull(), s.name.c_str());
+    }
+    void aClickPlacesTheEighth() {
+        window_->actions()["tool.place"]->trigger();
+        const QPoint middle = map()->rect().center();
+        QTest::mouseMove(map(), middle);
+        QTest::mouseClick(map(), Qt::LeftButton, Qt::NoModifier, middle);
+        QTRY_COMPARE(plan().sites.size(), std::size_t(8));
+        QTest::keyClick(map(), Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(settled(), 60'000);
+    }
+    void buildingsRacksAndPowerMoveTheFigures() {
+        const auto before = window_->session().results()->kpi;
+        window_->actions()["project.add_building"]->trigger();
+        auto* catalogue = window_->findChild<CataloguePanel*>();
+        QVERIFY(catalogue);
+        Q_EMIT catalogue->addWanted("racks", "vera_rubin_nvl72");
+        window_->view().select(refTo(SiteId(8)));
+        window_->actions()["project.add_grid"]->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(settled(), 60'000);
+        const auto after = window_->session().results()->kpi;
+        QVERIFY(*after.gpus > *before.gpus);
+        QVERIFY(after.capex > before.capex);
+        QVERIFY(window_->session().results()->site(SiteId(8))->kpi.firstPower.has_value());
+    }
+    void draggingPreviewsAndUndoGoesBack() {
+        const Site before = *plan().sites.find(SiteId(8));
+        const int steps = window_->session().history().index();
+        QTRY_VERIFY(!map()->symbolRect(SiteId(8)).isNull());
+        const QPoint from = symbol(SiteId(8));
+        QTest::mousePress(map(), Qt::LeftButton, Qt::NoModifier, from);
+        for (int i = 1; i <= 6; ++i) QTest::mouseMove(map(), from + QPoint(12 * i, -4 * i));
+        QTRY_VERIFY(window_->session().isPreviewing());
+        QCOMPARE(*plan().sites.find(SiteId(8)), before);  // seen, not kept
+        QTest::mouseRelease(map(), Qt::LeftButton, Qt::NoModifier, from + QPoint(72, -24));
+        QTRY_VERIFY(!(*plan().sites.find(SiteId(8)) == before));
+        QCOMPARE(window_->session().history().index(), steps + 1);
+        window_->actions()["edit.undo"]->trigger();
+        QCOMPARE(*plan().sites.find(SiteId(8)), before);
+    }
+    void theReopenedPlanIsTheSavedOne() {
+        const QString path = folder_.filePath(QStringLiteral("round.stargate"));
+        QTimer answer;
+        connect(&answer, &QTimer::timeout, this, [&] {
+            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            if (!dialog) return;
+            answer.stop();
+            dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->setText(path);
+            QMetaObject::invokeMethod(dialog, "accept");
+        });
+        answer.start(100);
+        window_->actions()["file.save_as"]->trigger();
+        QTRY_VERIFY(QFile::exists(path));
+        const Plan saved = plan();
+        window_->actions()["file.close"]->trigger();
+        window_->documents().open(path);
+        QTRY_VERIFY_WITH_TIMEOUT(settled(), 60'000);
+        QVERIFY(plan() == saved);
+        QCOMPARE(plan().sites.size(), std::size_t(8));
+    }
+    void everyControlHasANameForScreenReaders() {
+        QStringList nameless;
+        for (const QWidget* w : window_->findChildren<QWidget*>()) {
+            const bool interactive = qobject_cast<const QAbstractButton*>(w) || qobject_cast<const QLineEdit*>(w) || qobject_cast<const QComboBox*>(w);
+            if (!interactive || !w->isVisibleTo(window_.get()) || w->objectName().startsWith(QStringLiteral("qt_"))) continue;
+            const auto* button = qobject_cast<const QAbstractButton*>(w);
+            if (w->accessibleName().isEmpty() && (!button || button->text().isEmpty())) nameless << QString::fromLatin1(w->metaObject()->className()) + QLatin1Char(' ') + w->objectName();
+        }
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
+    }
+    void cleanupTestCase() { window_.reset(); }
+};
+
+STARGATE_TEST(PlannerRoundTest)
+#include "planner_round_test.moc"
