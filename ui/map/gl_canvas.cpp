@@ -10,7 +10,11 @@ GlCanvas::GlCanvas(MapPicture& picture, QWidget* parent) : QOpenGLWidget(parent)
     setAttribute(Qt::WA_TransparentForMouseEvents);
 }
 
-GlCanvas::~GlCanvas() { releaseGl(); }
+GlCanvas::~GlCanvas() {
+    // The base class destroys the context after this part of the object is gone.
+    if (context()) disconnect(context(), nullptr, this, nullptr);
+    releaseGl();
+}
 
 void GlCanvas::releaseGl() {
     if (!context()) return;

@@ -131,6 +131,7 @@ private:
 
     MapActions& actions_;
     std::optional<GlStartMarker> marker_;
+    bool marked_ = false;  ///< the marker has been set
     MapRenderer renderer_;
     MapPicture picture_;
     QWidget* canvas_ = nullptr;

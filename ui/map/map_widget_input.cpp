@@ -27,7 +27,8 @@ void MapWidget::resizeEvent(QResizeEvent*) {
 }
 
 void MapWidget::showEvent(QShowEvent*) {
-    if (renderer_ == MapRenderer::OpenGl && marker_) marker_->set();
+    // Once: a window is shown again whenever it comes back, long after the first picture.
+    if (renderer_ == MapRenderer::OpenGl && marker_ && !std::exchange(marked_, true)) marker_->set();
     refresh();
 }
 
