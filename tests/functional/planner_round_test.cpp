@@ -1,7 +1,10 @@
 #include "tests/support/test_main.h"
 
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QTimer>
+#include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLineEdit>
 
@@ -47,7 +50,7 @@ private Q_SLOTS:
         const auto world = loadWorld();
         QVERIFY(world);
         files_ = std::make_unique<StoredPlanFiles>(disk_, (folder_.path() + QStringLiteral("/recovery")).toStdString());
-        window_ = std::make_unique<MainWindow>(*world, *files_);
+        window_ = std::make_unique<MainWindow>(*world, *files_, folder_.path());
         window_->resize(1500, 940);
         window_->show();
         QVERIFY(QTest::qWaitForWindowExposed(window_.get()));

@@ -12,6 +12,7 @@
 #include "ui/app/world.h"
 #include "ui/cli/command_line.h"
 #include "ui/map/gl_gate.h"
+#include "ui/map/map_accessible.h"
 #include "ui/support/icons.h"
 #include "ui/support/message_dialog.h"
 #include "ui/support/theme.h"
@@ -40,6 +41,7 @@ int runApplication(int argc, char** argv) {
     QCoreApplication::setApplicationVersion(QStringLiteral(STARGATE_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("stargate-planner"));
     installLook(app);
+    installMapAccessibility();
     QApplication::setWindowIcon(applicationIcon());
 
     const Result<World> world = loading.get();
