@@ -10,28 +10,6 @@
 
 #include "resources/embedded.h"
 
-namespace stargate::test {
-namespace {
-
-std::multimap<QString, std::function<QObject*()>>& registry() {
-    static std::multimap<QString, std::function<QObject*()>> all;
-    return all;
-}
-
-}  // namespace
-
-bool add(const char* file, std::function<QObject*()> make) {
-    registry().emplace(QFileInfo(QString::fromUtf8(file)).completeBaseName(), std::move(make));
-    return true;
-}
-
-std::string sourceFile(const std::string& path) {
-    QFile file(QStringLiteral(STARGATE_SOURCE_DIR "/") + QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly)) qFatal("cannot read %s", qPrintable(file.fileName()));
-    return file.readAll().toStdString();
-}
-
-}  // namespace stargate::test
 
 // A test folder that needs a GUI application object defines this in one of its files; elsewhere the weak default stands.
 __attribute__((weak)) QCoreApplication* makeTestApplication(int& argc, char** argv) { return new QCoreApplication(argc, argv); }
