@@ -1,15 +1,11 @@
 #include "tests/support/test_main.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QFile>
-#include <QtCore/QFileInfo>
 #include <QtCore/QTextStream>
 
-#include <map>
 #include <memory>
 
 #include "resources/embedded.h"
-
 
 // A test folder that needs a GUI application object defines this in one of its files; elsewhere the weak default stands.
 __attribute__((weak)) QCoreApplication* makeTestApplication(int& argc, char** argv) { return new QCoreApplication(argc, argv); }

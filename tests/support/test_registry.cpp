@@ -4,6 +4,7 @@
 #include <QtCore/QFileInfo>
 
 namespace stargate::test {
+
 std::multimap<QString, std::function<QObject*()>>& registry() {
     static std::multimap<QString, std::function<QObject*()>> all;
     return all;
