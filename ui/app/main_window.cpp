@@ -48,18 +48,6 @@ protected:
     }
 };
 
-/// A strip with a hairline below.
-class ToolStrip : public QWidget {
-public:
-    explicit ToolStrip(QWidget* parent) : QWidget(parent) { setFixedHeight(size::kToolBar); }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter p(this);
-        drawHLine(p, 0, width(), height() - 1, tokens().hairline);
-    }
-};
-
 }  // namespace
 
 MainWindow::MainWindow(const World& world, PlanFiles& files, const QString& stateFolder, QWidget* parent)
@@ -94,7 +82,8 @@ MainWindow::MainWindow(const World& world, PlanFiles& files, const QString& stat
 MainWindow::~MainWindow() = default;
 
 QWidget* MainWindow::makeToolbar() {
-    auto* bar = new ToolStrip(workspace_);
+    auto* bar = new HairlineStrip(workspace_);
+    bar->setFixedHeight(size::kToolBar);
     bar->setObjectName(QStringLiteral("toolbar"));
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(8, 0, 4, 0);
@@ -175,24 +164,31 @@ QWidget* MainWindow::makeWorkspace(const QString& stateFolder) {
 void MainWindow::restoreLayout() {
     QSettings settings;
     const bool known = restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    if (!known) resize(1600, 1000);
+    if (!known) resize(QSize(1600, 1000).boundedTo(screen()->availableSize()));
     // A window that lies on no screen any more comes back to the first one.
     if (!QGuiApplication::screenAt(geometry().center()) && !QGuiApplication::screens().isEmpty())
         move(QGuiApplication::primaryScreen()->availableGeometry().topLeft());
-    if (!upper_->restoreState(settings.value(QStringLiteral("window/columns")).toByteArray()) ||
-        !lower_->restoreState(settings.value(QStringLiteral("window/charts")).toByteArray()))
-        resetLayout();
+    const bool restored = upper_->restoreState(settings.value(QStringLiteral("window/columns")).toByteArray()) &&
+                          lower_->restoreState(settings.value(QStringLiteral("window/charts")).toByteArray());
+    for (QSplitter* splitter : {upper_, lower_}) connect(splitter, &QSplitter::splitterMoved, this, [this] { layoutIsDefault_ = false; });
+    layoutIsDefault_ = !restored;
+    if (layoutIsDefault_) resetLayout();
     ThemeManager::instance().setChoice(static_cast<ThemeChoice>(settings.value(QStringLiteral("theme"), 0).toInt()));
 }
 
 void MainWindow::saveLayout() const {
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    if (!actions_["chart.expand"]->isChecked()) {
+    if (!layoutIsDefault_ && !actions_["chart.expand"]->isChecked()) {
         settings.setValue(QStringLiteral("window/columns"), upper_->saveState());
         settings.setValue(QStringLiteral("window/charts"), lower_->saveState());
     }
     settings.setValue(QStringLiteral("theme"), static_cast<int>(ThemeManager::instance().choice()));
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    if (layoutIsDefault_ && !actions_["chart.expand"]->isChecked()) resetLayout();
 }
 
 void MainWindow::resetLayout() {

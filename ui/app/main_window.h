@@ -45,6 +45,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     // main_window.cpp: what stands where
@@ -108,6 +109,7 @@ private:
     Locator* locator_;
     QMenu* sitesMenu_ = nullptr;
     QTimer savedTimer_;
+    bool layoutIsDefault_ = true;  ///< until the planner moves a border: follows the size of the window
 };
 
 }  // namespace stargate::ui

@@ -13,12 +13,14 @@ ChartDock::ChartDock(PlanSession& session, ViewState& view, QWidget* parent) : Q
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto* head = new QHBoxLayout;
+    auto* strip = new HairlineStrip(this);
+    auto* head = new QHBoxLayout(strip);
     head->setContentsMargins(0, 0, 10, 0);
     head->setSpacing(4);
-    tabs_ = new QTabBar(this);
+    tabs_ = new QTabBar(strip);
     setNames(*tabs_, {QStringLiteral("chart_tabs"), tr("Charts")});
     tabs_->setExpanding(false);
+    tabs_->setDrawBase(false);
     head->addWidget(tabs_, 1);
     scope_ = new SegmentedControl({QStringLiteral("chart_scope"), tr("Charts of")}, SegmentedControl::Look::Words, this);
     head->addWidget(scope_);
@@ -30,7 +32,7 @@ ChartDock::ChartDock(PlanSession& session, ViewState& view, QWidget* parent) : Q
     button("chart_table", "table", tr("Show chart as table"), &ChartDock::tableWanted);
     button("chart_export", "export", tr("Export chart"), &ChartDock::exportWanted);
     button("chart_expand", "expand", tr("Charts over the whole window"), &ChartDock::expandWanted);
-    layout->addLayout(head);
+    layout->addWidget(strip);
     pages_ = new QStackedWidget(this);
     layout->addWidget(pages_, 1);
     connect(tabs_, &QTabBar::currentChanged, this, [this](int index) {

@@ -16,21 +16,22 @@ LeftPanel::LeftPanel(PlanSession& session, ViewState& view, QWidget* parent) : Q
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
 
-    tabs_ = new QTabBar(this);
+    auto* strip = new HairlineStrip(this);
+    tabs_ = new QTabBar(strip);
     setNames(*tabs_, {QStringLiteral("left_tabs"), tr("Sites or catalogue")});
     tabs_->setExpanding(false);
-    tabs_->setDrawBase(true);
+    tabs_->setDrawBase(false);
     tabs_->addTab(tr("Sites"));
     tabs_->addTab(tr("Catalogue"));
     auto* filter = new IconButton({QStringLiteral("filter_sites"), tr("Filter sites")}, QStringLiteral("filter"), this, 14);
     auto* plus = new IconButton({QStringLiteral("add_site"), tr("Place a site")}, QStringLiteral("plus"), this, 14);
-    auto* head = new QHBoxLayout;
+    auto* head = new QHBoxLayout(strip);
     head->setContentsMargins(0, 0, 8, 0);
     head->setSpacing(0);
     head->addWidget(tabs_, 1);
     head->addWidget(filter);
     head->addWidget(plus);
-    layout->addLayout(head);
+    layout->addWidget(strip);
 
     sites_ = new SitesPanel(session, view, this);
     catalogue_ = new CataloguePanel(session, view, this);

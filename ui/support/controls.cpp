@@ -121,6 +121,11 @@ HairlineSplitter::HairlineSplitter(const ControlName& name, Qt::Orientation orie
 
 QSplitterHandle* HairlineSplitter::createHandle() { return new HairlineHandle(orientation(), this); }
 
+void HairlineStrip::paintEvent(QPaintEvent*) {
+    QPainter p(this);
+    drawHLine(p, 0, width(), height() - 1, tokens().hairline);
+}
+
 StateChip::StateChip(const QString& text, State state, QWidget* parent) : QWidget(parent), state_(state) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     set(text, state);

@@ -101,6 +101,16 @@ protected:
     QSplitterHandle* createHandle() override;
 };
 
+/// A row of controls with a hairline along its whole foot.
+class HairlineStrip : public QWidget {
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
 /// A word in a state's colours ("IT-live 843").
 class StateChip : public QWidget {
     Q_OBJECT
