@@ -40,7 +40,7 @@ FindingText findingText(const Finding& f) {
             return {fmt::format("{} short of power{}", v.mw("short_mw"), since), fmt::format("{} · firm {} of {} load", who, v.mw("firm_mw"), v.mw("need_mw"))};
         case FindingCode::NoPower: return {"No firm power source", fmt::format("{} · racks need {}", who, v.mw("need_mw"))};
         case FindingCode::RacksBeforeEnergisation:
-            return {fmt::format("Power {} after the racks", v.days("idle_days")), fmt::format("{} · {} wait{}", whole, v.mw("idle_mw"), since)};
+            return {fmt::format("Power {} after the racks", v.days("idle_days")), fmt::format("{} · {}{}", whole, v.mw("idle_mw"), since)};
         case FindingCode::CoolingMismatch: return {"The hall cannot cool these racks", fmt::format("{} · {} · none goes live", who, f.detail)};
         case FindingCode::BuildingOverLimit:
             return {"Racks above the building's limit", fmt::format("{} · {}, designed for {}", whole, v.mw("racks_mw"), v.mw("design_mw"))};

@@ -8,7 +8,7 @@ namespace stargate {
 /// A finding in words: the figure first, then the reason. Plain text with names as they stand in the plan.
 struct FindingText {
     std::string title;  ///< "Power 3 months after the racks"; what and since when
-    std::string line;   ///< "Doña Ana, Building 1 · 438 MW wait from Apr 2028"; where and how much
+    std::string line;   ///< "Doña Ana, Building 1 · 438 MW from Apr 2028"; where and how much
 };
 FindingText findingText(const Finding& finding);
 

@@ -75,13 +75,16 @@ QImage MainWindow::thumbnail(const RecentPlan& plan, QSize size, qreal ratio) {
     scene.setGeometry(geometry);
     MapItems items;
     std::int64_t number = 0;
-    for (const auto& [lat, lon] : plan.places) {
+    for (const RecentPlan::Place& place : plan.places) {
         MapSite site;
         site.id = SiteId(++number);
-        site.at = {Latitude(lat), Longitude(lon)};
+        site.at = {Latitude(place.latitude), Longitude(place.longitude)};
+        site.plannedMw = site.liveMw = place.plannedMw;
+        if (const auto technology = technologyOf(place.technology.toStdString())) site.ring = {{*technology, 1}};
         items.sites.push_back(std::move(site));
     }
     scene.setItems(std::move(items));
+    scene.layers = {.counties = false, .rivers = false, .placeNames = false, .words = false};
     MapViewState view(size, ratio, geometry->country);
     view.fitCountry();
     return renderMap(std::move(scene), view, tokens());

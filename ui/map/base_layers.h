@@ -15,6 +15,7 @@ struct MapLayers {
     bool placeNames = true;
     bool links = true;
     bool campuses = false;  ///< published campuses of others
+    bool words = true;      ///< names, scale bar, legend, credits; off where the map is a small picture
     bool operator==(const MapLayers&) const = default;
 };
 

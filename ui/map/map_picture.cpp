@@ -19,6 +19,11 @@ std::vector<BaseStep> MapPicture::base() const {
 }
 
 void MapPicture::update() {
+    if (!scene.layers.words) {
+        marks_ = scene.layout(view, {});
+        marks_.labels.clear();
+        return;
+    }
     furniture_.layout(view, scene.items(), scene.layers, *tokens_);
     std::vector<QRectF> taken = furniture_.taken();
     taken.insert(taken.end(), buttons.begin(), buttons.end());
@@ -73,7 +78,7 @@ void MapPicture::paintOverlay(QPainter& painter) {
         painter.fillPath(county, tint(0.07F));
     }
     painter_.paint(painter, marks_, *tokens_);
-    furniture_.paint(painter, *tokens_);
+    if (scene.layers.words) furniture_.paint(painter, *tokens_);
     if (band) {
         painter.setPen(QPen(tokens_->accent, 1));
         painter.setBrush(tint(0.1F));

@@ -128,6 +128,8 @@ double symbolRadius(double plannedMw, const MapViewState& view) {
     // 0.54 px per root MW in the map of a 1600 px window, 0.43 in one of 1280.
     constexpr double kNarrow = 740, kWide = 990, kLow = 330, kHigh = 480;
     const double share = std::clamp(std::min((view.size().width() - kNarrow) / (kWide - kNarrow), (view.size().height() - kLow) / (kHigh - kLow)), 0.0, 1.0);
+    constexpr double kPicture = 400, kPictureScale = 0.2;  // a map on a card
+    if (view.size().width() < kPicture) return std::max(4.0, kPictureScale * std::sqrt(std::max(0.0, plannedMw)));
     const double growth = std::min(std::pow(view.zoom(), 0.25), 1.5);
     return std::max(kLeastRadius, (0.43 + share * (0.54 - 0.43)) * growth * std::sqrt(std::max(0.0, plannedMw)));
 }

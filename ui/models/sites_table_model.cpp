@@ -44,11 +44,6 @@ const std::vector<SitesTableModel::Column>& SitesTableModel::columns() {
         {QT_TR_NOOP("Site"), "name", -1, [](const Row& r) { return QVariant(QString::fromStdString(r.site.name)); }},
         {QT_TR_NOOP("Status"), "status", -1, [](const Row& r) { return QVariant(QString::fromStdString(std::get<std::string>(findField<Site>("status")->get(r.site)))); }},
         {QT_TR_NOOP("Place"), nullptr, -1, [](const Row& r) { return r.result ? QVariant(QString::fromStdString(r.result->county.empty() ? r.result->state : r.result->county + ", " + r.result->state)) : QVariant(); }},
-        {QT_TR_NOOP("Latitude"), "lat", 4, [](const Row& r) { return QVariant(r.site.lat.degrees()); }},
-        {QT_TR_NOOP("Longitude"), "lon", 4, [](const Row& r) { return QVariant(r.site.lon.degrees()); }},
-        {QT_TR_NOOP("Operator"), "operator", -1, [](const Row& r) { return QVariant(QString::fromStdString(r.site.operatedBy)); }},
-        {QT_TR_NOOP("Start"), "start_date", -1, [](const Row& r) { return dateValue(r.site.startDate); }},
-        {QT_TR_NOOP("Priority"), "supply_priority", 0, [](const Row& r) { return QVariant(static_cast<qlonglong>(r.site.supplyPriority)); }},
         {QT_TR_NOOP("Planned, MW IT"), nullptr, 0, [](const Row& r) { return QVariant(designOf(r).megawatts()); }},
         {QT_TR_NOOP("Facility, MW"), nullptr, 0, [](const Row& r) { return r.result ? optionalNumber(r.result->kpi.facility, [](FacilityPower p) { return p.megawatts(); }) : QVariant(); }},
         {QT_TR_NOOP("IT-live, MW"), nullptr, 0, [](const Row& r) { return r.result ? atMonth(r, r.result->series.itLive, [](ItPower p) { return p.megawatts(); }) : QVariant(); }},
@@ -59,6 +54,11 @@ const std::vector<SitesTableModel::Column>& SitesTableModel::columns() {
         {QT_TR_NOOP("Cost, $ bn"), nullptr, 1, [](const Row& r) { return r.result ? QVariant(billions(r.result->kpi.capex)) : QVariant(); }},
         {QT_TR_NOOP("Power, $/MWh"), nullptr, 0, [](const Row& r) { return r.result ? optionalNumber(r.result->kpi.lcoeUsdPerMwh, [](double v) { return v; }) : QVariant(); }},
         {QT_TR_NOOP("Money short, $ bn"), nullptr, 1, [](const Row& r) { return r.result ? QVariant(billions(r.result->kpi.fundingGap)) : QVariant(); }},
+        {QT_TR_NOOP("Start"), "start_date", -1, [](const Row& r) { return dateValue(r.site.startDate); }},
+        {QT_TR_NOOP("Priority"), "supply_priority", 0, [](const Row& r) { return QVariant(static_cast<qlonglong>(r.site.supplyPriority)); }},
+        {QT_TR_NOOP("Operator"), "operator", -1, [](const Row& r) { return QVariant(QString::fromStdString(r.site.operatedBy)); }},
+        {QT_TR_NOOP("Latitude"), "lat", 4, [](const Row& r) { return QVariant(r.site.lat.degrees()); }},
+        {QT_TR_NOOP("Longitude"), "lon", 4, [](const Row& r) { return QVariant(r.site.lon.degrees()); }},
     };
     return all;
 }

@@ -36,9 +36,7 @@ Answer gpuAnswer(const KeyFigures& kpi, const SeriesSet& series, Month month) {
     Answer a;
     a.caption = tr("GPUs running, %1").arg(formatMonth(month));
     a.figure = {formatCount(valueAt(series.gpus, month)), {}};
-    a.shortContext = kpi.gpus ? tr("of %1").arg(*kpi.gpus >= 1'000'000 ? formatSignificant(static_cast<double>(*kpi.gpus) / 1e6) + kNarrowSpace + QLatin1Char('M')
-                                                                        : formatCount(*kpi.gpus))
-                              : tr("no racks ordered");
+    a.shortContext = kpi.gpus ? tr("of %1").arg(formatShortCount(*kpi.gpus)) : tr("no racks ordered");
     a.context = a.shortContext;
     if (kpi.it) {
         const double live = valueAt(series.itLive, month).megawatts(), full = kpi.it->megawatts();

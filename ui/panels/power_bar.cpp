@@ -79,8 +79,13 @@ void PowerBar::paintEvent(QPaintEvent*) {
     p.fillRect(QRectF(left, 40, x(itMw_) - left, 9), t.accent);
     p.fillRect(QRectF(x(itMw_), 40, x(facilityMw_) - x(itMw_), 9), blended(QColor(t.accent.red(), t.accent.green(), t.accent.blue(), 90), t.panel));
     drawVLine(p, x(facilityMw_) - 1, 23, 52, t.text1, 2);
-    words(54, Qt::AlignLeft, tr("IT %1 · cooling and losses %2").arg(formatMegawatts(itMw_).value, formatMegawatts(facilityMw_ - itMw_).value), fonts::caption(), t.text2);
-    words(54, Qt::AlignRight, tr("%1 facility").arg(formatMegawatts(facilityMw_).text()), fonts::caption(), t.text1);
+    const QString facility = tr("%1 facility").arg(formatMegawatts(facilityMw_).text());
+    QString load = tr("IT %1 · cooling and losses %2").arg(formatMegawatts(itMw_).value, formatMegawatts(facilityMw_ - itMw_).value);
+    const QFontMetricsF captionMetrics(fonts::caption());
+    if (figureWidth(captionMetrics, load) + figureWidth(captionMetrics, facility) + 8 > right - left)
+        load = tr("IT %1 · cooling %2").arg(formatMegawatts(itMw_).value, formatMegawatts(facilityMw_ - itMw_).value);
+    words(54, Qt::AlignLeft, load, fonts::caption(), t.text2);
+    words(54, Qt::AlignRight, facility, fonts::caption(), t.text1);
     // Legend in two columns; the margin stands at the end of its first line.
     const double margin = firmMw_ - facilityMw_;
     const qreal column = (right - left - 56) / 2;

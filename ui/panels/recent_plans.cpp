@@ -25,7 +25,8 @@ void write(const std::vector<RecentPlan>& plans) {
         settings.setValue(QStringLiteral("money"), p.money);
         settings.setValue(QStringLiteral("short"), p.isShort);
         QStringList places;
-        for (const auto& [lat, lon] : p.places) places << QString::number(lat) << QString::number(lon);
+        for (const RecentPlan::Place& place : p.places)
+            places << QString::number(place.latitude) << QString::number(place.longitude) << QString::number(place.plannedMw) << place.technology;
         settings.setValue(QStringLiteral("places"), places);
     }
     settings.endArray();
@@ -33,7 +34,7 @@ void write(const std::vector<RecentPlan>& plans) {
 
 }  // namespace
 
-QString RecentPlan::name() const { return QFileInfo(path).fileName(); }
+QString RecentPlan::name() const { return QFileInfo(path).completeBaseName(); }
 bool RecentPlan::exists() const { return QFileInfo::exists(path); }
 
 std::vector<RecentPlan> recentPlans() {
@@ -52,7 +53,8 @@ std::vector<RecentPlan> recentPlans() {
         p.money = settings.value(QStringLiteral("money")).toString();
         p.isShort = settings.value(QStringLiteral("short")).toBool();
         const QStringList places = settings.value(QStringLiteral("places")).toStringList();
-        for (qsizetype k = 0; k + 1 < places.size(); k += 2) p.places.emplace_back(places[k].toDouble(), places[k + 1].toDouble());
+        for (qsizetype k = 0; k + 3 < places.size(); k += 4)
+            p.places.push_back({places[k].toDouble(), places[k + 1].toDouble(), places[k + 2].toDouble(), places[k + 3]});
         if (!p.path.isEmpty()) plans.push_back(std::move(p));
     }
     settings.endArray();
@@ -71,10 +73,16 @@ void rememberPlan(const QString& path, const Plan& plan, const Results* results)
     now.opened = QDateTime::currentDateTime();
     now.sites = static_cast<int>(plan.sites.size());
     now.places.clear();
-    for (const Site& site : plan.sites) now.places.emplace_back(site.lat.degrees(), site.lon.degrees());
+    for (const Site& site : plan.sites) {
+        RecentPlan::Place place{site.lat.degrees(), site.lon.degrees(), 0, {}};
+        const SiteResult* result = results ? results->site(site.id) : nullptr;
+        if (result && result->kpi.it) place.plannedMw = result->kpi.it->megawatts();
+        if (result && !result->power.empty()) place.technology = QString::fromUtf8(technologyKey(result->power.front().technology).data());
+        now.places.push_back(std::move(place));
+    }
     if (results) {
         const Answers answers = planAnswers(*results, nullptr, results->start);
-        now.gpus = results->kpi.gpus ? formatCount(*results->kpi.gpus) : QString();
+        now.gpus = results->kpi.gpus ? formatShortCount(*results->kpi.gpus) : QString();
         now.powered = results->kpi.fullPower ? formatMonth(results->kpi.fullPower->inMonth()) : QString();
         now.cost = answers.cost.figure.text();
         now.money = answers.money.figure.text();

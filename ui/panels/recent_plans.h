@@ -15,7 +15,13 @@ struct RecentPlan {
     int sites = 0;
     QString gpus, powered, cost, money;
     bool isShort = false;
-    std::vector<std::pair<double, double>> places;  ///< latitude and longitude of its sites, for the card
+    /// A site for the map on the card.
+    struct Place {
+        double latitude = 0, longitude = 0;
+        double plannedMw = 0;
+        QString technology;  ///< key of its largest source; empty = none yet
+    };
+    std::vector<Place> places;
 
     QString name() const;
     bool exists() const;

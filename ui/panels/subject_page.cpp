@@ -28,6 +28,31 @@ protected:
     }
 };
 
+/// Chips from the left as far as they fit: a narrow inspector shows the first ones whole rather than all of them cut.
+class ChipRow : public QWidget {
+public:
+    ChipRow(std::vector<StateChip*> chips, QWidget* parent) : QWidget(parent), chips_(std::move(chips)) {
+        for (StateChip* chip : chips_) chip->setParent(this);
+    }
+    void arrange() {
+        int x = size::kInset;
+        for (StateChip* chip : chips_) {
+            const QSize wanted = chip->sizeHint();
+            chip->setGeometry(QRect(QPoint(x, 0), wanted));
+            chip->setVisible(x + wanted.width() <= width() - size::kInset);
+            x += wanted.width() + 5;
+        }
+    }
+    QSize sizeHint() const override { return {0, chips_.front()->sizeHint().height() + 8}; }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void resizeEvent(QResizeEvent*) override { arrange(); }
+
+private:
+    std::vector<StateChip*> chips_;
+};
+
 }  // namespace
 
 SubjectPage::SubjectPage(const InspectorContext& context, QWidget* parent) : QWidget(parent), context_(context) {
@@ -74,22 +99,18 @@ void SubjectPage::addHeader(std::function<QString()> name, std::function<QString
 }
 
 void SubjectPage::addSiteAnswers(SiteId site) {
-    auto* chips = new QHBoxLayout;
-    chips->setContentsMargins(size::kInset, 0, size::kInset, 8);
-    chips->setSpacing(5);
     auto* live = new StateChip(QString(), StateChip::State::Good, this);
     auto* energised = new StateChip(QString(), StateChip::State::Neutral, this);
     auto* contracted = new StateChip(QString(), StateChip::State::Neutral, this);
-    for (StateChip* chip : {live, energised, contracted}) chips->addWidget(chip);
-    chips->addStretch();
-    layout_->addLayout(chips);
+    auto* chips = new ChipRow({live, energised, contracted}, this);
+    layout_->addWidget(chips);
     addHairline();
     auto* grid = new AnswerGrid(this);
     layout_->addWidget(grid);
     addHairline();
     auto* bar = new PowerBar(this);
     layout_->addWidget(bar);
-    refreshers_.push_back([this, site, live, energised, contracted, grid, bar] {
+    refreshers_.push_back([this, site, live, energised, contracted, chips, grid, bar] {
         const ResultsPtr& results = context_.session.results();
         const SiteResult* result = results ? results->site(site) : nullptr;
         const Month month = context_.view.month();
@@ -97,13 +118,12 @@ void SubjectPage::addSiteAnswers(SiteId site) {
         const auto show = [](StateChip* chip, const QString& word, double mw, StateChip::State state) {
             chip->set(word + QLatin1Char(' ') + formatMegawatts(mw).value, mw > 0 ? state : StateChip::State::Neutral);
         };
-        live->setVisible(result);
-        energised->setVisible(result);
-        contracted->setVisible(result);
+        chips->setVisible(result);
         if (result) {
             show(live, tr("IT-live"), at(result->series.itLive), StateChip::State::Good);
             show(energised, tr("energised"), at(result->series.energised), StateChip::State::Neutral);
             show(contracted, tr("contracted"), at(result->series.contracted), StateChip::State::Neutral);
+            chips->arrange();
             grid->setAnswers(siteAnswers(*results, context_.session.baseResults().get(), site, month));
         }
         bar->setSite(result);

@@ -41,6 +41,10 @@ QString formatCount(std::int64_t count) {
     return count < 0 ? kMinus + digits : digits;
 }
 
+QString formatShortCount(std::int64_t count) {
+    return count >= 1'000'000 ? formatSignificant(static_cast<double>(count) / 1e6) + kNarrowSpace + QLatin1Char('M') : formatCount(count);
+}
+
 FigureText formatMoney(Money money) {
     const double usd = money.dollars(), size = std::abs(usd);
     double unit = 1;

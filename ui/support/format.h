@@ -24,6 +24,7 @@ QString formatNumber(double value, int decimals);
 /// 3 to 4 significant digits: 12,345; 283.3; 31.9; 4.45; 0.0123.
 QString formatSignificant(double value);
 QString formatCount(std::int64_t count);
+QString formatShortCount(std::int64_t count);  ///< "2.09 M", "403,200"
 /// "$283.3 bn", "$31.9 bn", "$11.77 M", "$3,300", with M or bn by size.
 FigureText formatMoney(Money money);
 /// MW below 2,000, GW from there on: "1,400 MW", "6.95 GW".
