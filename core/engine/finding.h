@@ -33,8 +33,10 @@ enum class FindingCode {
     UnsourcedNumber,         ///< a planner's value without a source
     StrandedPower,           ///< power or design MW that no rack uses
     NoPower,                 ///< racks and no power source at all
+    WindRefused,             ///< wind turbines where there is no wind to use
+    WeatherUnreadable,       ///< a weather file that cannot be read: the typical year is used
 };
-inline constexpr int kFindingCodes = static_cast<int>(FindingCode::NoPower) + 1;
+inline constexpr int kFindingCodes = static_cast<int>(FindingCode::WeatherUnreadable) + 1;
 
 /// "power_short": the code's name in files.
 std::string_view findingCodeName(FindingCode code);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "core/engine/climate/site_weather.h"
 #include "core/engine/power/firm_power.h"
 #include "core/engine/stages.h"
 
@@ -136,8 +137,9 @@ void checkAssets(Collector& out, const ResolvedSite& site, const SiteDates& date
         const ResolvedAsset& a = site.assets[i];
         const AssetDates& when = dates.assets[i];
         const bool gas = a.technology->fuel == Fuel::Gas;
-        if (gas && refusedAt(site, *a.technology))
-            out.add(Severity::Blocker, FindingCode::GasRefused, subjectOf(*a.row), {}, {{"mw", a.row->nameplate().megawatts()}}, site.row->name);
+        if (const auto refused = refusedAt(site, *a.technology))
+            out.add(Severity::Blocker, *refused == RefusedBecause::NoWind ? FindingCode::WindRefused : FindingCode::GasRefused, subjectOf(*a.row), {},
+                    {{"mw", a.row->nameplate().megawatts()}}, site.row->name);
         if (a.technology->technology != Technology::Grid && a.technology->firmRule == FirmRule::Nameplate && firstNeed &&
             when.cod >= Instant::startOf(out.plan().dataDate)) {
             const auto late = (when.cod - *firstNeed) / Instant::kMinutesPerDay;
@@ -162,6 +164,8 @@ void checkPlace(Collector& out, const ResolvedSite& site, const PowerResult& pow
     if (!site.insideUnitedStates)
         out.add(Severity::Warning, FindingCode::OutsideUnitedStates, subjectOf(*site.row), {},
                 {{"lat", site.row->lat.degrees()}, {"lon", site.row->lon.degrees()}}, site.state);
+    if (!site.weather->unreadable.empty())
+        out.add(Severity::Warning, FindingCode::WeatherUnreadable, subjectOf(*site.row), {}, {}, site.weather->unreadable);
     if (site.buildings.empty()) out.add(Severity::Info, FindingCode::CapacityNotPublished, subjectOf(*site.row), {}, {});
     const bool evaporates = site.cooling->driver == CoolingDriver::WetBulb;
     if (evaporates && site.region.state && site.region.state->waterStress.find("High") != std::string::npos)

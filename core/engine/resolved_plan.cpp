@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "core/engine/climate/site_weather.h"
 #include "core/geo/geodesic.h"
 #include "core/geo/region_lookup.h"
 
@@ -116,7 +117,7 @@ Result<ResolvedPlan> resolve(PlanPtr plan, std::shared_ptr<const Catalog> catalo
         const auto cooling = found(catalog->coolingDesign(coolingKey), "cooling design", coolingKey, row.name);
         if (!cooling) return tl::make_unexpected(cooling.error());
         site.cooling = *cooling;
-        site.elevationM = row.elevationM.value_or(0);
+        site.weather = std::make_shared<const SiteWeather>(siteWeather(*plan, row.id));
         locate(site, *catalog, regions, out.assumed[Assumption::CoastalDistance]);
         siteAt[row.id] = out.sites.size();
         out.sites.push_back(std::move(site));

@@ -11,6 +11,7 @@
 namespace stargate {
 
 class RegionLookup;
+struct SiteWeather;
 
 // Where site and building say nothing. The catalogue marks both rows as the usual choice of large AI campuses (resources/data/README.md).
 inline constexpr std::string_view kUsualCooling = "dlc_air_chillers";
@@ -55,7 +56,7 @@ struct ResolvedSite {
     Region region;                            ///< grid, AVERT, AEO region and the state's row; of the nearest state outside the US
     const CoolingDesign* cooling = nullptr;
     Pue peakPue{1.0};                         ///< site's own, else the IT-weighted mean of its buildings' sizing PUE
-    double elevationM = 0;
+    std::shared_ptr<const SiteWeather> weather;  ///< never null; files of the planner that replace the typical year
     bool coastal = false;
     std::vector<ResolvedBuilding> buildings;  ///< by sequence, then id
     std::vector<ResolvedAsset> assets;

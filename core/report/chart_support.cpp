@@ -20,6 +20,12 @@ SeriesSet sumOf(const Results& results, const std::vector<const SiteResult*>& si
     return sum;
 }
 
+std::string_view technologyLabel(Technology t) {
+    static constexpr std::array<std::string_view, kTechnologies> labels = {"Grid",     "Combined cycle", "Frame turbines", "Aero turbines", "Gas engines", "Fuel cells",  "Solar PV",
+                                                                           "Wind",     "Battery",        "Small reactors", "Nuclear",       "Geothermal",  "Diesel"};
+    return labels[static_cast<std::size_t>(t)];
+}
+
 ChartModel emptyChart(const Results& results, std::string key, std::string title) {
     ChartModel chart;
     chart.key = std::move(key);

@@ -13,4 +13,12 @@ SeriesSet sumOf(const Results& results, const std::vector<const SiteResult*>& si
 /// Head of a chart: time axis, today line and the sources for the foot of exports.
 ChartModel emptyChart(const Results& results, std::string key, std::string title);
 
+/// Technologies from the base of a stack upward: what runs always first, what fills the gaps last.
+inline constexpr std::array<Technology, kTechnologies> kStackOrder = {Technology::Nuclear, Technology::Smr,      Technology::Geothermal, Technology::Grid,
+                                                                       Technology::Ccgt,    Technology::FuelCell, Technology::Frame,      Technology::Recip,
+                                                                       Technology::Aero,    Technology::Wind,     Technology::Pv,         Technology::Battery,
+                                                                       Technology::Diesel};
+/// "Solar PV": the short name that charts use.
+std::string_view technologyLabel(Technology t);
+
 }  // namespace stargate

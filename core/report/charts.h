@@ -13,6 +13,9 @@ ChartModel capacityChart(const Results& results, const ChartOptions& options = {
 /// Cumulative capital above, spending per month below, by package, in the plan's dollars and basis.
 ChartModel costChart(const Results& results, const ChartOptions& options = {});
 
+/// Energy a month by source as a stack, with the load as a line.
+ChartModel powerChart(const Results& results, const ChartOptions& options = {});
+
 /// The schedule as rows by site, building and work package.
 GanttModel scheduleChart(const Results& results, const ChartOptions& options = {});
 

@@ -29,10 +29,11 @@ double mean(const std::vector<float>& values, std::size_t from, std::size_t to) 
 
 }  // namespace
 
-ResourceSummary resourceSummary(const ClimateYear& climate, const Catalog& catalog, std::optional<double> windCapacityFactor) {
+ResourceSummary resourceSummary(const ClimateYear& climate, const Catalog& catalog, double windCapacityFactor, const SiteWeather& weather) {
     const Assumed assumed({}, catalog);
     const auto pv = pvProfile(climate, PvDesign::from(assumed));
-    const auto wind = windProfile(climate, {assumed[Assumption::WindSpecificPower], assumed[Assumption::WindLosses], windCapacityFactor});
+    const auto factor = climate.windIsMeasured ? std::nullopt : std::optional(windCapacityFactor);
+    const auto wind = windProfile(climate, {assumed[Assumption::WindSpecificPower], assumed[Assumption::WindLosses], factor});
     constexpr double kWhPerWh = 1e-3;
     const auto over = [&](std::size_t from, std::size_t to) {
         return Values{mean(*pv, from, to), mean(*wind, from, to), mean(climate.dryBulbC, from, to), mean(climate.wetBulbC, from, to),
@@ -43,7 +44,8 @@ ResourceSummary resourceSummary(const ClimateYear& climate, const Catalog& catal
     for (std::size_t m = 0; m < kMonthsPerYear; ++m) out.months[m] = over(firstHourOfMonth(m), firstHourOfMonth(m + 1));
     out.hotDryBulbC = climate.hotDryBulbC;
     out.hotWetBulbC = climate.hotWetBulbC;
-    out.stations = climate.normals.stations;
+    if (!weather.year) out.stations = climate.normals.stations;
+    out.weatherFile = weather.year ? weather.yearName : weather.windName;
     return out;
 }
 
@@ -60,6 +62,7 @@ std::string resourceJson(const ResourceSummary& summary, GeoPoint at) {
     auto& stations = j["stations"] = nlohmann::ordered_json::array();
     for (const StationWeight& s : summary.stations)
         stations.push_back({{"name", s.station->name}, {"state", s.station->state}, {"distance_km", s.kilometres}, {"weight", s.weight}});
+    if (!summary.weatherFile.empty()) j["weather_file"] = summary.weatherFile;
     return j.dump(1) + "\n";
 }
 

@@ -2,7 +2,7 @@
 #include <string>
 
 #include "core/catalog/catalog.h"
-#include "core/engine/climate/typical_year.h"
+#include "core/engine/climate/site_weather.h"
 
 namespace stargate {
 
@@ -14,11 +14,12 @@ struct ResourceSummary {
     Values year;
     std::array<Values, 12> months;
     double hotDryBulbC = 0, hotWetBulbC = 0;  ///< 99.6 % hours
-    std::vector<StationWeight> stations;      ///< empty for a weather file
+    std::vector<StationWeight> stations;      ///< behind the typical year; empty where a file replaces it
+    std::string weatherFile;                  ///< name of the planner's file; empty without one
 };
 
-/// Summary of a year of weather. `windCapacityFactor` is the state's, 0 = no wind; nullopt takes the speeds as they are (weather file).
-ResourceSummary resourceSummary(const ClimateYear& climate, const Catalog& catalog, std::optional<double> windCapacityFactor);
+/// Summary of a year of weather. `windCapacityFactor` is the state's, 0 = no wind; measured speeds are taken as they are.
+ResourceSummary resourceSummary(const ClimateYear& climate, const Catalog& catalog, double windCapacityFactor, const SiteWeather& weather = {});
 
 /// `resource --format json` and `--format csv` of the command line.
 std::string resourceJson(const ResourceSummary& summary, GeoPoint at);

@@ -58,7 +58,7 @@ TableModel sitesTable(const Results& results) {
 }
 
 const std::vector<std::string>& chartNames() {
-    static const std::vector<std::string> names = {"capacity", "cost", "schedule", "funding"};
+    static const std::vector<std::string> names = {"capacity", "cost", "schedule", "power", "power_week", "power_duration", "power_heat", "funding"};
     return names;
 }
 

@@ -108,6 +108,20 @@ private Q_SLOTS:
         QVERIFY2(run.out.contains("info: capacity_not_published: Lordstown"), run.out.constData());
         QCOMPARE(run.exit, run.out.contains("blocker:") ? 1 : 0);
     }
+    void resourceSaysWhatAPlaceGives() {
+        const QJsonObject r = QJsonDocument::fromJson(runProgram({s("resource"), s("--lat"), s("32.45"), s("--lon"), s("-99.73")}).out).object();
+        for (const char* key : {"pv_capacity_factor", "wind_capacity_factor", "mean_dry_bulb_c", "mean_wet_bulb_c", "ghi_kwh_m2_day"}) {
+            QVERIFY2(r.contains(s(key)), key);
+            QCOMPARE(r.value(s("monthly")).toObject().value(s(key)).toArray().size(), 12);
+        }
+        QCOMPARE(r.value(s("stations")).toArray().size(), 5);
+        const QString broken = folder_.path(s("broken.epw"));
+        write(broken, "LOCATION,Buckley,CO,USA,TMY3,724695,north,-104.75,-7.0,1726.0\n");
+        const ProgramRun run = runProgram({s("resource"), s("--lat"), s("32.45"), s("--lon"), s("-99.73"), s("--weather"), broken});
+        QCOMPARE(run.exit, 3);
+        QVERIFY2(run.err.contains("line 1, column 7"), run.err.constData());
+        QCOMPARE(runProgram({s("resource"), s("--lat"), s("95"), s("--lon"), s("-99.73")}).exit, 2);
+    }
     void chartsComeInEveryFormat() {
         for (const QByteArray& name : runProgram({s("chart"), s("--list")}).out.split('\n')) {
             if (name.isEmpty()) continue;

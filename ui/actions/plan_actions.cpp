@@ -65,6 +65,16 @@ void PlanActions::addFunder() { commit(newFunder(*session_.plan(), tr("Funder").
 void PlanActions::addTranche(FunderId funder) { commit(newTranche(*session_.plan(), funder, tr("Tranche").toStdString()), tr("Add tranche")); }
 void PlanActions::addLink(SiteId from, SiteId to) { commit(newLink(*session_.plan(), from, to), tr("Link sites")); }
 
+void PlanActions::attachWeather(SiteId site, const std::string& name, std::string bytes) {
+    const Result<void> done = session_.commit(weatherAttached(*session_.plan(), site, name, std::move(bytes)), tr("Attach weather file"), gesture_);
+    if (!done) Q_EMIT failed(done.error());
+}
+
+void PlanActions::removeWeather(SiteId site) {
+    const Result<void> done = session_.commit(weatherRemoved(*session_.plan(), site), tr("Remove weather file"), gesture_);
+    if (!done) Q_EMIT failed(done.error());
+}
+
 void PlanActions::drop(const std::string& table, const std::string& key, const RowRef& on) {
     const Plan& plan = *session_.plan();
     const SiteId site = siteOf(plan, on);

@@ -27,6 +27,9 @@ public:
     void addFunder();
     void addTranche(FunderId funder);
     void addLink(SiteId from, SiteId to);
+    /// A weather file in place of the one of its kind (whole year, or wind only) that the site has.
+    void attachWeather(SiteId site, const std::string& name, std::string bytes);
+    void removeWeather(SiteId site);
     /// A catalogue row lands on a row of the plan: racks and power are added to its site, cooling and redundancy are given to it.
     void drop(const std::string& table, const std::string& key, const RowRef& on);
 

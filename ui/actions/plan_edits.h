@@ -30,6 +30,11 @@ NewRows newFunder(const Plan& plan, const std::string& name);
 NewRows newTranche(const Plan& plan, FunderId funder, const std::string& name);
 NewRows newLink(const Plan& plan, SiteId from, SiteId to);
 
+/// A weather file for a site; takes away the one of its kind (whole year, or wind only) that is there.
+Edit weatherAttached(const Plan& plan, SiteId site, const std::string& name, std::string bytes);
+/// All weather files of a site taken away.
+Edit weatherRemoved(const Plan& plan, SiteId site);
+
 /// Copies of the rows with all that hangs on them, beside the originals. Facts of the original (actual dates, known COD) do not hold
 /// for a copy and are left out; a copied site starts as announced, not before the data date.
 NewRows duplicatesOf(const Plan& plan, const std::vector<RowRef>& rows);

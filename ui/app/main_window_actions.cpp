@@ -5,6 +5,7 @@
 #include "ui/panels/answer_strip.h"
 #include "ui/panels/catalogue_panel.h"
 #include "ui/panels/chart_dock.h"
+#include "ui/panels/power_page.h"
 #include "ui/charts/chart_panel.h"
 #include "ui/panels/count_dialog.h"
 #include "ui/panels/findings_panel.h"
@@ -117,9 +118,11 @@ void MainWindow::connectActions() {
     on("chart.whole_plan", [this](bool chosen) { view_.setChartsFollowSelection(chosen); });
     on("chart.copy", [this] {
         if (ChartPanel* chart = currentChart()) chart->copyImage();
+        else if (auto* power = qobject_cast<PowerPage*>(charts_->currentPage())) power->copyImage();
     });
     on("chart.table", [this] {
         if (ChartPanel* chart = currentChart()) chart->showTable(!chart->showsTable());
+        else if (auto* power = qobject_cast<PowerPage*>(charts_->currentPage())) power->showTable(!power->showsTable());
     });
     on("file.export_chart", [this] { exportChart(); });
     on("chart.expand", [this](bool expand) { expandCharts(expand); });
@@ -192,7 +195,7 @@ void MainWindow::enableActions() {
     const bool site = static_cast<bool>(planActions_.currentSite());
     for (const char* id : {"project.add_building", "project.order_racks", "project.add_grid"}) allow(id, site);
     allow("project.add_buildings", view_.current().kind == RowKind::Building);
-    for (const char* id : {"file.export_chart", "chart.copy", "chart.table"}) allow(id, currentChart() != nullptr);
+    for (const char* id : {"file.export_chart", "chart.copy", "chart.table"}) allow(id, currentChart() || qobject_cast<PowerPage*>(charts_->currentPage()));
     allow("project.link", view_.selectedSites(*session_.plan()).size() == 2);
     actions_["chart.whole_plan"]->setChecked(view_.chartsFollowSelection());
 }

@@ -7,6 +7,7 @@
 #include "ui/panels/answer_strip.h"
 #include "ui/panels/chart_dock.h"
 #include "ui/panels/chart_page.h"
+#include "ui/panels/power_page.h"
 #include "ui/panels/schedule_page.h"
 #include "ui/support/controls.h"
 
@@ -26,6 +27,7 @@ void MainWindow::fillCharts() {
     charts_->addTab(QStringLiteral("cost"), tr("Cost"), page("cost", tr("Cost"), costChart, charts_));
     auto* schedule = new SchedulePage(session_, view_, charts_);
     charts_->addTab(QStringLiteral("schedule"), tr("Schedule"), schedule);
+    charts_->addTab(QStringLiteral("power"), tr("Power"), new PowerPage(session_, view_, time_, hover_, world_.regions, charts_));
     charts_->addTab(QStringLiteral("funding"), tr("Funding"), page("funding", tr("Funding"), fundingChart, charts_));
     connect(&session_, &PlanSession::resultsChanged, this, &MainWindow::fitTimeAxis);
     connect(&view_, &ViewState::monthChanged, this, [this](Month month) { hover_.setCursor(month); });
@@ -45,6 +47,7 @@ void MainWindow::fitTimeAxis() {
 ChartPanel* MainWindow::currentChart() const {
     QWidget* page = charts_->currentPage();
     if (auto* chart = qobject_cast<ChartPage*>(page)) return chart->panel();
+    if (auto* power = qobject_cast<PowerPage*>(page)) return power->monthPanel();
     // On the overview: the chart that has the focus, else the first.
     ChartPanel* first = nullptr;
     if (page) {
@@ -58,12 +61,13 @@ ChartPanel* MainWindow::currentChart() const {
 
 void MainWindow::exportChart() {
     ChartPanel* chart = currentChart();
-    if (!chart) return;
+    PowerPage* hours = chart ? nullptr : qobject_cast<PowerPage*>(charts_->currentPage());
+    if (!chart && !hours) return;
     const QString path = QFileDialog::getSaveFileName(this, tr("Export chart"), charts_->currentKey() + QStringLiteral(".png"),
                                                       tr("Picture (*.png);;Drawing (*.svg);;Document (*.pdf);;Table (*.csv)"));
     if (path.isEmpty()) return;
     const std::optional<ExportFormat> format = exportFormatOf(path.toStdString());
-    const Result<void> done = format ? chart->exportTo(path, *format) : Result<void>(fail(ErrorCode::BadInput, "The file's name must end in .png, .svg, .pdf or .csv."));
+    const Result<void> done = format ? (chart ? chart->exportTo(path, *format) : hours->exportTo(path, *format)) : Result<void>(fail(ErrorCode::BadInput, "The file's name must end in .png, .svg, .pdf or .csv."));
     if (!done) tell(done.error());
 }
 

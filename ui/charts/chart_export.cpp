@@ -16,6 +16,7 @@
 #include "core/report/csv_text.h"
 #include "ui/charts/chart_picture.h"
 #include "ui/charts/gantt_painter.h"
+#include "ui/charts/hour_picture.h"
 #include "ui/support/fonts.h"
 #include "ui/support/format.h"
 #include "ui/support/paint.h"
@@ -138,6 +139,15 @@ Body bodyOf(const ChartModel& chart) {
     };
 }
 
+Page pageOf(const HourChart& chart) {
+    const QString title = QString::fromStdString(chart.title);
+    return {QString::fromStdString(chart.sentence), QStringLiteral("%1 · %2").arg(title, QString::fromStdString(chart.subtitle)), qtList(chart.sources)};
+}
+
+Body bodyOf(const HourChart& chart) {
+    return [&chart](QPainter& p, const QRectF& area) { HourPicture(ChartTheme::report(), chart, area).paint(p); };
+}
+
 Body bodyOf(const GanttModel& gantt) {
     return [&gantt](QPainter& p, const QRectF& area) { paintGanttExport(p, area, gantt); };
 }
@@ -163,6 +173,11 @@ QByteArray exportGantt(const GanttModel& gantt, const ExportOptions& options) {
     return options.format == ExportFormat::Csv ? csvOf(ganttTable(gantt)) : render(pageOf(gantt), options, bodyOf(gantt));
 }
 
+QByteArray exportHours(const HourChart& chart, const ExportOptions& options) {
+    return options.format == ExportFormat::Csv ? csvOf(hourTable(chart)) : render(pageOf(chart), options, bodyOf(chart));
+}
+
+QImage hoursImage(const HourChart& chart, const ExportOptions& options) { return toImage(pageOf(chart), options, bodyOf(chart)); }
 QImage chartImage(const ChartModel& chart, const ExportOptions& options) { return toImage(pageOf(chart), options, bodyOf(chart)); }
 QImage ganttImage(const GanttModel& gantt, const ExportOptions& options) { return toImage(pageOf(gantt), options, bodyOf(gantt)); }
 

@@ -10,6 +10,7 @@
 
 #include "core/report/chart_model.h"
 #include "core/report/gantt_model.h"
+#include "core/report/hour_charts.h"
 
 /// Charts for other people: always the light report theme, a fixed size and the bundled font, never the state of the screen.
 /// Needs a QApplication; the offscreen platform is enough.
@@ -34,8 +35,10 @@ struct ExportOptions {
 /// The file's bytes: picture, or CSV with one row a month (text that a spreadsheet would take for a formula is defused).
 QByteArray exportChart(const ChartModel& chart, const ExportOptions& options);
 QByteArray exportGantt(const GanttModel& gantt, const ExportOptions& options);
+QByteArray exportHours(const HourChart& chart, const ExportOptions& options);
 /// The same as an image, for the clipboard.
 QImage chartImage(const ChartModel& chart, const ExportOptions& options);
 QImage ganttImage(const GanttModel& gantt, const ExportOptions& options);
+QImage hoursImage(const HourChart& chart, const ExportOptions& options);
 
 }  // namespace stargate::ui

@@ -20,10 +20,11 @@ struct Command {
 constexpr Command kCommands[] = {
     {"new", "[--sample stargate|empty] -o FILE [--force]", "makes a plan file", &runNew},
     {"evaluate", "FILE [--format json|csv] [-o OUT]", "computes the plan: capacity, power, cost, money, dates", &runEvaluate},
-    {"chart", "FILE --chart NAME -o OUT.(png|svg|pdf|csv) [--size WxH] [--dpi N] [--site S]", "draws a chart; --list names them", &runChart},
+    {"chart", "FILE --chart NAME -o OUT.(png|svg|pdf|csv) [--size WxH] [--dpi N] [--site S] [--year Y]", "draws a chart; --list names them", &runChart},
     {"check", "FILE", "prints findings, one a line, and checks the file; exit status 1 if a finding blocks", &runCheck},
     {"export", "FILE -o OUT.json [--force]", "writes the plan as JSON", &runExport},
     {"dispatch", "FILE --site NAME --year Y [-o OUT.csv]", "writes the 8760 hours of a site's calendar year", &runDispatch},
+    {"resource", "--lat X --lon Y [--weather FILE] [--format json|csv] [-o OUT]", "sun, wind and air of a place over a typical year, or of a weather file", &runResource},
     {"import", "IN.json -o FILE [--force]", "makes a plan file from JSON", &runImport},
 };
 

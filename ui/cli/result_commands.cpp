@@ -5,8 +5,9 @@
 #include <fmt/format.h>
 
 #include "core/report/charts.h"
-#include "core/report/funding_report.h"
 #include "core/report/dispatch_csv.h"
+#include "core/report/funding_report.h"
+#include "core/report/hour_charts.h"
 #include "core/report/results_json.h"
 #include "ui/charts/chart_export.h"
 #include "ui/cli/arguments.h"
@@ -77,7 +78,7 @@ int runChart(const std::vector<std::string>& words) {
         for (const std::string& name : chartNames()) fmt::print("{}\n", name);
         return Done;
     }
-    const auto arguments = readArguments(words, {{"--chart", "-o", "--size", "--dpi", "--site"}, {"--list"}, 1});
+    const auto arguments = readArguments(words, {{"--chart", "-o", "--size", "--dpi", "--site", "--year"}, {"--list"}, 1});
     if (!arguments) return wrongUsage(arguments.error().text());
     const std::string name = arguments->value("--chart");
     if (std::find(chartNames().begin(), chartNames().end(), name) == chartNames().end())
@@ -108,8 +109,28 @@ int runChart(const std::vector<std::string>& words) {
     }
     how.planName = QString::fromStdString(results.plan->settings->name);
     how.digest = QString::fromStdString(evaluated->input.digest);
+    if (name.rfind("power_", 0) == 0) {
+        // Hours are of one site and year: the one named, else the largest in its first whole year at full build.
+        std::int64_t largest = 0;
+        SiteId site = options.sites.empty() ? SiteId() : options.sites.front();
+        for (const SiteResult& s : results.sites)
+            if (options.sites.empty() && s.kpi.gpus.value_or(0) >= largest) largest = s.kpi.gpus.value_or(0), site = s.id;
+        int year = usualYear(results, site);
+        if (arguments->has("--year")) {
+            const auto chosen = numbers(arguments->value("--year"), ',');
+            if (chosen.size() != 1) return wrongUsage("--year is a year, like 2029.");
+            year = chosen[0];
+        }
+        const auto hours = siteHours(results, *evaluated->world.regions, site, year);
+        if (!hours) return fileTrouble(hours.error());
+        const HourChart chart = name == "power_week" ? weekChart(*hours, firstDayOf(*hours, WeekKind::Peak)) : name == "power_heat" ? heatChart(*hours, "load") : durationChart(*hours);
+        const QByteArray picture = exportHours(chart, how);
+        if (const auto written = writeOutput(out, {picture.constData(), static_cast<std::size_t>(picture.size())}); !written) return fileTrouble(written.error());
+        return Done;
+    }
     const QByteArray bytes = name == "schedule"  ? exportGantt(scheduleChart(results, options), how)
                              : name == "cost"    ? exportChart(costChart(results, options), how)
+                             : name == "power"   ? exportChart(powerChart(results, options), how)
                              : name == "funding" ? exportChart(fundingChart(results, options), how)
                                                  : exportChart(capacityChart(results, options), how);
     if (const auto written = writeOutput(out, {bytes.constData(), static_cast<std::size_t>(bytes.size())}); !written) return fileTrouble(written.error());

@@ -2,6 +2,7 @@
 
 #include "ui/panels/answer_grid.h"
 #include "ui/panels/power_bar.h"
+#include "ui/panels/weather_row.h"
 #include "ui/support/controls.h"
 #include "ui/support/fonts.h"
 #include "ui/support/format.h"
@@ -207,6 +208,12 @@ void SubjectPage::addChildren(const QString& key, const QString& title, const QS
         head->setRemark(all.empty() ? QString() : QString::number(all.size()));
         list->setRows(std::move(all));
     });
+}
+
+void SubjectPage::addWeather(SiteId site) {
+    auto* row = new WeatherRow(context_, site, this);
+    addSection(QStringLiteral("weather"), tr("Weather"), row, true);
+    refreshers_.push_back([row] { row->refresh(); });
 }
 
 void SubjectPage::addButtons(const std::vector<std::pair<ControlName, std::function<void()>>>& buttons) {

@@ -39,11 +39,10 @@ void fillWind(NormalStreams& s, const std::vector<double>& scores) {
     constexpr double kWeibullShape = 2.1;
     constexpr double kGroundSwing = 0.10, kGroundPeakHour = 15;  // strongest in the afternoon near the ground
     constexpr double kHubSwing = 0.20, kHubPeakHour = 0;         // and near midnight at hub height (nocturnal jet)
-    constexpr double kHubHeight = 100, kGroundHeight = 10, kShear = 1.0 / 7.0;  // power law
     constexpr std::array<double, 12> kMonthFactor = {1, 1, 1.15, 1.15, 1, 1, 0.80, 0.80, 1, 1, 1, 1};
     double factors = 0;
     for (double f : kMonthFactor) factors += f / 12;
-    const double toHub = std::pow(kHubHeight / kGroundHeight, kShear);
+    const double toHub = std::pow(kHubHeightMetres / kGroundHeightMetres, kWindShear);
     const double scale = 1 / std::tgamma(1 + 1 / kWeibullShape);
     s.groundWind.resize(kHoursPerYear);
     s.hubWind.resize(kHoursPerYear);

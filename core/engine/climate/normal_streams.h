@@ -5,6 +5,9 @@
 
 namespace stargate {
 
+// Wind grows with height by a power law; stations measure near the ground, rotors turn at the hub.
+inline constexpr double kHubHeightMetres = 100, kGroundHeightMetres = 10, kWindShear = 1.0 / 7.0;
+
 /// First-order autoregressive series that drive the weather. They depend on the seed alone: the place moves
 /// the normals, never the noise, so that figures change smoothly while a site is dragged (core/README.md, Climate).
 struct NormalStreams {

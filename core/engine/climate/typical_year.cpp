@@ -193,8 +193,6 @@ double exceededIn(std::vector<float> values, double share) {
 
 namespace {
 
-constexpr double kHotShare = 0.004;  // the 99.6 % hour
-
 struct Start {
     std::shared_ptr<const NormalStreams> noise;
     std::vector<double> daily;

@@ -17,6 +17,7 @@ struct ClimateYear {
     std::vector<float> ghi, dhi, dni;      ///< W/m2, hour means
     std::vector<float> wind10m;            ///< m/s
     std::vector<float> windHub;            ///< m/s at hub height, before the scaling to the state's capacity factor
+    bool windIsMeasured = false;           ///< windHub comes from a file and stays as it is
     double hotDryBulbC = 0, hotWetBulbC = 0;  ///< exceeded in 0.4 % of the hours
     std::vector<double> key;               ///< identity for memos
 
@@ -32,6 +33,8 @@ ClimateYearPtr typicalYear(const ClimateNormals& normals, std::int64_t seed);
 
 /// The same year with sun and temperature columns only, not remembered: enough for a PUE, at half the time.
 ClimateYear temperatureYear(const ClimateNormals& normals, std::int64_t seed);
+
+inline constexpr double kHotShare = 0.004;  ///< of the hours above the 99.6 % design hour
 
 /// Value that `share` of the hours exceed: hot hour 99.6 % has share 0.004.
 double exceededIn(std::vector<float> values, double share);

@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "core/engine/climate/memo.h"
+#include "core/engine/climate/site_weather.h"
 
 namespace stargate {
 namespace {
@@ -81,9 +82,10 @@ PueCurve pueCurve(const ResolvedPlan& plan, const CoolingDesign& design, Pue pea
 }
 
 ClimateYearPtr climateOf(const ResolvedPlan& plan, const ResolvedSite& site) {
-    // The elevation stays the site's own or that of the stations' weights (ResolvedSite::elevationM holds either).
-    return typicalYear(normalsAt(plan.catalog->stations(), site.row->position(), site.row->elevationM, site.coastal),
-                       plan.plan->settings->weatherSeed);
+    // Elevation: the site's own, else that of its weather file, else by the stations' weights.
+    std::optional<double> elevation = site.row->elevationM;
+    if (!elevation && site.weather->year) elevation = site.weather->year->elevationMetres;
+    return climateWith(*site.weather, normalsAt(plan.catalog->stations(), site.row->position(), elevation, site.coastal), plan.plan->settings->weatherSeed);
 }
 
 LoadProfile loadProfile(const ResolvedPlan& plan, const ResolvedSite& site, const ClimateYear& climate) {

@@ -30,7 +30,7 @@ struct LoadProfile {
 /// Weighted over the buildings' cooling designs by their rack power. The fixed part of PUE - 1 stays at its full-load level.
 LoadProfile loadProfile(const ResolvedPlan& plan, const ResolvedSite& site, const ClimateYear& climate);
 
-/// The site's typical year under the plan's seed.
+/// The site's typical year under the plan's seed, with what its weather files bring.
 ClimateYearPtr climateOf(const ResolvedPlan& plan, const ResolvedSite& site);
 
 }  // namespace stargate

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/engine/climate/psychrometrics.h"
+#include "core/engine/climate/site_weather.h"
 #include "core/engine/power/facility_load.h"
 #include "core/engine/stages.h"
 
@@ -11,7 +12,7 @@ namespace stargate {
 std::optional<RefusedBecause> refusedAt(const ResolvedSite& site, const PowerTechnology& technology) {
     // Hawaii has no gas network: its "gas" price is that of oil-based synthetic gas (core/README.md, Load and power).
     if (technology.fuel == Fuel::Gas && site.state == "HI") return RefusedBecause::OilLikeGas;
-    if (technology.technology == Technology::Wind && site.region.state != nullptr && site.region.state->windCapacityFactor <= 0)
+    if (technology.technology == Technology::Wind && !site.weather->bringsWind() && site.region.state != nullptr && site.region.state->windCapacityFactor <= 0)
         return RefusedBecause::NoWind;
     return std::nullopt;
 }

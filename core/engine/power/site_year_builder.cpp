@@ -24,7 +24,8 @@ HourProfile derating(const Assumed& assumed, const PowerTechnology& technology, 
 HourProfile profileOf(const ResolvedPlan& plan, const ResolvedSite& site, const PowerTechnology& t, const ClimateYear& climate) {
     if (t.technology == Technology::Pv) return pvProfile(climate, PvDesign::from(plan.assumed));
     if (t.technology == Technology::Wind) {
-        const double factor = site.region.state ? site.region.state->windCapacityFactor : 0;
+        std::optional<double> factor = site.region.state ? site.region.state->windCapacityFactor : 0;
+        if (climate.windIsMeasured) factor.reset();
         return windProfile(climate, {plan.assumed[Assumption::WindSpecificPower], plan.assumed[Assumption::WindLosses], factor});
     }
     return derating(plan.assumed, t, climate);

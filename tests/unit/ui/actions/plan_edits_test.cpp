@@ -122,6 +122,22 @@ private Q_SLOTS:
         const double perRack = catalog->rack("gb200_nvl72")->itAllocated.megawatts();
         QCOMPARE(next->rackOrders.rows().back()->count, std::max<std::int64_t>(1, static_cast<std::int64_t>((100 - 600 * perRack) / perRack)));
     }
+    void aWeatherFileReplacesTheOneOfItsKind() {
+        Plan plan = campus();
+        std::string srw = "1,city,TX,country,2012,35.2,-101.9,Not Available,1,8760\nnote\nSpeed\nm/s\n100\n";
+        for (int i = 0; i < 8760; ++i) srw += "8\n";
+        const auto attach = [&plan](const std::string& name, const std::string& bytes) {
+            const auto next = applyEdit(plan, weatherAttached(plan, SiteId(4), name, bytes));
+            QVERIFY2(next, next ? "" : next.error().text().c_str());
+            plan = *next;
+        };
+        attach("a.srw", srw);
+        attach("b.srw", srw);
+        QCOMPARE(plan.attachments.size(), std::size_t(1));
+        QCOMPARE((*plan.attachments.begin()).name, std::string("b.srw"));
+        const auto none = applyEdit(plan, weatherRemoved(plan, SiteId(4)));
+        QVERIFY(none && none->attachments.empty());
+    }
 };
 
 STARGATE_TEST(PlanEditsTest)

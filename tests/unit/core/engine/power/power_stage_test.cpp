@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/engine/climate/site_weather.h"
 #include "core/engine/power/energy_prices.h"
 #include "core/engine/power/facility_load.h"
 #include "core/engine/stages.h"
@@ -101,6 +102,26 @@ private Q_SLOTS:
         QVERIFY(r.power.renewableShare && *r.power.renewableShare > 0.3 && *r.power.renewableShare < 1);
         QVERIFY(r.power.co2TonnesPerYear && *r.power.co2TonnesPerYear > 0);
         QVERIFY(!r.power.permitHours || *r.power.permitHours <= 100);
+    }
+    void aWindFileReplacesTheWindAndABrokenOneIsSaid() {
+        SmallPlan p;
+        p.add("grid", 1, 200);
+        p.add("wind", 10, 5);
+        const Month m(2028, 3);
+        const double typical = mwh(run(p), Technology::Wind, m);
+        Attachment file;
+        file.id = Id<Attachment>(1);
+        file.site = SiteId(1);
+        file.name = "calm.srw";
+        file.bytes = "1,city,TX,country,2012,35.2,-101.9,Not Available,1,8760\nnote\nSpeed\nm/s\n100\n";
+        for (int i = 0; i < 8760; ++i) file.bytes += "2.5\n";  // below the cut-in speed
+        p.plan.attachments.put(file);
+        QVERIFY(typical > 0);
+        QCOMPARE(mwh(run(p), Technology::Wind, m), 0.0);
+        file.bytes = "nonsense";
+        p.plan.attachments.put(file);
+        QCOMPARE(mwh(run(p), Technology::Wind, m), typical);
+        QVERIFY(!siteWeather(p.plan, SiteId(1)).unreadable.empty());
     }
     void aContractPriceReplacesTheGridPrice() {
         SmallPlan p;

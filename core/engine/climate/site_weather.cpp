@@ -1,0 +1,94 @@
+#include "core/engine/climate/site_weather.h"
+
+#include <cmath>
+#include <cstring>
+
+#include "core/engine/climate/memo.h"
+#include "core/engine/climate/normal_streams.h"
+
+namespace stargate {
+namespace {
+
+constexpr std::size_t kRememberedFiles = 64;  // about 0.2 MB each
+
+/// A number for the contents of a file: FNV-1a over words of eight bytes, with its length.
+std::vector<double> contentsOf(std::string_view bytes) {
+    std::uint64_t hash = 0xCBF29CE484222325ULL;
+    constexpr int kHalf = 32;
+    for (std::size_t at = 0; at < bytes.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data() + at, std::min(sizeof word, bytes.size() - at));
+        hash = (hash ^ word) * 0x100000001B3ULL;
+        hash ^= hash >> kHalf;
+    }
+    return {static_cast<double>(bytes.size()), static_cast<double>(hash >> kHalf), static_cast<double>(hash & 0xFFFFFFFFULL)};
+}
+
+void addFile(SiteWeather& out, const std::string& name, std::string_view bytes) {
+    static Memo<Result<WeatherYear>> memo(kRememberedFiles);
+    const std::vector<double> contents = contentsOf(bytes);
+    const auto read = memo.get(contents, [bytes] { return readWeather(bytes); });
+    if (!*read) {
+        if (out.unreadable.empty()) out.unreadable = name + ": " + read->error().text();
+        return;
+    }
+    // Shares ownership with the memo's value.
+    const std::shared_ptr<const WeatherYear> year(read, &read->value());
+    (year->onlyWind() ? out.wind : out.year) = year;
+    (year->onlyWind() ? out.windName : out.yearName) = name;
+    out.key.insert(out.key.end(), contents.begin(), contents.end());
+}
+
+/// Speeds at hub height and at 10 m by the power law.
+void setWind(ClimateYear& climate, const WeatherYear& from) {
+    const double toHub = std::pow(kHubHeightMetres / from.windHeightMetres, kWindShear), toGround = std::pow(kGroundHeightMetres / from.windHeightMetres, kWindShear);
+    for (std::size_t h = 0; h < kHoursPerYear; ++h) {
+        climate.windHub[h] = static_cast<float>(from.wind[h] * toHub);
+        climate.wind10m[h] = static_cast<float>(from.wind[h] * toGround);
+    }
+    climate.windIsMeasured = true;
+}
+
+}  // namespace
+
+SiteWeather siteWeather(const Plan& plan, SiteId site) {
+    SiteWeather out;
+    for (const Attachment& a : plan.attachments)
+        if (a.site == site && a.kind == AttachmentKind::Weather) addFile(out, a.name, a.bytes);
+    return out;
+}
+
+Result<SiteWeather> weatherOf(const std::string& name, std::string_view bytes) {
+    if (const auto year = readWeather(bytes); !year) return tl::make_unexpected(year.error());
+    SiteWeather out;
+    addFile(out, name, bytes);
+    return out;
+}
+
+ClimateYearPtr climateWith(const SiteWeather& weather, const ClimateNormals& normals, std::int64_t seed) {
+    if (!weather.any()) return typicalYear(normals, seed);
+    static Memo<ClimateYear> memo(kRememberedFiles);
+    std::vector<double> key = normals.key();
+    key.push_back(static_cast<double>(seed));
+    key.insert(key.end(), weather.key.begin(), weather.key.end());
+    return memo.get(key, [&] {
+        ClimateYear out = *typicalYear(normals, seed);
+        out.key = key;
+        if (const WeatherYear* year = weather.year.get()) {
+            out.dryBulbC = year->dryBulbC;
+            out.wetBulbC = year->wetBulbC;
+            out.ghi = year->ghi;
+            out.dni = year->dni;
+            out.dhi = year->dhi;
+            // The sun stands as it did where and when the file was measured.
+            out.sun = sunYear(*year->at, year->utcOffsetHours);
+            out.hotDryBulbC = exceededIn(out.dryBulbC, kHotShare);
+            out.hotWetBulbC = exceededIn(out.wetBulbC, kHotShare);
+            if (!year->wind.empty()) setWind(out, *year);
+        }
+        if (weather.wind) setWind(out, *weather.wind);
+        return out;
+    });
+}
+
+}  // namespace stargate

@@ -1,0 +1,37 @@
+#pragma once
+#include <array>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/engine/power/site_year.h"
+#include "core/engine/results.h"
+
+namespace stargate {
+
+class RegionLookup;
+
+/// The 8760 hours of one site in a calendar year, local standard time. Made for what is looked at and not kept: results hold monthly sums.
+struct SiteHours {
+    SiteId site;
+    std::string name;
+    int year = 0;
+    DispatchQuality quality = DispatchQuality::Settled;
+    std::vector<double> loadMw;
+    std::array<std::vector<double>, kTechnologies> sourceMw;     ///< used, or forced to run; empty where the site has none; battery = discharge
+    std::array<std::vector<double>, kTechnologies> availableMw;  ///< of sun and wind, what they could give
+    std::vector<double> chargeMw, stateMwh, spilledMw, unservedMw;
+    std::vector<float> pue, dryBulbC;
+    double batteryMwh = 0, gridMw = 0;  ///< largest in the year
+    double aboveBound = 0;              ///< share by which the cost lies above that without minimum load and starts
+
+    bool has(Technology t) const { return !sourceMw[static_cast<std::size_t>(t)].empty(); }
+};
+
+/// Dispatches one site-year again. Months outside the horizon have no load. Fails for a site that the plan does not have.
+Result<SiteHours> siteHours(const Results& results, const RegionLookup& regions, SiteId site, int year, DispatchQuality quality = DispatchQuality::Settled);
+
+/// The first whole year after full power, inside the horizon: what is shown when nobody chose a year.
+int usualYear(const Results& results, SiteId site);
+
+}  // namespace stargate

@@ -1,0 +1,112 @@
+#include "ui/panels/weather_row.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QVBoxLayout>
+
+#include "core/catalog/catalog.h"
+#include "core/engine/climate/site_weather.h"
+#include "core/plan/plan_rules.h"
+#include "ui/support/fonts.h"
+#include "ui/support/format.h"
+#include "ui/support/style.h"
+
+namespace stargate::ui {
+namespace {
+
+QString text(const std::string& s) { return QString::fromStdString(s); }
+
+/// "NSRDB 564277" or "EPW Buckley Field": what kind of file it is and of which place.
+QString about(const WeatherYear& year, const GeoPoint& site) {
+    QString words = text(std::string(weatherFormatName(year.format)));
+    if (!year.place.empty()) words += QLatin1Char(' ') + text(year.place);
+    if (year.at) words += WeatherRow::tr(", %1 km away").arg(sphereKilometres(*year.at, site), 0, 'f', 0);
+    if (year.filled > 0) words += WeatherRow::tr(", %n missing value(s) bridged", nullptr, static_cast<int>(year.filled));
+    return words;
+}
+
+}  // namespace
+
+WeatherRow::WeatherRow(const InspectorContext& context, SiteId site, QWidget* parent)
+    : QWidget(parent), context_(context), site_(site), source_(new PlainLabel(QString(), fonts::table(), Ink::Text1, this)),
+      detail_(new PlainLabel(QString(), fonts::table(), Ink::Text3, this)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(size::kInset, 2, size::kInset, 8);
+    layout->setSpacing(2);
+    for (PlainLabel* label : {source_, detail_}) {
+        label->setWordWrap(true);
+        layout->addWidget(label);
+    }
+    source_->setObjectName(QStringLiteral("weather_source"));
+    detail_->setObjectName(QStringLiteral("weather_detail"));
+    auto* buttons = new QHBoxLayout;
+    buttons->setContentsMargins(0, 4, 0, 0);
+    buttons->setSpacing(6);
+    auto* attach = new QPushButton(tr("Attach weather file…"), this);
+    setNames(*attach, {QStringLiteral("attach_weather"), tr("Attach weather file")});
+    setPlainToolTip(*attach, tr("EPW, CSV of NSRDB or SAM, TMY3, or SRW for the wind only"));
+    connect(attach, &QPushButton::clicked, this, &WeatherRow::choose);
+    remove_ = new QPushButton(tr("Remove"), this);
+    setNames(*remove_, {QStringLiteral("remove_weather"), tr("Remove weather file")});
+    connect(remove_, &QPushButton::clicked, this, &WeatherRow::remove);
+    buttons->addWidget(attach);
+    buttons->addWidget(remove_);
+    buttons->addStretch();
+    layout->addLayout(buttons);
+}
+
+void WeatherRow::refresh() {
+    const Plan& plan = *context_.session.shownPlan();
+    const Site* site = plan.sites.find(site_);
+    if (!site) return;
+    const SiteWeather weather = siteWeather(plan, site_);
+    QStringList names, details;
+    if (weather.year) names.append(text(weather.yearName)), details.append(about(*weather.year, site->position()));
+    if (weather.wind) names.append(tr("%1 (wind)").arg(text(weather.windName))), details.append(about(*weather.wind, site->position()));
+    if (!weather.year) {
+        const ClimateNormals normals = normalsAt(context_.session.catalog()->stations(), site->position(), site->elevationM, false);
+        QStringList stations;
+        for (const StationWeight& s : normals.stations) stations.append(tr("%1 %2 km").arg(text(s.station->name)).arg(s.kilometres, 0, 'f', 0));
+        names.prepend(tr("Typical year from %n station(s)", nullptr, static_cast<int>(stations.size())));
+        details.prepend(stations.join(QStringLiteral(", ")));
+    }
+    if (!weather.unreadable.empty()) details.append(text(weather.unreadable));
+    source_->setText(names.join(QStringLiteral("\n")));
+    detail_->setText(details.join(QStringLiteral("\n")));
+    remove_->setVisible(weather.any() || !weather.unreadable.empty());
+}
+
+void WeatherRow::choose() {
+    const QString path = QFileDialog::getOpenFileName(window(), tr("Attach a weather file"), QString(),
+                                                      tr("Weather files (*.epw *.csv *.tm3 *.tmy3 *.srw *.EPW *.CSV *.SRW);;All files (*)"));
+    if (!path.isEmpty()) attach(path);
+}
+
+void WeatherRow::attach(const QString& path) {
+    QFile file(path);
+    const std::string name = QFileInfo(path).fileName().toStdString();
+    Error error;
+    error.safe = tr("The site keeps its weather.").toStdString();
+    if (!file.open(QIODevice::ReadOnly)) {
+        error.code = ErrorCode::Unreadable;
+        error.happened = tr("Could not read %1: %2.").arg(text(name), file.errorString()).toStdString();
+        context_.refused(error);
+        return;
+    }
+    // One byte more than fits, so that a larger file is refused without reading all of it.
+    const QByteArray bytes = file.read(static_cast<qint64>(plan_limits::kAttachmentBytes) + 1);
+    if (const auto read = weatherOf(name, {bytes.constData(), static_cast<std::size_t>(bytes.size())}); !read) {
+        error = read.error();
+        error.happened = name + ": " + error.happened;
+        error.safe = tr("The site keeps its weather.").toStdString();
+        context_.refused(error);
+        return;
+    }
+    context_.actions.attachWeather(site_, name, bytes.toStdString());
+}
+
+void WeatherRow::remove() { context_.actions.removeWeather(site_); }
+
+}  // namespace stargate::ui
