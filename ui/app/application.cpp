@@ -2,6 +2,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QStandardPaths>
+#include <QtCore/QTranslator>
 #include <QtWidgets/QApplication>
 
 #include <future>
@@ -40,6 +41,9 @@ int runApplication(int argc, char** argv) {
     QCoreApplication::setApplicationName(QStringLiteral("stargate-planner"));
     QCoreApplication::setApplicationVersion(QStringLiteral(STARGATE_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("stargate-planner"));
+    // The words stand in the sources; the file says "1 site" and "2 sites".
+    QTranslator words;
+    if (words.load(QStringLiteral(":/stargate/i18n/stargate_en.qm"))) QCoreApplication::installTranslator(&words);
     installLook(app);
     installMapAccessibility();
     QApplication::setWindowIcon(applicationIcon());

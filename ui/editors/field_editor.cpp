@@ -168,8 +168,14 @@ PowerPairEditor::PowerPairEditor(const FormRow& row, QWidget* parent) : FieldEdi
     EntryEditor* const other = row.isFacilitySide ? it_ : facility_;
     grid->addWidget(own, 0, 0);
     grid->addWidget(other, 0, 1);
-    grid->addWidget(new PlainLabel(row.isFacilitySide ? tr("facility") : tr("IT"), fonts::caption(), Ink::Text3, this), 1, 0);
-    grid->addWidget(new PlainLabel(row.isFacilitySide ? tr("carries, IT") : tr("facility at peak PUE"), fonts::caption(), Ink::Text3, this), 1, 1);
+    const auto caption = [&](const QString& words, int column) {
+        auto* label = new PlainLabel(words, fonts::caption(), Ink::Text3, this);
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);  // both fields stay equally wide
+        grid->addWidget(label, 1, column);
+    };
+    caption(row.isFacilitySide ? tr("MW facility") : tr("MW IT"), 0);
+    caption(row.isFacilitySide ? tr("MW IT at most") : tr("MW facility"), 1);
+    setPlainToolTip(*this, tr("Facility power = IT power × peak PUE of the cooling design"));
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     setFocusProxy(own);

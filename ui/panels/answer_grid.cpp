@@ -37,7 +37,12 @@ void AnswerGrid::paintEvent(QPaintEvent*) {
         const qreal left = size::kInset + column * half, top = 4 + row * kRow, room = half - 8;
         p.setFont(fonts::caption());
         p.setPen(t.text2);
-        p.drawText(QRectF(left, top, room, 16), Qt::AlignLeft | Qt::AlignVCenter, p.fontMetrics().elidedText(a.caption, Qt::ElideRight, int(room)));
+        // Where the whole does not fit, its first part is worth more than a cut sentence.
+        const auto fitting = [&](const QString& whole, const QString& part) {
+            const QFontMetrics metrics = p.fontMetrics();
+            return metrics.elidedText(metrics.horizontalAdvance(whole) <= room ? whole : part, Qt::ElideRight, int(room));
+        };
+        p.drawText(QRectF(left, top, room, 16), Qt::AlignLeft | Qt::AlignVCenter, fitting(a.caption, a.caption.section(QStringLiteral(", "), 0, 0)));
         const QFontMetricsF value(fonts::figure());
         p.setFont(fonts::figure());
         p.setPen(inkColour(a.ink));
@@ -55,7 +60,7 @@ void AnswerGrid::paintEvent(QPaintEvent*) {
         append(a.delta, fonts::tableStrong(), inkColour(a.deltaInk), 6);
         p.setFont(fonts::caption());
         p.setPen(t.text2);
-        p.drawText(QRectF(left, top + 36, room, 15), Qt::AlignLeft | Qt::AlignVCenter, p.fontMetrics().elidedText(a.context, Qt::ElideRight, int(room)));
+        p.drawText(QRectF(left, top + 36, room, 15), Qt::AlignLeft | Qt::AlignVCenter, fitting(a.context, a.shortContext));
     };
     cell(answers_.gpus, 0, 0);
     cell(answers_.powered, 1, 0);

@@ -110,8 +110,11 @@ Answers planAnswers(const Results& results, const Results* base, Month month) {
     const FundingCase* shown = shownCase(results);
     if (shown && !results.plan->tranches.empty()) {
         out.money = moneyAnswer(shown->gap, shown->gapMonth);
-        if (shown->gap <= Money() && results.kpi.fundingGap > Money())
-            out.money.shortContext = out.money.context = tr("signed alone: %1 short").arg(formatMoney(results.kpi.fundingGap).text());
+        if (shown->gap <= Money() && results.kpi.fundingGap > Money()) {
+            const QString gap = formatMoney(results.kpi.fundingGap).text();
+            out.money.context = tr("signed alone: %1 short").arg(gap);
+            out.money.shortContext = tr("signed %1 short").arg(gap);
+        }
     } else {
         out.money.figure = {tr("no funders"), {}};
         out.money.ink = Ink::Text3;

@@ -115,7 +115,7 @@ int PlannerStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, co
         case PM_SliderThickness:
         case PM_SliderControlThickness: return 14;
         case PM_SliderLength: return 12;
-        case PM_FocusFrameHMargin: return 3;
+        case PM_FocusFrameHMargin: return 5;  // with Qt's own pixel the inset of a table's head
         case PM_ToolTipLabelFrameWidth: return 6;
         default: return QProxyStyle::pixelMetric(metric, option, widget);
     }

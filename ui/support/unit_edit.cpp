@@ -37,7 +37,7 @@ protected:
 
 }  // namespace
 
-HintedLineEdit::HintedLineEdit(QWidget* parent) : QLineEdit(parent) {}
+HintedLineEdit::HintedLineEdit(QWidget* parent) : QLineEdit(parent) { connect(this, &QLineEdit::textChanged, this, &HintedLineEdit::makeRoom); }
 
 void HintedLineEdit::setHint(const QString& hint, Ink ink) {
     hint_ = hint;
@@ -51,9 +51,16 @@ void HintedLineEdit::setBad(bool bad) {
 }
 
 void HintedLineEdit::makeRoom() {
-    const int room = bad_ ? kBadIcon : hint_.isEmpty() ? 0 : QFontMetrics(fonts::caption()).horizontalAdvance(hint_);
-    setTextMargins(0, 0, room == 0 ? 0 : room + kHintGap, 0);
+    const int hint = hint_.isEmpty() ? 0 : QFontMetrics(fonts::caption()).horizontalAdvance(hint_) + kHintGap;
+    // A value is never cut by the unit or range beside it.
+    hintFits_ = fontMetrics().horizontalAdvance(text()) + hint + 3 * kHintGap <= width();
+    setTextMargins(0, 0, bad_ ? kBadIcon + kHintGap : hintFits_ ? hint : 0, 0);
     update();
+}
+
+void HintedLineEdit::resizeEvent(QResizeEvent* event) {
+    QLineEdit::resizeEvent(event);
+    makeRoom();
 }
 
 void HintedLineEdit::paintEvent(QPaintEvent* event) {
@@ -65,6 +72,7 @@ void HintedLineEdit::paintEvent(QPaintEvent* event) {
         drawIcon(p, QRectF(inner.right() - kBadIcon, (height() - kBadIcon) / 2.0, kBadIcon, kBadIcon), QStringLiteral("bad"), tokens().bad.ink);
         return;
     }
+    if (!hintFits_) return;
     p.setFont(fonts::caption());
     p.setPen(inkColour(ink_));
     p.drawText(inner, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, hint_);

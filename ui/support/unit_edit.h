@@ -27,6 +27,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 
@@ -35,6 +36,7 @@ private:
     QString hint_;
     Ink ink_ = Ink::Text3;
     bool bad_ = false;
+    bool hintFits_ = true;
 };
 
 /// A field for a value with a unit. Text that cannot be read stays, in red, with a hint what would do; it never falls back in silence.
