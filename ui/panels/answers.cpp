@@ -30,7 +30,13 @@ auto valueAt(const Series& series, Month month) {
     return series.contains(month) ? series[month] : Value{};
 }
 
-QString moneyDelta(Money now, Money before) { return formatDelta((now - before).dollars() / 1e9, 1); }
+/// What a preview changes; nothing where it changes nothing that can be seen.
+QString changeOf(double difference, int decimals) {
+    const QString words = formatDelta(difference, decimals);
+    return words == formatDelta(0, decimals) ? QString() : words;
+}
+
+QString moneyDelta(Money now, Money before) { return changeOf((now - before).dollars() / 1e9, 1); }
 
 Answer gpuAnswer(const KeyFigures& kpi, const SeriesSet& series, Month month) {
     Answer a;
@@ -87,12 +93,12 @@ Answer moneyAnswer(Money gap, const std::optional<Month>& from) {
 
 void addDeltas(Answers& answers, const KeyFigures& now, const SeriesSet& series, const KeyFigures& was, const SeriesSet& seriesWas, Month month,
                Money gap, Money gapWas) {
-    answers.gpus.delta = formatDelta(static_cast<double>(valueAt(series.gpus, month) - valueAt(seriesWas.gpus, month)), 0);
+    answers.gpus.delta = changeOf(static_cast<double>(valueAt(series.gpus, month) - valueAt(seriesWas.gpus, month)), 0);
     const std::int64_t built = now.gpus.value_or(0) - was.gpus.value_or(0);
     if (built != 0) answers.gpus.context = tr("%1 at full build").arg(formatDelta(static_cast<double>(built), 0));
     if (now.fullPower && was.fullPower) {
         const int months = now.fullPower->inMonth() - was.fullPower->inMonth();
-        answers.powered.delta = tr("%1 mo").arg(formatDelta(months, 0));
+        if (months != 0) answers.powered.delta = tr("%1 mo").arg(formatDelta(months, 0));
         if (months > 0) answers.powered.deltaInk = Ink::Warn;
     }
     answers.cost.delta = moneyDelta(firstBuild(now), firstBuild(was));
