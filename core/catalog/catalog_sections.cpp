@@ -162,6 +162,8 @@ const std::map<std::string, Build, std::less<>>& builders() {
         {"network", &buildFigures},
         {"compute", &buildFigures},
         {"programme", &buildFigures},
+        {"published_programmes", nullptr},
+        {"tax_rules", nullptr},
         {"stargate_sites", nullptr},
         {"campuses", nullptr},
         {"abilene_milestones", nullptr},

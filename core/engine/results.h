@@ -105,6 +105,7 @@ struct FundingCase {
     Money gap;                       ///< largest month-end shortfall
     std::optional<Month> gapMonth;   ///< first month short
     Money financingCost;             ///< fees and interest during construction; in the plan's basis
+    std::vector<Money> siteFinancingCost;       ///< the same per site
     std::vector<TrancheUse> tranches;           ///< in the order in which they are drawn
     std::vector<MonthlySeries<Money>> unpaid;   ///< per site (order of Results::sites), at month end
     MonthlySeries<Money> available;  ///< cumulative, nominal

@@ -15,7 +15,8 @@ struct ColourRole {
     std::string key;    ///< technology key, package key ("compute", "construction", "power", "refresh", "opex"), state key ("announced", …)
 };
 
-enum class SeriesShape { StackedSteps, StackedArea, StackedBars, Steps, Line, Band };
+/// Between: the ground between steps (`values`) and a line (`upper`), where the line lies higher.
+enum class SeriesShape { StackedSteps, StackedArea, StackedBars, Steps, Line, Band, Between };
 
 /// One line, area or set of bars: one finite value per month of the chart.
 struct ChartSeries {
@@ -24,10 +25,27 @@ struct ChartSeries {
     SeriesShape shape = SeriesShape::Line;
     ColourRole colour;
     std::vector<double> values;
-    std::vector<double> upper;     ///< Band only: the upper edge, values being the lower
+    std::vector<double> upper;     ///< Band and Between only: the upper edge, values being the lower
     std::optional<SiteId> site;    ///< a click on it selects this site
     bool labelled = true;          ///< has a direct label at the right
     bool headline = false;         ///< carries the value at the cursor month
+};
+
+/// A distance that is named at its month: "−$69.9 bn" between money and spending.
+struct ChartBracket {
+    Month month;
+    double from = 0, to = 0;
+    std::string words;
+};
+
+/// A box beside a point of the first pane: what is so here, how much, and the largest parts.
+struct ChartCallout {
+    Month month;
+    double value = 0;
+    std::string severity;  ///< "blocker" | "warning" | "info"
+    std::string title, line;
+    std::vector<std::pair<std::string, std::string>> rows;  ///< part, amount
+    std::string foot;
 };
 
 /// One plot area; panes share the time axis and stand above each other.
@@ -37,6 +55,7 @@ struct ChartPane {
     int decimals = 1;
     double height = 1;     ///< share of the chart
     std::vector<ChartSeries> series;  ///< stacks from the base upward
+    std::vector<ChartBracket> brackets{};
 };
 
 /// Words at the right of the header that change what is drawn: measure (GW, GPUs, H100e), grouping (by site, by state), basis.
@@ -64,6 +83,7 @@ struct ChartModel {
     std::vector<ChartSwitch> switches;
     std::optional<Date> today;         ///< actual | forecast
     std::vector<ChartShade> shades;
+    std::vector<ChartCallout> callouts;
     std::vector<std::string> sources;  ///< for the foot of exports
 };
 

@@ -10,7 +10,8 @@ namespace stargate {
 /// Switches: "measure" mw | gpus | h100e, "group" site | state.
 ChartModel capacityChart(const Results& results, const ChartOptions& options = {});
 
-/// Cumulative capital above, spending per month below, by package, in the plan's dollars and basis.
+/// Cumulative capital above, spending per month below. Choices: "basis" real | nominal (of a real plan), "group" scope | site, "open" a path
+/// of the cost tree whose children are stacked ("3>construction"), or "@construction" for one scope of all sites.
 ChartModel costChart(const Results& results, const ChartOptions& options = {});
 
 /// Energy a month by source as a stack, with the load as a line.

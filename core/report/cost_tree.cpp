@@ -111,6 +111,24 @@ CostNode costTree(const Results& results, const ChartOptions& options) {
     return plan;
 }
 
+const CostNode* costNodeAt(const CostNode& tree, std::string_view path) {
+    const CostNode* at = &tree;
+    while (at && !path.empty()) {
+        const std::string_view key = path.substr(0, path.find('>'));
+        path.remove_prefix(std::min(path.size(), key.size() + 1));
+        const auto child = std::find_if(at->children.begin(), at->children.end(), [&](const CostNode& c) { return c.key == key; });
+        at = child == at->children.end() ? nullptr : &*child;
+    }
+    return at;
+}
+
+MonthlySeries<Money> spentBelow(const CostNode& node, const Results& results, bool nominal) {
+    MonthlySeries<Money> sum(results.start, results.months);
+    if (node.line) sum += nominal ? node.line->spentNominal : node.line->spent;
+    for (const CostNode& child : node.children) sum += spentBelow(child, results, nominal);
+    return sum;
+}
+
 TableModel costTreeTable(const CostNode& tree) {
     TableModel t;
     t.title = "Cost";

@@ -22,6 +22,12 @@ struct CostNode {
 /// the refresh within the horizon, whatever the dates.
 CostNode costTree(const Results& results, const ChartOptions& options = {});
 
+/// The node that a path of keys below the root names ("3>construction>electrical", empty = the root); null where there is none.
+const CostNode* costNodeAt(const CostNode& tree, std::string_view path);
+
+/// What the lines below a node spend by month inside the horizon, in the plan's basis or nominal.
+MonthlySeries<Money> spentBelow(const CostNode& node, const Results& results, bool nominal);
+
 /// The tree as rows, depth first: level, item, quantity, unit, unit price, factors in words, total, low, high, source.
 TableModel costTreeTable(const CostNode& tree);
 

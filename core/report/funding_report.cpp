@@ -1,77 +1,44 @@
 #include "core/report/funding_report.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <map>
 
 #include <fmt/format.h>
 
-#include "core/report/chart_support.h"
-#include "core/report/words.h"
+#include "core/engine/funding/funding_case.h"
 
 namespace stargate {
 namespace {
 
-constexpr double kBillion = 1e-9;
-constexpr std::size_t kItemsNamed = 3;
-
-std::vector<double> billions(const MonthlySeries<Money>& money) {
-    std::vector<double> out;
-    for (const Money m : money.values()) out.push_back(m.dollars() * kBillion);
-    return out;
+/// The name inside a sentence; a name that begins with an abbreviation stays.
+std::string lowerCase(std::string name) {
+    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (name.size() > 1 && upper(name[0]) && !upper(name[1])) name[0] = static_cast<char>(name[0] - 'A' + 'a');
+    return name;
 }
-
-const MonthlySeries<Money>* availableIn(const Results& results, FundingCaseKind kind) {
-    for (const FundingCase& c : results.funding.cases)
-        if (c.kind == kind) return &c.available;
-    return nullptr;
-}
-
-/// What a less certain kind of money adds; a tranche that fulfils another may come later than it, so a month never counts below 0.
-MonthlySeries<Money> added(const MonthlySeries<Money>& with, const MonthlySeries<Money>& without) {
-    MonthlySeries<Money> out = with;
-    for (std::size_t i = 0; i < out.values().size(); ++i) out.values()[i] = std::max(with.values()[i] - without.values()[i], Money{});
-    return out;
-}
-
-ChartSeries moneySeries(std::string key, std::string label, SeriesShape shape, ColourRole colour, std::vector<double> values) {
-    ChartSeries s;
-    s.key = std::move(key);
-    s.label = std::move(label);
-    s.shape = shape;
-    s.colour = std::move(colour);
-    s.values = std::move(values);
-    return s;
-}
-
-ColourRole money(const char* state) { return {ColourRole::Kind::MoneyState, 0, state}; }
 
 /// Word for a package in a sentence: "racks", "electrical".
 std::string itemLabel(const Results& results, const SiteResult& site, const CostLine& line) {
     const Building* building = results.plan->buildings.find(line.building);
-    const std::string what = line.package == "racks" ? "racks" : line.package == "network" ? "network" : line.name;
+    const std::string what = line.package == "racks" ? "racks" : line.package == "network" ? "network" : lowerCase(line.name);
     return building ? fmt::format("{}, {} for {}", site.name, what, building->name) : fmt::format("{}, {}", site.name, what);
-}
-
-void shadeShortMonths(const Results& results, const FundingCase& c, ChartModel& chart) {
-    if (!c.gapMonth) return;
-    std::string items;
-    const auto behind = behindFirstShortMonth(results, c);
-    for (std::size_t i = 0; i < std::min(behind.size(), kItemsNamed); ++i)
-        items += fmt::format("{}{} {}", items.empty() ? "" : "; ", behind[i].label, shortMoney(behind[i].due));
-    if (behind.size() > kItemsNamed) items += fmt::format("; {} more", behind.size() - kItemsNamed);
-    const Month end = results.start + results.months;
-    for (Month m = *c.gapMonth; m < end;) {
-        Month to = m;
-        while (to + 1 < end && c.balance[to + 1] < Money{}) to = to + 1;
-        const bool first = m == *c.gapMonth;
-        chart.shades.push_back({m, to, "blocker", first ? shortMonth(m) + ": first month short" : shortMonth(m) + ": short again", first ? items : ""});
-        for (m = to + 1; m < end && c.balance[m] >= Money{};) ++m;
-    }
 }
 
 TableModel::Cell dollars(Money m) { return m.dollars(); }
 
 }  // namespace
+
+FundingCase chosenCase(const Results& results, const ChartOptions& options) {
+    const FundingCase* named = fundingCase(results, options.choice("case", "signed"));
+    if (!named) return {};
+    int percent = 0;
+    const std::string share = options.choice("share", "");
+    const auto read = std::from_chars(share.data(), share.data() + share.size(), percent);
+    if (named->kind != FundingCaseKind::Stress || read.ec != std::errc{}) return *named;
+    return evaluateCase(results, {FundingCaseKind::Stress, named->funder, std::clamp(percent, 0, 100) / 100.0});
+}
 
 const FundingCase* fundingCase(const Results& results, std::string_view name) {
     for (const FundingCase& c : results.funding.cases)
@@ -93,46 +60,6 @@ std::string fundingCaseLabel(const Results& results, const FundingCase& c) {
     }
     const Funder* funder = results.plan->funders.find(c.funder);
     return (funder ? funder->name : "A funder") + " under stress";
-}
-
-ChartModel fundingChart(const Results& results, const ChartOptions& options) {
-    ChartModel chart = emptyChart(results, "funding", "Funding");
-    chart.subtitle = "spending against money, nominal dollars";
-    const FundingCase* chosen = fundingCase(results, options.choice("case", "signed"));
-    if (!chosen) return chart;
-    ChartSwitch cases{"case", {}, fundingCaseKey(*chosen)};
-    for (const FundingCase& c : results.funding.cases) cases.options.emplace_back(fundingCaseKey(c), fundingCaseLabel(results, c));
-    chart.switches.push_back(std::move(cases));
-
-    ChartPane above{"Cumulative, $ bn", "$ bn", 1, 1.7, {}};
-    const auto* sure = availableIn(results, FundingCaseKind::Signed);
-    const auto* likely = availableIn(results, FundingCaseKind::SignedAnnounced);
-    const auto* all = availableIn(results, FundingCaseKind::All);
-    above.series.push_back(moneySeries("funding_signed_usd", "Signed", SeriesShape::StackedSteps, money("signed"), billions(*sure)));
-    above.series.push_back(moneySeries("funding_announced_usd", "Announced", SeriesShape::StackedSteps, money("announced"), billions(added(*likely, *sure))));
-    above.series.push_back(moneySeries("funding_assumed_usd", "Assumed", SeriesShape::StackedSteps, money("assumed"), billions(added(*all, *likely))));
-    if (chosen->kind == FundingCaseKind::Stress)
-        above.series.push_back(moneySeries("funding_stress_usd", "Under stress", SeriesShape::Steps, money("gap"), billions(chosen->available)));
-    ChartSeries spent = moneySeries("cumulative_spending_nominal_usd", "Spending", SeriesShape::Line, {ColourRole::Kind::Ink, 0, ""},
-                                    billions(results.series.spendingNominal.cumulative()));
-    spent.headline = true;
-    above.series.push_back(std::move(spent));
-
-    ChartPane below{"Cash balance at month end, " + fundingCaseLabel(results, *chosen) + ", $ bn", "$ bn", 1, 1.0, {}};
-    MonthlySeries<Money> cash = chosen->balance, lack = chosen->balance;
-    for (std::size_t i = 0; i < cash.values().size(); ++i) {
-        cash.values()[i] = std::max(cash.values()[i], Money{});
-        lack.values()[i] = std::min(lack.values()[i], Money{});
-    }
-    below.series.push_back(moneySeries("cash_balance_usd", "Balance", SeriesShape::StackedBars, {ColourRole::Kind::Series, 0, ""}, billions(cash)));
-    below.series.push_back(moneySeries("cash_short_usd", "Short", SeriesShape::StackedBars, money("gap"), billions(lack)));
-    chart.panes = {std::move(above), std::move(below)};
-
-    shadeShortMonths(results, *chosen, chart);
-    const std::string label = fundingCaseLabel(results, *chosen);
-    chart.sentence = chosen->gapMonth ? fmt::format("{}: up to {} short, first in {}", label, shortMoney(chosen->gap), shortMonth(*chosen->gapMonth))
-                                      : fmt::format("{}: spending is covered", label);
-    return chart;
 }
 
 std::vector<ShortItem> behindFirstShortMonth(const Results& results, const FundingCase& c) {
@@ -175,6 +102,36 @@ TableModel sourcesAndUses(const Results& results, const FundingCase& c) {
         spent += uses[scope];
     }
     t.rows.push_back({"gap", "Not paid at the end of the plan", "", "", {}, dollars(spent - drawn)});
+    return t;
+}
+
+TableModel partiesTable(const Results& results, const FundingCase& c) {
+    TableModel t;
+    t.title = "Who pays, " + fundingCaseLabel(results, c);
+    t.columns = {{"Funder", "funder", false, 0}, {"Drawn, $", "drawn_usd", true, 0}, {"Share, %", "share_percent", true, 1}, {"Equity, $", "equity_usd", true, 0},
+                 {"Debt, $", "debt_usd", true, 0}, {"Lease, $", "lease_usd", true, 0}, {"Vendor, $", "vendor_usd", true, 0}};
+    struct Part {
+        Money all;
+        std::array<Money, 4> byKind;
+    };
+    std::map<FunderId, Part> parts;
+    Money total;
+    for (const TrancheUse& use : c.tranches) {
+        const Tranche& row = *results.plan->tranches.find(use.tranche);
+        const Money drawn = use.drawn.sum();
+        parts[row.funder].all += drawn;
+        parts[row.funder].byKind[static_cast<std::size_t>(row.kind)] += drawn;
+        total += drawn;
+    }
+    std::vector<std::pair<FunderId, Part>> order(parts.begin(), parts.end());
+    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second.all > b.second.all; });
+    for (const auto& [id, part] : order) {
+        if (part.all == Money{}) continue;
+        const Funder* funder = results.plan->funders.find(id);
+        std::vector<TableModel::Cell> row{funder ? funder->name : "", dollars(part.all), part.all / total * 100};
+        for (const Money m : part.byKind) row.push_back(dollars(m));
+        t.rows.push_back(std::move(row));
+    }
     return t;
 }
 

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/catalog/catalog.h"
-
+#include "core/engine/finance/investment.h"
 #include "core/report/csv_text.h"
 #include "core/report/finding_text.h"
 
@@ -27,7 +27,7 @@ Json month(const std::optional<Month>& m) { return m ? Json(m->text()) : Json(nu
 template <class T, class Read>
 Json known(const std::optional<T>& value, Read read) { return value ? number(read(*value)) : Json(nullptr); }
 
-Json kpiJson(const KeyFigures& k) {
+Json kpiJson(const KeyFigures& k, const Investment& in) {
     const auto plain = [](double v) { return v; };
     const auto usd = [](Money m) { return m.dollars(); };
     Json j;
@@ -51,6 +51,12 @@ Json kpiJson(const KeyFigures& k) {
     j["funding_gap_month"] = month(k.fundingGapMonth);
     j["co2_t_per_year"] = known(k.co2TonnesPerYear, plain);
     j["renewable_share"] = known(k.renewableShare, plain);
+    j["npv_usd"] = number(in.presentValue.dollars());
+    j["irr"] = known(in.internalRate, plain);
+    j["payback_years"] = known(in.paybackYears, plain);
+    j["dscr"] = known(in.leastDebtCover, plain);
+    j["usd_per_h100e_hour"] = known(in.usdPerH100eHour, plain);
+    j["usd_per_eflop_day"] = known(in.usdPerEflopDay, plain);
     return j;
 }
 
@@ -71,7 +77,7 @@ Json moneyJson(const MonthlySeries<Money>& series) {
     return values;
 }
 
-Json siteJson(const SiteResult& s, int months) {
+Json siteJson(const Results& r, const SiteResult& s, int months) {
     Json j;
     j["id"] = s.id.number();
     j["name"] = s.name;
@@ -79,7 +85,7 @@ Json siteJson(const SiteResult& s, int months) {
     j["lon"] = s.at.lon.degrees();
     j["county"] = s.county.empty() ? Json(nullptr) : Json(s.county);
     j["state"] = s.state.empty() ? Json(nullptr) : Json(s.state);
-    j["kpi"] = kpiJson(s.kpi);
+    j["kpi"] = kpiJson(s.kpi, investmentOf(r, {s.id}));
     j["series"] = seriesJson(s.series, months, true);
     return j;
 }
@@ -109,10 +115,10 @@ std::string resultsToJson(const Results& r, const ReportContext& context) {
     Json months = Json::array();
     for (int m = 0; m < r.months; ++m) months.push_back((r.start + m).text());
     j["months"] = std::move(months);
-    j["totals"] = kpiJson(r.kpi);
+    j["totals"] = kpiJson(r.kpi, investmentOf(r));
     j["series"] = seriesJson(r.series, r.months, false);
     j["sites"] = Json::array();
-    for (const SiteResult& s : r.sites) j["sites"].push_back(siteJson(s, r.months));
+    for (const SiteResult& s : r.sites) j["sites"].push_back(siteJson(r, s, r.months));
     j["funding"] = Json::array();
     for (const FundingCase& c : r.funding.cases)
         j["funding"].push_back({{"case", fundingCaseName(c.kind)}, {"funder", c.funder ? Json(c.funder.number()) : Json(nullptr)},

@@ -1,12 +1,13 @@
 #include <QtWidgets/QFileDialog>
 
 #include "core/report/charts.h"
-#include "core/report/funding_report.h"
 #include "ui/app/main_window.h"
 #include "ui/charts/gantt_view.h"
 #include "ui/panels/answer_strip.h"
 #include "ui/panels/chart_dock.h"
 #include "ui/panels/chart_page.h"
+#include "ui/panels/cost_page.h"
+#include "ui/panels/funding_page.h"
 #include "ui/panels/power_page.h"
 #include "ui/panels/schedule_page.h"
 #include "ui/support/controls.h"
@@ -24,11 +25,13 @@ void MainWindow::fillCharts() {
     overview->setChildrenCollapsible(false);
     charts_->addTab(QStringLiteral("overview"), tr("Overview"), overview);
     charts_->addTab(QStringLiteral("capacity"), tr("Capacity"), page("capacity", tr("Capacity"), capacityChart, charts_));
-    charts_->addTab(QStringLiteral("cost"), tr("Cost"), page("cost", tr("Cost"), costChart, charts_));
+    charts_->addTab(QStringLiteral("cost"), tr("Cost"), new CostPage(session_, view_, time_, hover_, world_, charts_));
     auto* schedule = new SchedulePage(session_, view_, charts_);
     charts_->addTab(QStringLiteral("schedule"), tr("Schedule"), schedule);
     charts_->addTab(QStringLiteral("power"), tr("Power"), new PowerPage(session_, view_, time_, hover_, world_.regions, charts_));
-    charts_->addTab(QStringLiteral("funding"), tr("Funding"), page("funding", tr("Funding"), fundingChart, charts_));
+    auto* funding = new FundingPage(session_, view_, time_, hover_, world_, charts_);
+    connect(funding, &FundingPage::failed, this, &MainWindow::tell);
+    charts_->addTab(QStringLiteral("funding"), tr("Funding"), funding);
     connect(&session_, &PlanSession::resultsChanged, this, &MainWindow::fitTimeAxis);
     connect(&view_, &ViewState::monthChanged, this, [this](Month month) { hover_.setCursor(month); });
     connect(schedule->gantt(), &GanttView::hovered, this, [this](std::optional<Date> date) {

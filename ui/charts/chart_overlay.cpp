@@ -22,6 +22,7 @@ void ChartPicture::paintOverlay(QPainter& p, const ChartOverlay& overlay) {
     if (overlay.hover && overlay.card) labelled = monthAt(*overlay.hover);
     for (std::size_t i = 0; i < panes_.size(); ++i) paintSideLabels(p, i, labelled, overlay.site);
     if (overlay.cursor && slot(*overlay.cursor)) paintCursor(p, *overlay.cursor);
+    paintCallouts(p);
     if (!overlay.hover) return;
     const Month month = monthAt(*overlay.hover);
     const double x = xOf(month.index() + 0.5);
@@ -179,7 +180,7 @@ void ChartPicture::paintCard(QPainter& p, const QPointF& at, Month month) const 
     }
     const qsizetype stacked = rows.size();
     for (const ChartSeries& s : pane.series)
-        if (s.values.size() > i && !isStacked(s.shape) && s.shape != SeriesShape::Band)
+        if (s.values.size() > i && !isStacked(s.shape) && s.shape != SeriesShape::Band && s.shape != SeriesShape::Between)
             rows.append({&s, QString::fromStdString(s.label), valueText(pane, finite(s.values[i])), QString(), 1e300});
     // Too many rows: the smallest of the stack go together.
     if (rows.size() > kMostRows) {

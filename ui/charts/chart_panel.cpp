@@ -63,6 +63,7 @@ ChartPanel::ChartPanel(const ControlName& name, TimeAxis& time, HoverModel& hove
     column->addLayout(head);
     column->addWidget(pages, 1);
     connect(view_, &ChartView::siteClicked, this, &ChartPanel::siteClicked);
+    connect(view_, &ChartView::bandClicked, this, &ChartPanel::bandClicked);
     connect(view_, &ChartView::monthChosen, this, &ChartPanel::monthChosen);
     makeMenu();
 }

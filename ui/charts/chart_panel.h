@@ -43,6 +43,8 @@ public:
 
 Q_SIGNALS:
     void siteClicked(stargate::SiteId site);
+    /// A band without a site of its own; `key` is its series.
+    void bandClicked(const QString& key);
     void monthChosen(stargate::Month month);
     void optionChosen(const QString& key, const QString& option);
 

@@ -184,6 +184,7 @@ void ChartPicture::paint(QPainter& p) {
     for (std::size_t i = 0; i < panes_.size(); ++i) {
         panes_[i]->areas.paint(p, panes_[i]->plot);
         paintHatches(p, i);
+        paintBetween(p, i);
         panes_[i]->lines.paint(p, panes_[i]->plot);
         if (preview_) paintPreview(p, i);
         const QRectF& plot = panes_[i]->plot;
@@ -193,6 +194,7 @@ void ChartPicture::paint(QPainter& p) {
     paintTimeAxis(p);
     for (std::size_t i = 0; i < panes_.size(); ++i) {
         paintLineLabels(p, i);
+        paintBrackets(p, i);
         if (panes_.size() > 1) {
             p.setFont(theme_.font(fonts::caption()));
             drawHaloText(p, panes_[i]->plot.topLeft() + QPointF(8, 2), QString::fromStdString(paneModel(i).title), theme_->text2, theme_->panel);

@@ -62,6 +62,9 @@ private:
     void paintHatches(QPainter& p, std::size_t index) const;
     void paintPreview(QPainter& p, std::size_t index) const;
     void paintShades(QPainter& p, bool words) const;
+    void paintBetween(QPainter& p, std::size_t index) const;
+    void paintBrackets(QPainter& p, std::size_t index) const;
+    void paintCallouts(QPainter& p) const;
     void paintTimeAxis(QPainter& p) const;
     void paintToday(QPainter& p) const;
     bool crossesLine(std::size_t index, const QRectF& box) const;

@@ -113,8 +113,10 @@ void ChartView::mouseReleaseEvent(QMouseEvent* event) {
     if (!clicked) return;
     const QRectF reach = picture_.plotArea().adjusted(0, 0, 0, 24);  // with the time axis below
     if (!reach.contains(event->position())) return;
+    const auto hit = picture_.hitAt(event->position());
     if (const auto site = picture_.siteAt(event->position())) Q_EMIT siteClicked(*site);
-    else Q_EMIT monthChosen(monthAt(picture_.timeAt(event->position().x())));
+    else if (hit) Q_EMIT bandClicked(QString::fromStdString(picture_.model().panes[hit->pane].series[hit->series].key));
+    if (!picture_.siteAt(event->position())) Q_EMIT monthChosen(monthAt(picture_.timeAt(event->position().x())));
 }
 
 void ChartView::mouseDoubleClickEvent(QMouseEvent* event) {

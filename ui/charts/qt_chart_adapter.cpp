@@ -55,7 +55,8 @@ struct QtChartAdapter::Chart {
         for (QValueAxis* axis : {time, barTime, value}) axis->setVisible(false);
     }
 
-    bool shows(SeriesShape shape) const { return isStacked(shape) == (layer == Layer::Areas); }
+    /// Between is painted by the picture itself, which knows pixels.
+    bool shows(SeriesShape shape) const { return shape != SeriesShape::Between && isStacked(shape) == (layer == Layer::Areas); }
 
     QLineSeries* line() {
         auto* series = new QLineSeries;
@@ -99,6 +100,7 @@ struct QtChartAdapter::Chart {
                     p.bars = new QBarSet(QString());
                     stack->append(p.bars);
                     break;
+                case SeriesShape::Between: break;
                 case SeriesShape::Steps:
                 case SeriesShape::Line:
                     p.casing = line();  // below; without points where there is none

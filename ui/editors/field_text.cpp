@@ -53,6 +53,7 @@ QString choiceText(std::string_view word) {
 QString catalogName(const Catalog& catalog, std::string_view table, std::string_view key) {
     const CatalogTable* rows = catalog.table(table);
     const CellValue* name = rows ? rows->cell(key, "name") : nullptr;
+    if (rows && !name) name = rows->cell(key, "label");
     const auto* words = name ? std::get_if<std::string>(name) : nullptr;
     return words ? QString::fromStdString(*words) : QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
 }

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "core/catalog/catalog.h"
 #include "core/engine/effective_catalog.h"
 #include "ui/editors/field_text.h"
@@ -157,9 +159,44 @@ void assetPage(Maker& m) {
     m.rest(main);
 }
 
+/// What the tranches of a funder, or one tranche, bring, give and are owed in a case.
+struct Used {
+    Money brings, drawn, interest, owed;
+    std::optional<Month> from;
+};
+
+Used usedIn(const Results& results, FundingCaseKind kind, const std::function<bool(const Tranche&)>& counts) {
+    Used out;
+    for (const FundingCase& c : results.funding.cases) {
+        if (c.kind != kind) continue;
+        for (const TrancheUse& use : c.tranches) {
+            const Tranche* t = results.plan->tranches.find(use.tranche);
+            if (!t || !counts(*t)) continue;
+            out.brings += use.amount;
+            out.drawn += use.drawn.sum();
+            out.interest += use.capitalised.sum() + use.interestPaid.sum() + use.fees.sum();
+            if (!use.owed.values().empty()) out.owed += use.owed.values().back();
+            for (Month m = use.drawn.start(); m < use.drawn.start() + use.drawn.months(); ++m)
+                if (use.drawn[m] != Money{} && (!out.from || m < *out.from)) out.from = m;
+        }
+    }
+    return out;
+}
+
+QString usedText(const Used& u) {
+    if (u.drawn == Money{}) return tr("brings %1, nothing drawn").arg(formatMoney(u.brings).text());
+    return tr("%1 of %2 drawn from %3 · interest and fees %4").arg(formatMoney(u.drawn).text(), formatMoney(u.brings).text(), formatMonth(*u.from), formatMoney(u.interest).text());
+}
+
 void funderPage(Maker& m) {
     const FunderId id(m.rows.front().id);
-    m.page.addHeader([&in = m.in, id] { return text(nameOf(*in.session.shownPlan(), refTo(id))); }, [] { return QStringList{tr("Funder")}; });
+    m.page.addHeader([&in = m.in, id] { return text(nameOf(*in.session.shownPlan(), refTo(id))); },
+                     [&in = m.in, id]() -> QStringList {
+                         if (!in.session.results()) return {tr("Funder")};
+                         const auto own = [id](const Tranche& t) { return t.funder == id; };
+                         const Used sure = usedIn(*in.session.results(), FundingCaseKind::Signed, own), all = usedIn(*in.session.results(), FundingCaseKind::All, own);
+                         return {tr("Signed: %1").arg(usedText(sure)), tr("All money: %1").arg(usedText(all))};
+                     });
     m.form(QStringLiteral("funder"), tr("Funder"), keysBut(RowKind::Funder, {}));
     m.page.addChildren(
         QStringLiteral("tranches"), tr("Tranches"), tr("Add tranche"),
@@ -181,7 +218,15 @@ void tranchePage(Maker& m) {
                      [&in = m.in, id]() -> QStringList {
                          const Tranche* t = in.session.shownPlan()->tranches.find(id);
                          if (!t) return {};
-                         return {text(nameOf(*in.session.shownPlan(), refTo(t->funder))), formatMoney(t->amount).text()};
+                         const QString funder = text(nameOf(*in.session.shownPlan(), refTo(t->funder)));
+                         if (!in.session.results()) return {funder, formatMoney(t->amount).text()};
+                         const FundingCaseKind kind = t->state == TrancheState::Signed ? FundingCaseKind::Signed
+                                                      : t->state == TrancheState::Announced ? FundingCaseKind::SignedAnnounced
+                                                                                            : FundingCaseKind::All;
+                         const Used used = usedIn(*in.session.results(), kind, [id](const Tranche& other) { return other.id == id; });
+                         QString line = usedText(used);
+                         if (used.owed != Money{}) line += tr(" · %1 owed at the end").arg(formatMoney(used.owed).text());
+                         return {funder, line};
                      });
     m.form(QStringLiteral("tranche"), tr("Tranche"), keysBut(RowKind::Tranche, {"notes", "source"}));
     m.form(QStringLiteral("notes"), tr("Notes and source"), {"notes", "source"}, false);
@@ -216,6 +261,38 @@ void catalogPage(Maker& m) {
                                 in.actions.drop(ref.table, ref.key, site);
                             }}});
     m.page.addFilteredForm(QStringLiteral("catalog_row"), tr("Values"), catalogFormRows(m.in.session, ref.table, ref.key, m.in.refused), true);
+}
+
+/// The cost book; a row opens with its range and source, and can be overridden there.
+std::vector<ChildRow> priceRows(const InspectorContext& in) {
+    std::vector<ChildRow> out;
+    for (const CostPackage& p : in.session.catalog()->costBook())
+        out.push_back({refToCatalog("cost_book", p.key), text(p.name), QString(), formatSignificant(p.millionUsdPerMwIt.central), QStringLiteral("M$/MW IT"), QStringLiteral("money")});
+    return out;
+}
+
+/// The dated rules that can touch this plan: those of its states, and all that are federal.
+std::vector<ChildRow> taxRows(const InspectorContext& in) {
+    std::vector<ChildRow> out;
+    const CatalogTable* table = in.session.catalog()->table("tax_rules");
+    if (!table) return out;
+    std::set<std::string> states;
+    if (const ResultsPtr& results = in.session.results())
+        for (const SiteResult& s : results->sites) states.insert(s.state);
+    for (const TableRow& row : table->rows()) {
+        const auto words = [&](const char* column) {
+            const CellValue* cell = table->cell(row.key, column);
+            const auto* value = cell ? std::get_if<std::string>(cell) : nullptr;
+            return value ? *value : std::string();
+        };
+        if (words("kind") == "state_income" && states.count(words("applies_to")) == 0) continue;
+        const CellValue* cell = table->cell(row.key, "rate_share");
+        const auto* rate = cell ? std::get_if<double>(cell) : nullptr;
+        const std::string from = words("from"), until = words("until");
+        const QString span = from.empty() && until.empty() ? QString() : tr("%1 to %2").arg(text(from), until.empty() ? tr("open") : text(until));
+        out.push_back({refToCatalog("tax_rules", row.key), text(words("label")), span, rate ? formatSignificant(*rate * 100) : QString(), rate ? QStringLiteral("%") : QString(), QStringLiteral("source")});
+    }
+    return out;
 }
 
 void planPage(Maker& m) {
@@ -254,6 +331,8 @@ void planPage(Maker& m) {
             return out;
         },
         {});
+    m.page.addChildren(QStringLiteral("prices"), tr("Prices of buildings"), QString(), [&in = m.in] { return priceRows(in); }, {});
+    m.page.addChildren(QStringLiteral("taxes"), tr("Taxes and credits"), QString(), [&in = m.in] { return taxRows(in); }, {});
     m.page.addChildren(
         QStringLiteral("own_rows"), tr("Own catalogue values"), QString(),
         [&in = m.in] {

@@ -15,6 +15,9 @@ public:
     int id() const override { return gesture_ != 0 ? 1 : -1; }
     bool mergeWith(const QUndoCommand* other) override;
 
+    const PlanPtr& before() const { return before_; }
+    const PlanPtr& after() const { return after_; }
+
 private:
     PlanSession& session_;
     PlanPtr before_, after_;

@@ -1,6 +1,9 @@
 #include "core/engine/cost/operating_cost.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "core/engine/finance/tax_rules.h"
 
 namespace stargate {
 namespace {
@@ -99,6 +102,26 @@ void addWater(const CapitalContext& c, const SeriesSet& series, std::vector<Oper
     line.into(lines);
 }
 
+// What is bought as equipment; work on site and land are not taxed as goods.
+constexpr std::string_view kEquipment[] = {"racks", "network", "refresh", "electrical", "backup", "mechanical", "generation", "storage"};
+
+/// Sales tax of the state on equipment in the months in which it is paid, unless the state exempts a data center of this size by then.
+void addSalesTax(const CapitalContext& c, const std::vector<CapitalItem>& items, std::vector<OperatingLine>& lines) {
+    const State* state = c.site.region.state;
+    if (!state || state->salesTaxRate <= 0) return;
+    Money capital;
+    for (const CapitalItem& item : items) capital += item.line.total;
+    const double jobs = c.plan.assumed[Assumption::StaffPerMw] * (c.site.designIt() * c.site.peakPue).megawatts();
+    const TaxRules rules(*c.plan.catalog);
+    MonthlySeries<Money> bought(c.plan.start, c.plan.months);
+    for (const CapitalItem& item : items)
+        if (std::find(std::begin(kEquipment), std::end(kEquipment), item.line.package) != std::end(kEquipment)) bought += item.line.spent;
+    OperatingLine line{"sales_tax", "State sales tax on equipment", MonthlySeries<Money>(c.plan.start, c.plan.months)};
+    for (Month m = bought.start(); m < bought.start() + bought.months(); ++m)
+        if (bought[m] != Money{} && !rules.salesTaxExempt(*state, m.first(), capital.dollars(), jobs)) line.spent[m] = bought[m].scaled(state->salesTaxRate);
+    if (line.spent.sum() != Money{}) lines.push_back(std::move(line));
+}
+
 }  // namespace
 
 double serviceShare(Month m, Instant from, std::optional<Instant> leaves) {
@@ -120,6 +143,7 @@ std::vector<OperatingLine> operatingLines(const CapitalContext& c, const PowerRe
     addShareOfCapital(c, items, "maintenance", "Maintenance of buildings", assumed[Assumption::FacilityMaintenance], {CostScope::Construction}, lines);
     addShareOfCapital(c, items, "spares", "Spares of racks", assumed[Assumption::SparesShare] / assumed[Assumption::ItLife], {CostScope::Compute}, lines);
     addWater(c, series, lines);
+    addSalesTax(c, items, lines);
     return lines;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/engine/cost/price_level.h"
 #include "core/engine/funding/debt_service.h"
+#include "core/engine/funding/funding_case.h"
 #include "core/engine/stages.h"
 
 namespace stargate {
@@ -15,11 +16,10 @@ void setGap(FundingCase& c, const MonthlySeries<Money>& shortfall) {
     }
 }
 
-FundingCase caseOf(FundingCaseKind kind, FunderId funder, const std::vector<TrancheMoney>& tranches, const Draws& draws,
-                   const MonthlySeries<Money>& spentSoFar) {
+FundingCase caseOf(const CaseQuestion& question, const std::vector<TrancheMoney>& tranches, const Draws& draws, const MonthlySeries<Money>& spentSoFar) {
     FundingCase c;
-    c.kind = kind;
-    c.funder = funder;
+    c.kind = question.kind;
+    c.funder = question.funder;
     c.available = cumulativeAvailable(tranches, spentSoFar.start(), spentSoFar.months());
     c.balance = c.available;
     // While something is unpaid the balance is what is missing, even if money lies idle that may only go to other sites.
@@ -30,18 +30,24 @@ FundingCase caseOf(FundingCaseKind kind, FunderId funder, const std::vector<Tran
     return c;
 }
 
+MonthlySeries<Money> shortfallOf(const FundingCase& c) {
+    MonthlySeries<Money> sum(c.available.start(), c.available.months());
+    for (const MonthlySeries<Money>& site : c.unpaid) sum += site;
+    return sum;
+}
+
 /// Each site's part of the gap: what it cannot pay in the month in which the plan lacks most, so that the parts add up to the gap.
-void writeSiteGaps(const Draws& draws, std::vector<SiteResult>& sites) {
-    const auto& all = draws.shortfall.values();
+void writeSiteGaps(const FundingCase& c, const MonthlySeries<Money>& shortfall, std::vector<SiteResult>& sites) {
+    const auto& all = shortfall.values();
     const auto worst = std::max_element(all.begin(), all.end());
     if (worst == all.end()) return;
-    const Month month = draws.shortfall.start() + static_cast<int>(worst - all.begin());
+    const Month month = shortfall.start() + static_cast<int>(worst - all.begin());
     for (std::size_t s = 0; s < sites.size(); ++s) {
         KeyFigures& kpi = sites[s].kpi;
-        kpi.fundingGap = draws.unpaid[s][month];
+        kpi.fundingGap = c.unpaid[s][month];
         kpi.fundingGapMonth.reset();
-        for (Month m = draws.shortfall.start(); m <= month && kpi.fundingGap > Money{}; ++m)
-            if (draws.unpaid[s][m] > Money{}) {
+        for (Month m = shortfall.start(); m <= month && kpi.fundingGap > Money{}; ++m)
+            if (c.unpaid[s][m] > Money{}) {
                 kpi.fundingGapMonth = m;
                 break;
             }
@@ -84,10 +90,10 @@ TrancheUse useOf(const ResolvedPlan& plan, const TrancheMoney& t) {
 }
 
 /// Money drawn, fees, interest and repayment per tranche; interest and fees per site in the plan's basis.
-std::vector<Money> writeService(const ResolvedPlan& plan, const std::vector<TrancheMoney>& tranches, const Draws& draws,
+void writeService(const ResolvedPlan& plan, const std::vector<TrancheMoney>& tranches, const Draws& draws,
                                 const std::vector<SiteResult>& sites, FundingCase& c) {
     const PriceLevel prices(plan);
-    std::vector<Money> costs(sites.size());
+    c.siteFinancingCost.assign(sites.size(), Money{});
     std::vector<MonthlySeries<double>> live;
     for (const SiteResult& s : sites) live.push_back(liveShare(s));
     const auto drawn = drawnByTrancheAndSite(plan, tranches.size(), sites.size(), draws);
@@ -104,47 +110,61 @@ std::vector<Money> writeService(const ResolvedPlan& plan, const std::vector<Tran
             use.owed += service.owed;
             for (Month m = plan.start; m < plan.start + plan.months; ++m)
                 if (const Money cost = service.fees[m] + service.capitalised[m]; cost != Money{})
-                    costs[s] += cost.scaled(prices.basis(m) / prices.inflation(m));
+                    c.siteFinancingCost[s] += cost.scaled(prices.basis(m) / prices.inflation(m));
         }
         c.tranches.push_back(std::move(use));
     }
-    for (Money cost : costs) c.financingCost += cost;
-    return costs;
+    for (const Money cost : c.siteFinancingCost) c.financingCost += cost;
+}
+
+/// What a case reads of an evaluated plan; its sites stand in the results.
+ResolvedPlan withoutSites(const Results& r) {
+    return {r.plan, r.catalog, Assumed(*r.plan->assumptions, *r.catalog), r.start, r.months, r.dataDate, {}};
 }
 
 }  // namespace
 
-FundingResult fundingStage(const ResolvedPlan& plan, const Schedule& schedule, std::vector<SiteResult>& sites, SeriesSet& totals) {
+FundingCase evaluateCase(const ResolvedPlan& plan, const Schedule& schedule, const std::vector<SiteResult>& sites, const CaseQuestion& question) {
     std::vector<SiteSpending> spending;
     MonthlySeries<Money> spentSoFar(plan.start, plan.months);
     for (const SiteResult& s : sites) {
         spending.push_back(spendingOf(s));
         spentSoFar += s.series.spendingNominal;
     }
-    spentSoFar = spentSoFar.cumulative();
+    const auto tranches = moneyOfCase(plan, schedule, question);
+    const Draws draws = drawMoney(tranches, spending, plan.start, plan.months);
+    FundingCase c = caseOf(question, tranches, draws, spentSoFar.cumulative());
+    writeService(plan, tranches, draws, sites, c);
+    return c;
+}
 
+FundingCase evaluateCase(const Results& results, const CaseQuestion& question) {
+    return evaluateCase(withoutSites(results), results.schedule, results.sites, question);
+}
+
+Money commitmentOf(const Results& results, FunderId funder) {
+    Money sum;
+    for (const TrancheMoney& t : moneyOfCase(withoutSites(results), results.schedule, {FundingCaseKind::SignedAnnounced, {}, {}}))
+        if (t.row->funder == funder) sum += t.amount;
+    return sum;
+}
+
+FundingResult fundingStage(const ResolvedPlan& plan, const Schedule& schedule, std::vector<SiteResult>& sites, SeriesSet& totals) {
     FundingResult out;
-    const auto add = [&](FundingCaseKind kind, FunderId funder) {
-        const auto tranches = moneyOfCase(plan, schedule, kind, funder);
-        const Draws draws = drawMoney(tranches, spending, plan.start, plan.months);
-        out.cases.push_back(caseOf(kind, funder, tranches, draws, spentSoFar));
-        FundingCase& added = out.cases.back();
-        const std::vector<Money> costs = writeService(plan, tranches, draws, sites, added);
-        if (kind != FundingCaseKind::Signed) return;
-        writeSiteGaps(draws, sites);
-        for (std::size_t s = 0; s < sites.size(); ++s) sites[s].kpi.financingCost = costs[s];
-        out.financingCost = added.financingCost;
-        totals.fundingSigned = added.available;
-        totals.fundingGap = draws.shortfall;
-    };
-    add(FundingCaseKind::Signed, {});
-    add(FundingCaseKind::SignedAnnounced, {});
-    add(FundingCaseKind::All, {});
+    for (const FundingCaseKind kind : {FundingCaseKind::Signed, FundingCaseKind::SignedAnnounced, FundingCaseKind::All})
+        out.cases.push_back(evaluateCase(plan, schedule, sites, {kind, {}, {}}));
     for (const Funder& f : plan.plan->funders) {
         const auto& rows = plan.plan->tranches;
         if (std::any_of(rows.begin(), rows.end(), [&](const Tranche& t) { return t.funder == f.id && t.state != TrancheState::Assumed; }))
-            add(FundingCaseKind::Stress, f.id);
+            out.cases.push_back(evaluateCase(plan, schedule, sites, {FundingCaseKind::Stress, f.id, {}}));
     }
+    const FundingCase& sure = out.cases.front();
+    const MonthlySeries<Money> shortfall = shortfallOf(sure);
+    writeSiteGaps(sure, shortfall, sites);
+    for (std::size_t s = 0; s < sites.size(); ++s) sites[s].kpi.financingCost = sure.siteFinancingCost[s];
+    out.financingCost = sure.financingCost;
+    totals.fundingSigned = sure.available;
+    totals.fundingGap = shortfall;
     return out;
 }
 

@@ -11,22 +11,17 @@ namespace stargate {
 namespace {
 
 // Delays that are tried, in months: a quarter is the period of rack supply, two years the reach of published dates.
+constexpr int kRaises = 10;  // each is a lower bound; in practice the second closes
 constexpr int kDelays[] = {3, 6, 9, 12, 18, 24};
-
-const FundingCase* caseOf(const FundingResult& funding, FundingCaseKind kind, FunderId stressed) {
-    for (const FundingCase& c : funding.cases)
-        if (c.kind == kind && (kind != FundingCaseKind::Stress || c.funder == stressed)) return &c;
-    return nullptr;
-}
 
 /// The money of a plan: schedule, capital cost and funding, without the hours of the power stage, which no gap depends on.
 struct MoneyOfPlan {
-    FundingResult funding;
+    FundingCase funding;
     Money capex;
     std::int64_t gpus = 0;
 };
 
-std::optional<MoneyOfPlan> moneyOf(const Plan& plan, const World& world) {
+std::optional<MoneyOfPlan> moneyOf(const Plan& plan, const CaseQuestion& question, const World& world) {
     const auto shared = std::make_shared<const Plan>(plan);
     const auto catalog = effectiveCatalog(world.catalog, plan);
     if (!catalog) return std::nullopt;
@@ -49,35 +44,32 @@ std::optional<MoneyOfPlan> moneyOf(const Plan& plan, const World& world) {
             for (const ResolvedOrder& o : b.orders) out.gpus += o.accelerators();
         sites.push_back(std::move(site));
     }
-    SeriesSet totals(resolved->start, resolved->months);
-    out.funding = fundingStage(*resolved, schedule, sites, totals);
+    out.funding = evaluateCase(*resolved, schedule, sites, question);
     return out;
 }
 
 /// Tries edits on one plan and keeps what the money says afterwards.
 class Trial {
 public:
-    Trial(const ResultsPtr& now, FundingCaseKind kind, FunderId stressed, const World& world)
-        : now_(*now), kind_(kind), stressed_(stressed), world_(world) {}
+    Trial(const Results& now, Money gap, const CaseQuestion& question, const World& world) : now_(now), gap_(gap), question_(question), world_(world) {}
 
     /// Completes the closer with its effect; false when the edit does not apply or changes nothing for the better.
     bool measure(GapCloser& closer) const {
         const auto edited = applyEdit(*now_.plan, closer.edit);
         if (!edited) return false;
-        const auto after = moneyOf(*edited, world_);
-        const FundingCase* then = after ? caseOf(after->funding, kind_, stressed_) : nullptr;
-        if (!then) return false;
-        closer.gap = then->gap;
-        closer.gapMonth = then->gapMonth;
+        const auto after = moneyOf(*edited, question_, world_);
+        if (!after) return false;
+        closer.gap = after->funding.gap;
+        closer.gapMonth = after->funding.gapMonth;
         closer.capexChange = after->capex - now_.kpi.capex;
         closer.gpusChange = after->gpus - now_.kpi.gpus.value_or(0);
-        return closer.gap < caseOf(now_.funding, kind_, stressed_)->gap;
+        return closer.gap < gap_;
     }
 
 private:
     const Results& now_;
-    FundingCaseKind kind_;
-    FunderId stressed_;
+    Money gap_;
+    const CaseQuestion& question_;
     const World& world_;
 };
 
@@ -115,22 +107,28 @@ const Funder* broadestFunder(const Plan& plan, FunderId stressed) {
     return best;
 }
 
-/// Exactly the gap, from its first month on.
+/// Exactly what is missing, from its first month on. Where other money may go to single sites only, that can be more than the gap: what is
+/// then still short is added until nothing is. Every amount tried is needed at least, so that the last is the smallest that closes.
 void addRaise(const Results& now, const FundingCase& gap, const Trial& trial, std::vector<GapCloser>& out) {
     const Funder* funder = broadestFunder(*now.plan, gap.funder);
     if (!funder) return;
     GapCloser c;
     c.kind = GapCloserKind::RaiseFunder;
     c.funder = funder->id;
-    c.added = gap.gap;
     Tranche more;
     more.funder = funder->id;
     more.name = funder->name + ": increase";
     more.amount = gap.gap;
     more.state = TrancheState::Signed;
     more.availableFrom = gap.gapMonth->first();
-    c.edit = {Put<Tranche>{more}};
-    if (trial.measure(c)) out.push_back(std::move(c));
+    for (int tries = 0; tries < kRaises; ++tries) {
+        c.added = more.amount;
+        c.edit = {Put<Tranche>{more}};
+        if (!trial.measure(c)) return;
+        if (c.closes()) break;
+        more.amount += c.gap;
+    }
+    out.push_back(std::move(c));
 }
 
 Date monthsLater(Date d, int months) {
@@ -213,13 +211,13 @@ void addCombination(const Trial& trial, std::vector<GapCloser>& all) {
 
 }  // namespace
 
-std::vector<GapCloser> gapClosers(const ResultsPtr& now, FundingCaseKind kind, FunderId stressed, const World& world) {
+std::vector<GapCloser> gapClosers(const ResultsPtr& now, const CaseQuestion& question, const World& world) {
     std::vector<GapCloser> out;
-    const FundingCase* gap = caseOf(now->funding, kind, stressed);
-    if (!gap || !gap->gapMonth) return out;
-    const Trial trial(now, kind, stressed, world);
-    addSignatures(*now, kind, trial, out);
-    addRaise(*now, *gap, trial, out);
+    const FundingCase gap = evaluateCase(*now, question);
+    if (!gap.gapMonth) return out;
+    const Trial trial(*now, gap.gap, question, world);
+    addSignatures(*now, question.kind, trial, out);
+    addRaise(*now, gap, trial, out);
     addDelays(*now, trial, out);
     addDrops(*now, trial, out);
     std::stable_sort(out.begin(), out.end(), [](const GapCloser& a, const GapCloser& b) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/engine/evaluate.h"
+#include "core/engine/funding/funding_case.h"
 #include "core/plan/edit.h"
 
 namespace stargate {
@@ -29,6 +30,6 @@ struct GapCloser {
 /// a dropped site, each alone, best first (closing ones first, then the smallest gap left, then the fewest GPUs lost and the shortest
 /// delay); at the end the shortest run of those without new money that closes it together, where there is one.
 /// Evaluates the plan some tens of times: call it off the window's thread. Empty when the case is covered.
-std::vector<GapCloser> gapClosers(const ResultsPtr& now, FundingCaseKind kind, FunderId stressed, const World& world);
+std::vector<GapCloser> gapClosers(const ResultsPtr& now, const CaseQuestion& question, const World& world);
 
 }  // namespace stargate

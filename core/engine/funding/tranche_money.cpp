@@ -62,8 +62,8 @@ std::int64_t defaultOrder(const Tranche& t) {
     return t.sites.empty() ? kinds + kind : kind;
 }
 
-/// Cuts a funder's tranches to its stress amount, each in proportion.
-void stress(std::vector<TrancheMoney>& tranches, const Funder& funder, double share) {
+/// Cuts a funder's tranches to what it brings under stress, each in proportion. `asked` stands above the plan's own figures.
+void stress(std::vector<TrancheMoney>& tranches, const Funder& funder, std::optional<double> asked, double usualShare) {
     Money commitment;
     std::vector<std::size_t> own;
     std::vector<double> weights;
@@ -74,7 +74,7 @@ void stress(std::vector<TrancheMoney>& tranches, const Funder& funder, double sh
         commitment += tranches[i].amount;
     }
     if (own.empty()) return;
-    const Money left = std::min(commitment, funder.stressAmount.value_or(commitment.scaled(share)));
+    const Money left = asked ? commitment.scaled(*asked) : std::min(commitment, funder.stressAmount.value_or(commitment.scaled(usualShare)));
     const auto parts = shared(left, weights);
     for (std::size_t i = 0; i < own.size(); ++i) tranches[own[i]].amount = parts[i];
 }
@@ -85,12 +85,13 @@ bool TrancheMoney::mayPay(SiteId site) const {
     return row->sites.empty() || std::find(row->sites.begin(), row->sites.end(), site) != row->sites.end();
 }
 
-std::vector<TrancheMoney> moneyOfCase(const ResolvedPlan& plan, const Schedule& schedule, FundingCaseKind kind, FunderId stressed) {
+std::vector<TrancheMoney> moneyOfCase(const ResolvedPlan& plan, const Schedule& schedule, const CaseQuestion& question) {
+    const FundingCaseKind kind = question.kind;
     const Netting netting(plan.plan->tranches, kind);
     std::vector<TrancheMoney> out;
     for (const Tranche& t : plan.plan->tranches)
         if (counts(t, kind)) out.push_back({&t, netting.net(t), availableFrom(t, plan, schedule)});
-    if (const Funder* funder = plan.plan->funders.find(stressed)) stress(out, *funder, plan.assumed[Assumption::FundingStressShare]);
+    if (const Funder* funder = plan.plan->funders.find(question.funder)) stress(out, *funder, question.share, plan.assumed[Assumption::FundingStressShare]);
     const auto order = [](const TrancheMoney& m) { return std::tuple(m.row->drawOrder.value_or(defaultOrder(*m.row)), m.row->state, m.row->id); };
     std::sort(out.begin(), out.end(), [&](const TrancheMoney& a, const TrancheMoney& b) { return order(a) < order(b); });
     return out;

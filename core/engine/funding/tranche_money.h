@@ -2,8 +2,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/engine/resolved_plan.h"
-#include "core/engine/results.h"
+#include "core/engine/funding/funding_case.h"
 
 namespace stargate {
 
@@ -17,8 +16,8 @@ struct TrancheMoney {
 };
 
 /// The tranches that count in a case, in the order in which they are drawn. A tranche that others fulfil brings only what they leave
-/// open; a funder under stress brings less without anybody filling in. `stressed` is 0 outside the stress case.
-std::vector<TrancheMoney> moneyOfCase(const ResolvedPlan& plan, const Schedule& schedule, FundingCaseKind kind, FunderId stressed);
+/// open; a funder under stress brings less without anybody filling in.
+std::vector<TrancheMoney> moneyOfCase(const ResolvedPlan& plan, const Schedule& schedule, const CaseQuestion& question);
 
 /// Everything these tranches have made available by the end of each month.
 MonthlySeries<Money> cumulativeAvailable(const std::vector<TrancheMoney>& tranches, Month start, int months);

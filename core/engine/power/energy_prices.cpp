@@ -47,9 +47,12 @@ std::array<double, 12> fuelUsdPerMmbtu(const ResolvedPlan& plan, const ResolvedS
 
 std::array<double, 12> deliveredGas(const ResolvedPlan& plan, const ResolvedSite& site, int year) {
     const Assumed& a = plan.assumed;
-    const double path = a[Assumption::HenryHub] * std::pow(1 + a[Assumption::EscalationGas], std::max(0, year - kHenryHubYear));
-    const double basis = site.region.state ? site.region.state->gasPriceUsdPerMmbtu - a[Assumption::GasReference] : 0.0;
-    const double annual = std::max(a[Assumption::GasFloor], path + basis) * plan.catalog->dollarFactor(kHenryHubYear, dollarYear(plan));
+    // The catalogue's prices are of 2026; a price that the planner sets is in dollars of the plan already.
+    const double dollars = plan.catalog->dollarFactor(kHenryHubYear, dollarYear(plan));
+    const auto inPlanDollars = [&](Assumption price) { return plan.plan->assumptions->count(std::string(assumptionKey(price))) > 0 ? a[price] : a[price] * dollars; };
+    const double path = inPlanDollars(Assumption::HenryHub) * std::pow(1 + a[Assumption::EscalationGas], std::max(0, year - kHenryHubYear));
+    const double basis = site.region.state ? (site.region.state->gasPriceUsdPerMmbtu - a[Assumption::GasReference]) * dollars : 0.0;
+    const double annual = std::max(inPlanDollars(Assumption::GasFloor), path + basis);
     std::array<double, 12> out{};
     out.fill(annual);
     if (site.region.gasMonths) {

@@ -1,3 +1,4 @@
+#include "core/engine/funding/funding_case.h"
 #include "core/report/charts.h"
 #include "core/report/cost_tree.h"
 #include "core/report/cost_waterfall.h"
@@ -116,9 +117,9 @@ private Q_SLOTS:
         const Results r = results(fixture());
         const ChartModel chart = fundingChart(r);
         QVERIFY(r.funding.cases[0].gapMonth.has_value());
-        QVERIFY(!chart.shades.empty());
-        QCOMPARE(chart.shades[0].from, *r.funding.cases[0].gapMonth);
-        QVERIFY(chart.shades[0].line.find("racks for Hall 1") != std::string::npos);
+        QCOMPARE(chart.callouts.size(), std::size_t(1));
+        QCOMPARE(chart.callouts[0].month, *r.funding.cases[0].gapMonth);
+        QVERIFY(chart.callouts[0].rows.front().first.find("racks for Hall 1") != std::string::npos);
         for (const ChartPane& pane : chart.panes)
             for (const ChartSeries& s : pane.series) QCOMPARE(s.values.size(), std::size_t(r.months));
         // Signed, announced and assumed stack up to all money.
@@ -127,6 +128,45 @@ private Q_SLOTS:
         Money due;
         for (const ShortItem& item : behind) due += item.due;
         QCOMPARE(due, r.series.spendingNominal[*r.funding.cases[0].gapMonth]);
+    }
+    void everyChoiceOfTheFundingChartIsDrawn() {
+        const Results r = results(fixture());
+        for (const char* above : {"cumulative", "monthly"})
+            for (const char* below : {"balance", "interest", "parties", "debt"}) {
+                ChartOptions options;
+                options.switches = {{"above", above}, {"below", below}, {"peers", "on"}};
+                const ChartModel chart = fundingChart(r, options);
+                QCOMPARE(chart.panes.size(), std::size_t(2));
+                for (const ChartPane& pane : chart.panes)
+                    for (const ChartSeries& s : pane.series) QCOMPARE(s.values.size(), std::size_t(r.months));
+            }
+        // Who pays: what the funders have drawn by the end is what was drawn.
+        Money drawn;
+        for (const auto& row : partiesTable(r, r.funding.cases[0]).rows) drawn += Money::dollars(std::get<double>(row[1]));
+        Money expected;
+        for (const TrancheUse& use : r.funding.cases[0].tranches) expected += use.drawn.sum();
+        QCOMPARE(drawn, expected);
+    }
+    void theChartOpensTheTreeStepByStep() {
+        const Results r = results(fixture());
+        const CostNode tree = costTree(r);
+        QCOMPARE(spentBelow(tree, r, false).sum(), r.series.capex.sum());
+        for (const char* path : {"1", "1>compute", "1>compute>racks"}) {  // site, scope, package
+            const CostNode* node = costNodeAt(tree, path);
+            QVERIFY2(node, path);
+            ChartOptions options;
+            options.switches = {{"open", path}};
+            const ChartModel chart = costChart(r, options);
+            double sum = 0;
+            for (const ChartSeries& s : chart.panes[0].series)
+                if (s.shape == SeriesShape::StackedArea) sum += s.values.back();
+            QVERIFY2(std::abs(sum - spentBelow(*node, r, false).sum().dollars() * (chart.panes[0].unit == "$ bn" ? 1e-9 : 1e-6)) < 1e-6, path);
+        }
+        QVERIFY(!costNodeAt(tree, "1>nothing"));
+        // One scope of all sites stacks the sites.
+        ChartOptions across;
+        across.switches = {{"open", "@construction"}};
+        QCOMPARE(costChart(r, across).panes[0].series.front().label, r.sites[0].name);
     }
     void theStepsOfTheWaterfallLeadFromBeforeToNow() {
         MoneyFixture f = fixture();
@@ -142,13 +182,16 @@ private Q_SLOTS:
         QCOMPARE(w.steps[0].change, after.kpi.computeCapex - before.kpi.computeCapex);
         QVERIFY(costWaterfall(after, after).steps.empty());
     }
-    void theSwitchChoosesTheCase() {
+    void theChoiceNamesTheCaseAndTheShare() {
         const Results r = results(fixture());
         ChartOptions options;
         options.switches = {{"case", "stress:1"}};
         const ChartModel chart = fundingChart(r, options);
-        QCOMPARE(chart.switches[0].chosen, std::string("stress:1"));
-        QCOMPARE(chart.switches[0].options.size(), std::size_t(4));
+        // The sponsor brings half of its 3 bn where the plan says nothing, and what the slider says where it is moved.
+        QCOMPARE(chosenCase(r, options).available.values().back(), Money::dollars(1.5e9));
+        options.switches.emplace_back("share", "20");
+        QCOMPARE(chosenCase(r, options).available.values().back(), Money::dollars(0.6e9));
+        QCOMPARE(commitmentOf(r, FunderId(1)), Money::dollars(3e9));
         QVERIFY(chart.sentence.find("Sponsor under stress") != std::string::npos);
         QCOMPARE(trancheTable(r, *fundingCase(r, "all")).rows.size(), std::size_t(r.months));
     }

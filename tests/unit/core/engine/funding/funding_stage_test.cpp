@@ -115,7 +115,7 @@ private Q_SLOTS:
         const ResolvedPlan plan = f.resolve();
         const auto ordered = [&] {
             std::vector<std::int64_t> ids;
-            for (const TrancheMoney& m : moneyOfCase(f.resolve(), f.schedule, FundingCaseKind::Signed, {})) ids.push_back(m.row->id.number());
+            for (const TrancheMoney& m : moneyOfCase(f.resolve(), f.schedule, {FundingCaseKind::Signed, {}, {}})) ids.push_back(m.row->id.number());
             return ids;
         };
         QCOMPARE(ordered(), (std::vector<std::int64_t>{3, 2, 1}));

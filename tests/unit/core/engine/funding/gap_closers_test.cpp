@@ -34,7 +34,7 @@ private Q_SLOTS:
         QVERIFY(plan.has_value());
         now_ = evaluated(*plan);
         QVERIFY(signedCase(*now_).gapMonth.has_value());
-        closers_ = gapClosers(now_, FundingCaseKind::Signed, {}, world());
+        closers_ = gapClosers(now_, {FundingCaseKind::Signed, {}, {}}, world());
         QVERIFY(!closers_.empty());
     }
     void everyEffectIsThatOfTheEdit() {

@@ -73,6 +73,20 @@ private Q_SLOTS:
         QVERIFY2(std::abs(mean - 3.57) < 0.02, qPrintable(QString::number(mean)));
         QVERIFY(gas[0] != gas[6]);
     }
+    void aGasPriceOfThePlannersIsInDollarsOfThePlan() {
+        const auto mean = [](const ResolvedPlan& plan) {
+            double sum = 0;
+            for (const double g : deliveredGas(plan, plan.sites[0], 2026)) sum += g / 12;
+            return sum;
+        };
+        SmallPlan p;
+        const ResolvedPlan usual = p.resolve();
+        const double dollars = usual.catalog->dollarFactor(2026, static_cast<int>(usual.plan->settings->dollarYear));
+        QVERIFY(std::abs(dollars - 1) > 0.01);
+        // The catalogue's price counts in dollars of the plan: set to the same worth it changes nothing.
+        p.plan.assumptions = std::make_shared<const Assumptions>(Assumptions{{"henry_hub", usual.assumed[Assumption::HenryHub] * dollars}});
+        QVERIFY(std::abs(mean(p.resolve()) - mean(usual)) < 1e-9);
+    }
     void hawaiiHasNoGasPlants() {
         SmallPlan p;
         Site site = *p.plan.sites.find(SiteId(1));

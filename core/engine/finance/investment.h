@@ -1,0 +1,37 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "core/engine/results.h"
+
+namespace stargate {
+
+/// One calendar year of the money that a plan earns, spends and pays in taxes; nominal dollars.
+struct InvestmentYear {
+    int year = 0;
+    Money revenue, opex, capital;
+    Money depreciation;             ///< MACRS with first-year expensing, written off in this year
+    Money federalTax, stateTax;     ///< after losses brought forward
+    Money creditsEarned, creditsUsed;
+    Money debtService;              ///< interest paid and repayment with signed money
+    Money flow() const { return revenue - opex - capital - federalTax - stateTax + creditsUsed; }
+};
+
+/// What a plan, or some of its sites, is worth. Without a service price of the planner's there is no revenue: the present value is then
+/// that of the cost, and return, payback and debt cover are unknown.
+struct Investment {
+    bool hasRevenue = false;
+    MonthlySeries<Money> revenue;            ///< nominal
+    std::vector<InvestmentYear> years;       ///< inside the horizon
+    Money presentValue;                      ///< at the start of the plan, of the flows after tax; in the plan's basis
+    std::optional<double> internalRate;      ///< per year, nominal, after tax, before financing
+    std::optional<double> paybackYears;      ///< from the first dollar spent to the month from which on all is earned back
+    std::optional<double> leastDebtCover;    ///< least (revenue - opex) / debt service of a year that has debt service
+    Money creditsLeft;                       ///< earned and not yet used at the end of the horizon
+    std::optional<double> usdPerGpuHour, usdPerH100eHour, usdPerEflopDay;  ///< of the operating years: TCO over useful hours, dense BF16 for EFLOP
+};
+
+/// Of the sites named, or of all. Pure arithmetic on evaluated results (core/README.md, Returns and taxes).
+Investment investmentOf(const Results& results, const std::vector<SiteId>& sites = {});
+
+}  // namespace stargate

@@ -1,0 +1,27 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/engine/finance/investment.h"
+#include "core/report/table_model.h"
+
+namespace stargate {
+
+/// One line of a statement for people; figures carry their unit.
+struct StatementLine {
+    std::string item, remark, figure;
+    bool heading = false, total = false;
+};
+
+/// What the plan is worth and what compute costs. Unknown figures are a dash whose remark says why.
+std::vector<StatementLine> returnStatement(const Results& results, const Investment& investment);
+/// Written off, taxes and credits by year in $ M, and which state's sales tax applies to which site.
+std::vector<StatementLine> taxStatement(const Results& results, const Investment& investment);
+
+/// Prices by what their planning range does to the first build, widest first, with P10, P50 and P90 of its total; nominal $ bn.
+std::vector<StatementLine> rangeStatement(const Results& results);
+
+/// By year: revenue, opex, capital, depreciation, taxes, credits, flow, debt service; nominal dollars.
+TableModel investmentTable(const Investment& investment);
+
+}  // namespace stargate

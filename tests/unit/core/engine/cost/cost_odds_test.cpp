@@ -1,0 +1,89 @@
+#include "core/engine/cost/cost_odds.h"
+
+#include <cmath>
+
+#include "tests/support/reference_plan.h"
+#include "tests/support/test_main.h"
+
+using namespace stargate;
+
+namespace {
+
+const Results& sample() {
+    static const ResultsPtr results = [] {
+        auto r = evaluate(std::make_shared<const Plan>(test::stargateSample()), test::testWorld());
+        if (!r) qFatal("%s", r.error().text().c_str());
+        return *r;
+    }();
+    return *results;
+}
+
+/// One line of one price, spent in the first month.
+Results oneLine(double low, double central, double high) {
+    Results r;
+    r.start = Month(2025, 1);
+    r.months = 3;
+    SiteResult site;
+    CostLine line;
+    line.price = {"racks", "x", "price"};
+    line.total = Money::dollars(central);
+    line.low = Money::dollars(low);
+    line.high = Money::dollars(high);
+    line.spentNominal = MonthlySeries<Money>(r.start, r.months);
+    line.spentNominal[r.start] = line.total;
+    line.spent = line.spentNominal;
+    site.costs = {line};
+    r.sites = {site};
+    return r;
+}
+
+}  // namespace
+
+class CostOddsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void onePriceIsTriangularOverItsRange() {
+        // Over 60, 100, 180: P50 = 180 - sqrt(0.5 x 120 x 80) = 110.72; P10 = 60 + sqrt(0.1 x 120 x 40) = 81.91; P90 = 180 - sqrt(0.1 x 120 x 80) = 149.02.
+        const CostOdds odds = costOdds(oneLine(60, 100, 180), 20'000);
+        QVERIFY(std::abs(odds.totalP10.dollars() - 81.91) < 0.6);
+        QVERIFY(std::abs(odds.totalP50.dollars() - 110.72) < 0.6);
+        QVERIFY(std::abs(odds.totalP90.dollars() - 149.02) < 0.6);
+        QCOMPARE(odds.drivers.size(), std::size_t(1));
+        QCOMPARE(odds.drivers[0].swing(), Money::dollars(120));
+        QCOMPARE(odds.p10.values()[2], odds.totalP10);  // cumulative: what is spent stays spent
+    }
+    void aPriceWithoutARangeHasNoOdds() {
+        const CostOdds odds = costOdds(oneLine(100, 100, 100), 50);
+        QCOMPARE(odds.totalP10, Money::dollars(100));
+        QCOMPARE(odds.totalP90, Money::dollars(100));
+        QVERIFY(odds.drivers.empty());
+    }
+    void bandsAreInOrderAndNeverFall() {
+        const CostOdds odds = costOdds(sample());
+        for (int i = 0; i < sample().months; ++i) {
+            const Month m = sample().start + i;
+            QVERIFY(odds.p10[m] <= odds.p50[m] && odds.p50[m] <= odds.p90[m]);
+            if (i > 0) QVERIFY(odds.p10[m] >= odds.p10[m - 1]);
+        }
+        QVERIFY(odds.totalP10 < odds.totalP90);
+    }
+    void theTornadoHoldsAllOfTheFirstBuildsPrices() {
+        const CostOdds odds = costOdds(sample());
+        Money swing;
+        for (const CostDriver& d : odds.drivers) {
+            QVERIFY(d.low <= d.total && d.total <= d.high);
+            swing += d.swing();
+        }
+        for (std::size_t i = 1; i < odds.drivers.size(); ++i) QVERIFY(odds.drivers[i - 1].swing() >= odds.drivers[i].swing());
+        // Prices that move apart widen the whole less than all of them together.
+        QVERIFY(odds.totalP90 - odds.totalP10 < swing);
+        QCOMPARE(odds.drivers.front().price.table, std::string("racks"));
+    }
+    void sameSeedSameFigures() {
+        QCOMPARE(costOdds(sample(), 100, 7).p90, costOdds(sample(), 100, 7).p90);
+        QVERIFY(costOdds(sample(), 100, 7).totalP90 != costOdds(sample(), 100, 8).totalP90);
+    }
+};
+
+STARGATE_TEST(CostOddsTest)
+#include "cost_odds_test.moc"
