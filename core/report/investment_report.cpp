@@ -96,6 +96,16 @@ std::vector<StatementLine> taxStatement(const Results& r, const Investment& in) 
     return out;
 }
 
+std::string priceName(const Results& r, const CatalogValue& price) {
+    if (price.table.empty()) return "The planner's own prices";
+    const CatalogTable* table = r.catalog->table(price.table);
+    std::string name = price.key;
+    for (const char* column : {"label", "name"})
+        if (const CellValue* cell = table ? table->cell(price.key, column) : nullptr)
+            if (const auto* words = std::get_if<std::string>(cell)) name = *words;
+    return price.field.rfind("network", 0) == 0 ? name + ": network" : price.field.rfind("energy", 0) == 0 ? name + ": energy" : name;
+}
+
 std::vector<StatementLine> rangeStatement(const Results& r) {
     constexpr double kPerBillion = 1e-9;
     const CostOdds odds = costOdds(r);
@@ -105,13 +115,7 @@ std::vector<StatementLine> rangeStatement(const Results& r) {
         out.push_back({label, {}, shortMoney(total), false, true});
     out.push_back({"One price at the ends of its range", "low to high", "swing", true, false});
     for (const CostDriver& d : odds.drivers) {
-        const CatalogTable* table = r.catalog->table(d.price.table);
-        std::string name = d.price.key;
-        for (const char* column : {"label", "name"})
-            if (const CellValue* cell = table ? table->cell(d.price.key, column) : nullptr)
-                if (const auto* words = std::get_if<std::string>(cell)) name = *words;
-        if (d.price.field.rfind("network", 0) == 0) name += ": network";
-        out.push_back({name, fmt::format("{} to +{}", withThousands((d.low - d.total).dollars() * kPerBillion, 1), withThousands((d.high - d.total).dollars() * kPerBillion, 1)),
+        out.push_back({priceName(r, d.price), fmt::format("{} to +{}", withThousands((d.low - d.total).dollars() * kPerBillion, 1), withThousands((d.high - d.total).dollars() * kPerBillion, 1)),
                        withThousands(d.swing().dollars() * kPerBillion, 1), false, false});
     }
     return out;

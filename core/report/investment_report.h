@@ -18,6 +18,9 @@ std::vector<StatementLine> returnStatement(const Results& results, const Investm
 /// Written off, taxes and credits by year in $ M, and which state's sales tax applies to which site.
 std::vector<StatementLine> taxStatement(const Results& results, const Investment& investment);
 
+/// Name of a price for people: that of its row, "Vera Rubin NVL72: network".
+std::string priceName(const Results& results, const CatalogValue& price);
+
 /// Prices by what their planning range does to the first build, widest first, with P10, P50 and P90 of its total; nominal $ bn.
 std::vector<StatementLine> rangeStatement(const Results& results);
 

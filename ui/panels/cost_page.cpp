@@ -13,6 +13,7 @@
 #include "core/report/cost_waterfall.h"
 #include "core/report/investment_report.h"
 #include "ui/panels/ledger_table.h"
+#include "ui/panels/tornado_view.h"
 #include "ui/session/plan_command.h"
 #include "ui/support/controls.h"
 #include "ui/support/figure_delegate.h"
@@ -89,14 +90,7 @@ CostPage::CostPage(PlanSession& session, ViewState& view, TimeAxis& time, HoverM
     pages_->addWidget(makeBreakdown(pages_));
     pages_->addWidget(makeChanges(pages_));
     pages_->addWidget(makeReturns(pages_));
-    auto* ranges = new QWidget;
-    asPanel(ranges);
-    auto* rangeColumn = new QVBoxLayout(ranges);
-    rangeColumn->setContentsMargins(0, 0, 0, size::kInset);
-    ranges_ = new LedgerTable({QStringLiteral("cost_ranges"), tr("What the ranges of prices do")}, ranges);
-    ranges_->standIn(rangeColumn);
-    rangeColumn->addStretch();
-    pages_->addWidget(scrolled(ranges, {QStringLiteral("cost_ranges_scroll"), tr("Ranges")}, pages_));
+    pages_->addWidget(makeRanges(pages_));
     stack->addWidget(pages_, 1);
     halves->addWidget(side);
     halves->setStretchFactor(0, 1);
@@ -197,6 +191,29 @@ QWidget* CostPage::makeReturns(QWidget* parent) {
     return scrolled(content, {QStringLiteral("cost_returns_scroll"), tr("Returns and taxes")}, parent);
 }
 
+QWidget* CostPage::makeRanges(QWidget* parent) {
+    auto* content = new QWidget;
+    asPanel(content);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, size::kInset);
+    column->setSpacing(6);
+    tornado_ = new TornadoView({QStringLiteral("cost_tornado"), tr("What each price does within its range, $ bn")}, content);
+    column->addWidget(tornado_);
+    ranges_ = new LedgerTable({QStringLiteral("cost_ranges"), tr("What the ranges of prices do")}, content);
+    ranges_->standIn(column);
+    column->addStretch();
+    return scrolled(content, {QStringLiteral("cost_ranges_scroll"), tr("Ranges")}, parent);
+}
+
+void CostPage::showRanges() {
+    const Results& results = *session_.results();
+    QList<TornadoView::Bar> bars;
+    for (const CostDriver& d : costOdds(results).drivers)
+        bars.append({QString::fromStdString(priceName(results, d.price)), (d.low - d.total).dollars() / 1e9, (d.high - d.total).dollars() / 1e9});
+    tornado_->setBars(std::move(bars));
+    ranges_->setRows({tr("Price"), tr("$ bn"), tr("$ bn")}, ledgerRows(rangeStatement(results)));
+}
+
 void CostPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     if (due_) {
@@ -215,7 +232,7 @@ void CostPage::refresh() {
     if (due_ || !session_.results() || session_.isPreviewing()) return;
     if (pages_->currentIndex() == 0) return refreshTree();
     if (pages_->currentIndex() == 1) return compare();
-    if (pages_->currentIndex() == 3) return ranges_->setRows({tr("Price"), tr("$ bn"), tr("$ bn")}, ledgerRows(rangeStatement(*session_.results())));
+    if (pages_->currentIndex() == 3) return showRanges();
     const ChartOptions options = view_.chartOptions(kChart, *session_.shownPlan());
     const Investment investment = investmentOf(*session_.results(), options.sites);
     returns_->setRows({tr("Measure"), tr("Remark"), tr("Value")}, ledgerRows(returnStatement(*session_.results(), investment)));

@@ -14,6 +14,7 @@ namespace stargate::ui {
 
 class LedgerTable;
 class SegmentedControl;
+class TornadoView;
 
 /// The Cost tab: the chart, and beside it the figure opened step by step (plan, site, scope, package, quantity x price x factors), what
 /// changed since an earlier state, returns and taxes, and what the ranges of prices do. A click on a band or a row opens it in chart and tree alike.
@@ -30,7 +31,9 @@ private:
     QWidget* makeChanges(QWidget* parent);
     QWidget* makeReturns(QWidget* parent);
     void refresh();
+    QWidget* makeRanges(QWidget* parent);
     void refreshTree();
+    void showRanges();
     void refreshPath(const std::string& open);
     void refreshSteps();
     void compare();
@@ -52,6 +55,7 @@ private:
     LedgerTable* returns_;
     LedgerTable* taxes_;
     LedgerTable* ranges_;
+    TornadoView* tornado_;
     QFutureWatcher<Result<ResultsPtr>> earlier_;
     PlanPtr comparedWith_;     ///< of the newest answer of earlier_
     ResultsPtr before_;

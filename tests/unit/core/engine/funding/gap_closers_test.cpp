@@ -37,6 +37,10 @@ private Q_SLOTS:
         closers_ = gapClosers(now_, {FundingCaseKind::Signed, {}, {}}, world());
         QVERIFY(!closers_.empty());
     }
+    void signedAndAnnouncedMoneyOfTheSampleIsWhatWasAnnounced() {
+        for (const FundingCase& c : now_->funding.cases)
+            if (c.kind == FundingCaseKind::SignedAnnounced) QCOMPARE(c.available.values().back(), Money::dollars(500e9));
+    }
     void everyEffectIsThatOfTheEdit() {
         for (const GapCloser& c : {closers_.front(), closers_.back()}) {
             const auto after = evaluated(*applyEdit(*now_->plan, c.edit));
