@@ -27,6 +27,7 @@ enum class FindingCode {
     OutsideUnitedStates,     ///< the site is outside the map's 50 states and DC
     WaterStress,             ///< evaporative cooling where water is scarce
     AnnouncedDateLate,       ///< announced date earlier than the schedule's (or its P90)
+    DeadlineMissed,          ///< a task ends after the date by which it must
     EarlierThanNetwork,      ///< a known date is earlier than the network allows
     CapacityNotPublished,    ///< a site without buildings
     GasRefused,              ///< gas generation where the place has none (Hawaii)

@@ -6,6 +6,7 @@
 
 #include "core/engine/climate/site_weather.h"
 #include "core/engine/power/firm_power.h"
+#include "core/engine/schedule_findings.h"
 #include "core/engine/stages.h"
 
 namespace stargate {
@@ -25,8 +26,9 @@ public:
     void add(Severity severity, FindingCode code, Subject subject, std::optional<Month> month, std::vector<FindingValue> values, std::string detail = {}) {
         all_.push_back({severity, code, std::move(subject), month, std::move(values), std::move(detail)});
     }
+    void add(Finding finding) { all_.push_back(std::move(finding)); }
     std::vector<Finding> sorted() && {
-        std::stable_sort(all_.begin(), all_.end(), [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+        sortFindings(all_);
         return std::move(all_);
     }
     const ResolvedPlan& plan() const { return plan_; }
@@ -196,16 +198,8 @@ void checkKnownDates(Collector& out) {
 }
 
 void checkSchedule(Collector& out) {
-    for (const Milestone& m : out.results().schedule.milestones) {
-        if (!m.announced || !m.date) continue;
-        const Date likely = m.p90.value_or(*m.date);
-        if (likely - *m.announced <= kIdleDays) continue;
-        const SiteResult* site = out.results().site(m.site);
-        Subject subject{SubjectKind::Site, m.site.number(), site->name};
-        if (const Building* b = m.building ? out.plan().plan->buildings.find(m.building) : nullptr) subject = subjectOf(*b);
-        out.add(Severity::Warning, FindingCode::AnnouncedDateLate, subject, m.announced->inMonth(), {{"late_days", static_cast<double>(likely - *m.announced)}},
-                subject.kind == SubjectKind::Building ? site->name : std::string());
-    }
+    for (Finding& f : announcedFindings(out.results())) out.add(std::move(f));
+    for (Finding& f : deadlineFindings(out.results())) out.add(std::move(f));
     for (const SupplyUse& use : out.results().schedule.supply)
         for (const SupplyPeriod& p : use.periods) {
             if (std::max(p.used, p.asked) <= p.limit * (1 + kSupplyTolerance)) continue;

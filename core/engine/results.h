@@ -117,6 +117,8 @@ struct FundingResult {
     Money financingCost;             ///< interest during construction and fees of the case with signed money
 };
 
+struct Odds;
+
 /// What evaluate() says about a plan. Immutable once made; shared with every reader.
 struct Results {
     PlanPtr plan;
@@ -129,6 +131,7 @@ struct Results {
     std::vector<SiteResult> sites;   ///< by site id
     Schedule schedule;
     FundingResult funding;
+    std::shared_ptr<const Odds> odds;  ///< null until they are drawn (odds/odds.h)
     std::vector<Finding> findings;   ///< worst first
 
     const SiteResult* site(SiteId id) const;

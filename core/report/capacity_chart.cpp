@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "core/engine/odds/odds.h"
 #include "core/report/chart_support.h"
 #include "core/report/charts.h"
 #include "core/report/words.h"
@@ -62,6 +63,19 @@ std::vector<Part> parts(const std::vector<const SiteResult*>& sites, const Measu
     return out;
 }
 
+/// What eight samples in ten say, from the data date on: before it lie facts.
+void addBand(ChartPane& pane, const Results& results, const std::vector<const SiteResult*>& sites, double scale) {
+    if (!results.odds) return;
+    std::vector<SiteId> ids;
+    if (sites.size() < results.sites.size())
+        for (const SiteResult* s : sites) ids.push_back(s->id);
+    const Band band = results.odds->band(BandSeries::ItLive, ids);
+    ChartSeries series{"it_live_mw_p10_p90", "P10–P90", SeriesShape::Band, {ColourRole::Kind::Ink, 0, ""}, band.p10(), band.p90(), {}, false, false};
+    for (std::vector<double>* edge : {&series.values, &series.upper})
+        for (double& v : *edge) v *= scale;
+    pane.series.push_back(std::move(series));
+}
+
 void addStates(ChartPane& pane, const SeriesSet& set, double scale) {
     struct State { const char* key; const char* label; const MonthlySeries<ItPower>& series; };
     for (const State& s : {State{"announced", "Announced", set.announced}, State{"contracted", "Contracted", set.contracted},
@@ -100,6 +114,7 @@ ChartModel capacityChart(const Results& results, const ChartOptions& options) {
     for (Part& p : parts(sites, measure, byState, options, results.months))
         pane.series.push_back({p.key, p.label, SeriesShape::StackedSteps, {ColourRole::Kind::SiteStack, p.selected ? -1 : index++, ""}, std::move(p.values), {}, p.site, true, false});
     if (key == "mw") {
+        addBand(pane, results, sites, measure.scale);
         addStates(pane, total, measure.scale);
     } else {
         std::vector<double> sum;

@@ -64,9 +64,14 @@ FindingText findingText(const Finding& f) {
         case FindingCode::OutsideUnitedStates: return {"Outside the United States", fmt::format("{} · prices and grid times of {} are used", who, f.detail)};
         case FindingCode::WaterStress:
             return {"Evaporative cooling, scarce water", fmt::format("{} · water stress {} · {:.2f} L per kWh", who, f.detail, v["wue_l_per_kwh"])};
-        case FindingCode::AnnouncedDateLate:
+        case FindingCode::AnnouncedDateLate: {
+            const std::string announced = fmt::format("{} · announced for {}", whole, f.month ? shortMonth(*f.month) : "");
+            if (f.severity == Severity::Info) return {fmt::format("P90 {} later than announced", v.days("p90_late_days")), announced};
             return {fmt::format("{} later than announced", v.days("late_days")),
-                    fmt::format("{} · announced for {}", whole, f.month ? shortMonth(*f.month) : "")};
+                    v["p90_late_days"] > 0 ? fmt::format("{} · P90 {} later", announced, v.days("p90_late_days")) : announced};
+        }
+        case FindingCode::DeadlineMissed:
+            return {fmt::format("{} past its must-finish date", v.days("late_days")), fmt::format("{} · {}, due {}", who, f.detail, f.month ? shortMonth(*f.month) : "")};
         case FindingCode::EarlierThanNetwork:
             return {fmt::format("Stated {} earlier than possible", v.days("early_days")), fmt::format("{} · {}", who, f.detail)};
         case FindingCode::CapacityNotPublished: return {"Capacity not published", fmt::format("{} · no building planned yet", who)};

@@ -27,6 +27,9 @@ struct GanttRow {
     std::optional<Instant> supplyWaitFrom;  ///< hatched wait in front of the bar
     std::optional<Date> announced;
     std::optional<Date> p10, p50, p90;
+    std::optional<double> criticality;  ///< 0..1
+    double delayUsdPerDay = 0;        ///< cost of one more day once the float is used
+    std::string note;                 ///< one more line for the card of a summary
     std::vector<Date> milestones;     ///< open diamonds on a summary (buildings energised)
 };
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "core/catalog/catalog.h"
+#include "core/engine/delay_cost.h"
 #include "core/report/chart_support.h"
 #include "core/report/charts.h"
 #include "core/report/words.h"
@@ -31,6 +33,8 @@ GanttRow taskRow(const Task& t, int parent, Date today) {
     r.p10 = t.finishP10;
     r.p50 = t.finishP50;
     r.p90 = t.finishP90;
+    if (r.done) r.p10 = r.p50 = r.p90 = std::nullopt;
+    else r.criticality = t.criticality;
     return r;
 }
 
@@ -56,6 +60,25 @@ void spanOver(std::vector<GanttRow>& rows, int parent, int row) {
     s.done = (first || s.done) && t.done;
     s.critical = s.critical || t.critical;
     s.totalFloatDays = std::min(s.totalFloatDays, t.totalFloatDays);
+    s.delayUsdPerDay = std::max(s.delayUsdPerDay, t.delayUsdPerDay);
+}
+
+/// Whiskers of a site are those of its full power; beside them what comparable campuses took.
+void addOdds(const Results& results, const SiteResult& site, GanttRow& row) {
+    const Milestone* work = nullptr;
+    const Milestone* power = nullptr;
+    for (const Milestone& m : results.schedule.milestones) {
+        if (m.site != site.id || m.building) continue;
+        if (m.kind == MilestoneKind::FirstWork) work = &m;
+        if (m.kind == MilestoneKind::FirstPower) power = &m;
+        if (m.kind == MilestoneKind::FullPower && m.date && *m.date > results.dataDate) row.p10 = m.p10, row.p50 = m.p50, row.p90 = m.p90;
+    }
+    if (!work || !power || !work->date || !power->date) return;
+    constexpr double kDaysPerMonth = 30.4375;
+    row.note = fmt::format("First work to first power {:.0f} months", (*power->date - *work->date) / kDaysPerMonth);
+    const Figure* reference = results.catalog->figure("base_rates", "clearing_to_power");
+    if (reference && reference->range)
+        row.note += fmt::format("; comparable sites took {:g}, half of them {:g} to {:g}", reference->range->central, reference->range->low, reference->range->high);
 }
 
 }  // namespace
@@ -65,6 +88,7 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
     g.from = results.start.first();
     g.to = (results.start + results.months).first();
     if (results.dataDate > g.from && results.dataDate < g.to) g.today = results.dataDate;
+    const std::vector<double> delay = costOfDelay(results);
     std::map<std::size_t, int> rowOfTask;
     const auto sites = chosenSites(results, options);
     Instant last;
@@ -87,16 +111,19 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
             }
             rowOfTask[i] = static_cast<int>(g.rows.size());
             g.rows.push_back(taskRow(t, parent, results.dataDate));
+            if (!g.rows.back().done) g.rows.back().delayUsdPerDay = delay[i];
             spanOver(g.rows, parent, rowOfTask[i]);
             if (parent != siteRow) spanOver(g.rows, siteRow, rowOfTask[i]);
             last = std::max(last, t.finish);
         }
+        addOdds(results, *s, g.rows[static_cast<std::size_t>(siteRow)]);
         for (const Milestone& m : results.schedule.milestones) {
             if (m.site != s->id || !m.building || m.kind != MilestoneKind::FirstPower || !m.date) continue;
             const auto at = buildingRow.find(m.building);
             if (at == buildingRow.end()) continue;
             g.rows[static_cast<std::size_t>(at->second)].milestones.push_back(*m.date);
             g.rows[static_cast<std::size_t>(at->second)].announced = m.announced;
+            if (*m.date > results.dataDate) g.rows[static_cast<std::size_t>(at->second)].p10 = m.p10, g.rows[static_cast<std::size_t>(at->second)].p50 = m.p50, g.rows[static_cast<std::size_t>(at->second)].p90 = m.p90;
             g.rows[static_cast<std::size_t>(siteRow)].milestones.push_back(*m.date);
         }
     }

@@ -46,6 +46,8 @@ private Q_SLOTS:
         QTest::newRow("unknown chart") << QStringList{s("chart"), s("PLAN"), s("--chart"), s("pie"), s("-o"), s("x.png")};
         QTest::newRow("unknown picture format") << QStringList{s("chart"), s("PLAN"), s("--chart"), s("cost"), s("-o"), s("x.bmp")};
         QTest::newRow("no such site") << QStringList{s("chart"), s("PLAN"), s("--chart"), s("cost"), s("--site"), s("Mars"), s("-o"), s("x.png")};
+        QTest::newRow("bad samples") << QStringList{s("schedule"), s("PLAN"), s("--samples"), s("-3")};
+        QTest::newRow("budget without instance") << QStringList{s("schedule"), s("PLAN"), s("--budget"), s("50")};
         QTest::newRow("bad size") << QStringList{s("chart"), s("PLAN"), s("--chart"), s("cost"), s("--size"), s("0x10"), s("-o"), s("x.png")};
     }
     void wrongUsageIsTwo() {
@@ -97,6 +99,36 @@ private Q_SLOTS:
                                 "first_power", "full_power", "funding_gap_usd", "funding_gap_month", "co2_t_per_year", "renewable_share"})
             QVERIFY2(r.value(s("totals")).toObject().contains(s(key)), key);
         QCOMPARE(r.value(s("months")).toArray().first().toString(), s("2024-06"));
+    }
+    void scheduleHasTheAgreedShape() {
+        const ProgramRun run = runProgram({s("schedule"), plan_, s("--samples"), s("300"), s("--seed"), s("7")});
+        QCOMPARE(run.exit, 0);
+        QCOMPARE(runProgram({s("schedule"), s("--seed"), s("7"), s("--samples"), s("300"), plan_}).out, run.out);
+        const QJsonObject r = QJsonDocument::fromJson(run.out).object();
+        QCOMPARE(r.value(s("samples")).toInt(), 300);
+        QCOMPARE(r.value(s("seed")).toInt(), 7);
+        const QJsonObject task = r.value(s("tasks")).toArray().last().toObject();
+        for (const char* key : {"id", "site", "building", "asset", "package", "name", "calendar", "duration_days", "early_start", "early_finish", "late_start", "late_finish", "start", "finish",
+                                "total_float_days", "free_float_days", "critical", "actual_start", "actual_finish", "predecessors", "waits_for", "finish_p10", "finish_p50", "finish_p90", "criticality"})
+            QVERIFY2(task.contains(s(key)), key);
+        for (const char* key : {"site", "building", "name", "date", "p10", "p50", "p80", "p90", "announced"}) QVERIFY2(r.value(s("milestones")).toArray().first().toObject().contains(s(key)), key);
+        QVERIFY(!r.value(s("supply")).toArray().isEmpty());
+        QVERIFY(task.value(s("finish_p90")).isString());
+    }
+    void scheduleWithoutSamplesHasNoPercentiles() {
+        const QJsonObject r = QJsonDocument::fromJson(runProgram({s("schedule"), plan_, s("--samples"), s("0")}).out).object();
+        for (const QJsonValue& t : r.value(s("tasks")).toArray())
+            for (const char* key : {"finish_p10", "finish_p50", "finish_p90", "criticality"}) QVERIFY(t.toObject().value(s(key)).isNull());
+        for (const QJsonValue& m : r.value(s("milestones")).toArray()) QVERIFY(m.toObject().contains(s("p80")) && m.toObject().value(s("p80")).isNull());
+        QVERIFY(runProgram({s("schedule"), plan_, s("--samples"), s("0"), s("--format"), s("csv")}).out.startsWith("id,site,building,"));
+    }
+    void psplibPrintsItsMakespan() {
+        const QString file = folder_.path(s("two.sm"));
+        write(file, "jobs (incl. supersource/sink ):  4\nRESOURCES\n  - renewable                 :  1   R\n  - nonrenewable              :  0   N\nPRECEDENCE RELATIONS:\njobnr.    #modes  #successors   successors\n 1 1 2 2 3\n 2 1 1 4\n 3 1 1 4\n 4 1 0\n****\n"
+                    "REQUESTS/DURATIONS:\njobnr. mode duration  R 1\n---\n 1 1 0 0\n 2 1 3 2\n 3 1 4 2\n 4 1 0 0\n****\nRESOURCEAVAILABILITIES:\n  R 1\n  3\n****\n");
+        const ProgramRun run = runProgram({s("schedule"), s("--psplib"), file, s("--budget"), s("100")});
+        QCOMPARE(run.exit, 0);
+        QCOMPARE(run.out, QByteArray("{\"makespan\":7}\n"));
     }
     void csvHasARowPerScopeAndMonth() {
         const QByteArray csv = runProgram({s("evaluate"), plan_, s("--format"), s("csv")}).out;

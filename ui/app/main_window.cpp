@@ -1,9 +1,11 @@
 #include "ui/app/main_window.h"
 
+#include <QtCore/QThread>
 #include <QtCore/QMimeData>
 #include <QtCore/QSettings>
 
 #include "core/engine/evaluation_cache.h"
+#include "core/engine/odds/odds.h"
 #include "ui/panels/answer_strip.h"
 #include "ui/panels/catalogue_panel.h"
 #include "ui/panels/chart_dock.h"
@@ -37,6 +39,16 @@ Recalculator::Evaluate evaluator(const World& world) {
     return [world, cache = std::make_shared<EvaluationCache>()](const PlanPtr& plan) { return evaluate(plan, world, cache.get()); };
 }
 
+/// Draws the odds of dates once the dates themselves have been shown, beside the window's own thread.
+Recalculator::Refine refiner(const World& world) {
+    return [world](const ResultsPtr& results, const std::atomic<bool>& superseded) {
+        OddsOptions options;
+        options.threads = std::max(1, QThread::idealThreadCount() - 1);
+        options.cancelled = &superseded;
+        return withOdds(results, world, options);
+    };
+}
+
 class BarSeparator : public QWidget {
 public:
     explicit BarSeparator(QWidget* parent) : QWidget(parent) { setFixedSize(9, size::kFieldInBar); }
@@ -51,7 +63,7 @@ protected:
 }  // namespace
 
 MainWindow::MainWindow(const World& world, PlanFiles& files, const QString& stateFolder, QWidget* parent)
-    : QMainWindow(parent), world_(world), session_(world.catalog, evaluator(world)), planActions_(session_, view_), document_(session_, files),
+    : QMainWindow(parent), world_(world), session_(world.catalog, evaluator(world), refiner(world)), planActions_(session_, view_), document_(session_, files),
       recovery_(session_, document_, files), actions_(*this), flow_(new DocumentFlow(document_, session_, recovery_, files, *this)) {
     setObjectName(QStringLiteral("main_window"));
     setAcceptDrops(true);

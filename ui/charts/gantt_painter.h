@@ -12,9 +12,9 @@ struct GanttMetrics {
     double row = 20;
     double head = 34;
     double bar = 10;
-    double task = 236, date = 78, floatDays = 58, waits = 176;  ///< widths of the table's columns
+    double task = 236, date = 78, floatDays = 58, waits = 176, delay = 64;  ///< widths of the table's columns
     bool showWaits = true;
-    double table() const { return task + 2 * date + floatDays + (showWaits ? waits : 0); }
+    double table() const { return task + 2 * date + floatDays + (showWaits ? waits + delay : 0); }
 };
 
 /// Draws the parts of a Gantt. The view and the exports share it; it keeps no state between calls.

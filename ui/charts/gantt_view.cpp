@@ -285,6 +285,10 @@ QString GanttView::tipOf(int row) const {
     if (r.done) lines << tr("Done");
     else if (r.kind == GanttRowKind::Task) lines << (r.critical ? tr("On the critical path") : tr("Total float %1 days").arg(formatNumber(r.totalFloatDays, 0)));
     if (!r.waitsFor.empty()) lines << tr("Waits for: %1").arg(QString::fromStdString(r.waitsFor));
+    if (r.p10 && r.p50 && r.p90) lines << tr("P10 %1, P50 %2, P90 %3").arg(formatDate(*r.p10), formatDate(*r.p50), formatDate(*r.p90));
+    if (r.criticality && *r.criticality > 0) lines << tr("Critical in %1 % of samples").arg(formatNumber(*r.criticality * 100, 0));
+    if (r.delayUsdPerDay > 0) lines << tr("A day of delay costs %1").arg(formatMoney(Money::dollars(r.delayUsdPerDay)).text());
+    if (!r.note.empty()) lines << QString::fromStdString(r.note);
     if (r.announced) lines << tr("Announced for %1").arg(formatDate(*r.announced));
     return lines.join(QLatin1Char('\n'));
 }

@@ -16,6 +16,7 @@ int runExport(const std::vector<std::string>& words);
 int runImport(const std::vector<std::string>& words);
 int runDispatch(const std::vector<std::string>& words);
 int runResource(const std::vector<std::string>& words);
+int runSchedule(const std::vector<std::string>& words);
 
 /// Prints the words and where help is; returns WrongUsage.
 int wrongUsage(const std::string& words);

@@ -2,6 +2,8 @@
 
 #include <QtCore/QCoreApplication>
 
+#include "core/engine/odds/odds.h"
+
 namespace stargate::ui {
 namespace {
 
@@ -61,11 +63,12 @@ Answer poweredAnswer(const Results& results, const KeyFigures& kpi, SiteId site)
     if (!kpi.fullPower) a.ink = Ink::Text3;
     if (kpi.firstPower) a.shortContext = tr("first %1").arg(formatMonth(kpi.firstPower->inMonth()));
     a.context = a.shortContext;
-    // Percentiles of the plan are those of the site that comes last.
-    const Milestone* last = nullptr;
+    const auto addOdds = [&](const std::optional<Date>& p10, const std::optional<Date>& p90) {
+        if (p10 && p90 && p10 != p90) a.context += (a.context.isEmpty() ? QString() : kDot) + formatPercentiles(p10->inMonth(), p90->inMonth());
+    };
+    if (!site && results.odds) addOdds(results.odds->fullPower.p10, results.odds->fullPower.p90);
     for (const Milestone& m : results.schedule.milestones)
-        if (m.kind == MilestoneKind::FullPower && !m.building && m.p10 && m.p90 && (!site || m.site == site) && (!last || *m.p90 > *last->p90)) last = &m;
-    if (last) a.context += (a.context.isEmpty() ? QString() : kDot) + formatPercentiles(last->p10->inMonth(), last->p90->inMonth());
+        if (site && m.site == site && !m.building && m.kind == MilestoneKind::FullPower) addOdds(m.p10, m.p90);
     return a;
 }
 

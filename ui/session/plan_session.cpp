@@ -12,7 +12,10 @@ Gesture newGesture() {
 }
 
 PlanSession::PlanSession(std::shared_ptr<const Catalog> catalog, Recalculator::Evaluate evaluate, QObject* parent)
-    : QObject(parent), catalog_(std::move(catalog)), plan_(std::make_shared<const Plan>()), recalculator_(std::move(evaluate)) {
+    : PlanSession(std::move(catalog), std::move(evaluate), Recalculator::Refine(), parent) {}
+
+PlanSession::PlanSession(std::shared_ptr<const Catalog> catalog, Recalculator::Evaluate evaluate, Recalculator::Refine refine, QObject* parent)
+    : QObject(parent), catalog_(std::move(catalog)), plan_(std::make_shared<const Plan>()), recalculator_(std::move(evaluate), std::move(refine)) {
     connect(&recalculator_, &Recalculator::answered, this, &PlanSession::take);
 }
 
@@ -72,6 +75,7 @@ void PlanSession::cancelPreview() {
         results_ = base;
         Q_EMIT planChanged(before, plan_);
         Q_EMIT resultsChanged(results_, revision_);
+        if (recalculator_.refines() && !results_->odds) recalculator_.submit(revision_, plan_);  // the preview came before its odds
     } else {
         changed(before);
     }

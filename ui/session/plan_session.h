@@ -19,6 +19,8 @@ class PlanSession : public QObject {
 
 public:
     PlanSession(std::shared_ptr<const Catalog> catalog, Recalculator::Evaluate evaluate, QObject* parent = nullptr);
+    /// `refine` adds odds to results that were shown without: resultsChanged() comes a second time with them.
+    PlanSession(std::shared_ptr<const Catalog> catalog, Recalculator::Evaluate evaluate, Recalculator::Refine refine, QObject* parent = nullptr);
     ~PlanSession() override;
 
     /// Starts over with another plan. `modified`: it differs from its file (restored, converted, sample), so the history starts unclean.

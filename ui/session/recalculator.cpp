@@ -10,13 +10,14 @@ const QEvent::Type kFinished = static_cast<QEvent::Type>(QEvent::registerEventTy
 
 }  // namespace
 
-Recalculator::Recalculator(Evaluate evaluate, QObject* parent)
-    : QObject(parent), evaluate_(std::move(evaluate)), thread_([this] { work(); }) {}
+Recalculator::Recalculator(Evaluate evaluate, Refine refine, QObject* parent)
+    : QObject(parent), evaluate_(std::move(evaluate)), refine_(std::move(refine)), thread_([this] { work(); }) {}
 
 Recalculator::~Recalculator() {
     {
         const std::scoped_lock lock(mutex_);
         stop_ = true;
+        superseded_ = true;
         waiting_.reset();
     }
     wake_.notify_one();
@@ -27,6 +28,7 @@ void Recalculator::submit(Revision revision, PlanPtr plan) {
     {
         const std::scoped_lock lock(mutex_);
         waiting_ = Job{revision, std::move(plan)};
+        superseded_ = true;
     }
     wake_.notify_one();
 }
@@ -40,17 +42,25 @@ void Recalculator::work() {
             if (stop_) return;
             job = std::move(*waiting_);
             waiting_.reset();
+            superseded_ = stop_;
         }
         const auto before = std::chrono::steady_clock::now();
         Result<ResultsPtr> results = evaluate_(job.plan);
         const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - before);
-        {
-            const std::scoped_lock lock(mutex_);
-            finished_.push_back({job.revision, std::move(results), took});
-        }
-        // The answer travels in finished_ under our own mutex; the event only rings the bell.
-        QCoreApplication::postEvent(this, new QEvent(kFinished));
+        const ResultsPtr settled = results ? *results : nullptr;
+        answer({job.revision, std::move(results), took, false});
+        if (!settled || !refine_ || superseded_) continue;
+        if (ResultsPtr refined = refine_(settled, superseded_)) answer({job.revision, std::move(refined), took, true});
     }
+}
+
+void Recalculator::answer(Answer answer) {
+    {
+        const std::scoped_lock lock(mutex_);
+        finished_.push_back(std::move(answer));
+    }
+    // The answer travels in finished_ under our own mutex; the event only rings the bell.
+    QCoreApplication::postEvent(this, new QEvent(kFinished));
 }
 
 bool Recalculator::event(QEvent* event) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <QtCore/QObject>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -17,26 +18,31 @@ namespace stargate::ui {
 using Revision = quint64;
 
 /// Evaluates plans on a thread of its own. A plan that waits is replaced by a newer one, so the window never queues behind old
-/// questions; an evaluation that runs is finished, since its answer is at most one frame old.
+/// questions; an evaluation that runs is finished, since its answer is at most one frame old. A refinement that runs is dropped.
 class Recalculator : public QObject {
     Q_OBJECT
 
 public:
     /// Called on the worker thread only, one call at a time; may keep a cache between calls.
     using Evaluate = std::function<Result<ResultsPtr>(const PlanPtr&)>;
+    /// Adds to results that have been answered what takes longer (odds); null when it has nothing to add or `superseded` became true.
+    /// Called like Evaluate, and only while no newer plan waits.
+    using Refine = std::function<ResultsPtr(const ResultsPtr&, const std::atomic<bool>& superseded)>;
 
     /// What came out, with the number of its question.
     struct Answer {
         Revision revision = 0;
         Result<ResultsPtr> results;
         std::chrono::microseconds took{0};
+        bool refined = false;  ///< the second answer to the same question
     };
 
-    explicit Recalculator(Evaluate evaluate, QObject* parent = nullptr);
+    explicit Recalculator(Evaluate evaluate, Refine refine = {}, QObject* parent = nullptr);
     /// Waits for an evaluation that runs, drops one that waits.
     ~Recalculator() override;
 
     void submit(Revision revision, PlanPtr plan);
+    bool refines() const { return refine_ != nullptr; }
 
 Q_SIGNALS:
     /// In the thread of this object.
@@ -51,8 +57,11 @@ private:
         PlanPtr plan;
     };
     void work();
+    void answer(Answer answer);
 
     Evaluate evaluate_;
+    Refine refine_;
+    std::atomic<bool> superseded_{false};
     std::mutex mutex_;
     std::condition_variable wake_;
     std::optional<Job> waiting_;

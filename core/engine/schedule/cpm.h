@@ -23,6 +23,7 @@ struct CpmLink {
     LinkType type = LinkType::FinishToStart;
     std::int64_t lag = 0;                     ///< minutes of `lagCalendar`; negative = lead
     const Calendar* lagCalendar = &Calendar::sevenDay();
+    double shareOfFrom = 0;                   ///< what the lag was made of, where it is a share of the predecessor's duration
 };
 
 struct CpmNetwork {

@@ -185,6 +185,7 @@ private:
         if (l.lagShareOfFrom > 0) {
             const double share = from.package->key == "O" ? plan_.assumed[Assumption::LiquidLoopStartShare] : l.lagShareOfFrom;
             link.lagCalendar = net_.cpm.tasks[f].calendar;
+            link.shareOfFrom = share;
             link.lag = std::llround(share * static_cast<double>(net_.cpm.tasks[f].duration));
         } else if (l.type == LinkType::FinishToFinish) {
             link.lag = std::llround(months * kDaysPerMonth * Instant::kMinutesPerDay);

@@ -78,6 +78,26 @@ private Q_SLOTS:
             for (Revision r = 1; r <= 5; ++r) recalculator.submit(r, planNamed("x"));
         }
     }
+
+    void oddsComeAfterTheDatesAndNotForAnOldPlan() {
+        std::binary_semaphore refining{0};
+        Recalculator recalculator([](const PlanPtr& plan) -> Result<ResultsPtr> { return resultsOf(plan); },
+                                  [&](const ResultsPtr& results, const std::atomic<bool>& superseded) -> ResultsPtr {
+                                      if (results->plan->settings->name == "new") return std::make_shared<Results>(*results);
+                                      refining.release();
+                                      while (!superseded) std::this_thread::yield();
+                                      return nullptr;
+                                  });
+        std::vector<std::pair<Revision, bool>> answers;
+        connect(&recalculator, &Recalculator::answered, this, [&](const Recalculator::Answer& answer) { answers.emplace_back(answer.revision, answer.refined); });
+        recalculator.submit(1, planNamed("old"));
+        refining.acquire();
+        recalculator.submit(2, planNamed("new"));
+        QTRY_COMPARE(answers.size(), std::size_t{3});
+        QCOMPARE(answers[0], std::pair(Revision{1}, false));
+        QCOMPARE(answers[1], std::pair(Revision{2}, false));
+        QCOMPARE(answers[2], std::pair(Revision{2}, true));
+    }
 };
 
 STARGATE_TEST(RecalculatorTest)

@@ -1,0 +1,106 @@
+#pragma once
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/engine/results.h"
+
+namespace stargate {
+
+struct World;
+
+struct OddsOptions {
+    int samples = 10'000;
+    std::uint64_t seed = 1;
+    int threads = 0;                                ///< 0 = as many as the machine runs; changes the time, never the figures
+    const std::atomic<bool>* cancelled = nullptr;   ///< looked at between blocks of samples
+};
+
+/// Dates that so many per cent of the samples keep.
+struct DateOdds {
+    std::optional<Date> p10, p50, p80, p90;
+};
+
+struct TaskOdds {
+    DateOdds finish;
+    double criticality = 0;   ///< share of samples in which the task lies on the critical path of its site, 0..1
+    double cruciality = 0;    ///< correlation of its duration with the last finish of its site, -1..1 (Williams 1992)
+};
+
+/// The months in which one building got power and ran, by sample: what bands of any selection are made of.
+struct BuildingSamples {
+    BuildingId building;
+    SiteId site;
+    double energisedMw = 0, liveMw = 0;          ///< IT MW that the building adds
+    int settledLive = 0;                          ///< month of the schedule without odds
+    std::vector<std::uint16_t> energised, live;   ///< months since the plan's start; `months` of the plan or more = not inside the horizon
+};
+
+/// P10, P50, P80 and P90 of a monthly series.
+struct Band {
+    std::array<std::vector<double>, 4> percentiles;
+    const std::vector<double>& p10() const { return percentiles[0]; }
+    const std::vector<double>& p50() const { return percentiles[1]; }
+    const std::vector<double>& p80() const { return percentiles[2]; }
+    const std::vector<double>& p90() const { return percentiles[3]; }
+};
+enum class BandSeries { Energised, ItLive };
+
+/// What the shared samples of a plan's schedule say (core/README.md, Odds). Immutable once made.
+struct Odds {
+    int samples = 0;
+    std::uint64_t seed = 0;
+    int months = 0;
+    std::vector<TaskOdds> tasks;                  ///< as Schedule::tasks
+    std::vector<DateOdds> milestones;             ///< as Schedule::milestones
+    DateOdds firstPower, fullPower;               ///< of the whole plan
+    std::vector<BuildingSamples> buildings;
+    std::vector<std::pair<SiteId, std::array<double, 2>>> caps;  ///< MW that a site's power can carry at most: energised, IT-live
+
+    /// IT MW by month, of the chosen sites or (empty) the plan.
+    Band band(BandSeries series, const std::vector<SiteId>& sites = {}) const;
+};
+
+/// Percentiles of a monthly figure that each sample gives: `fill(sample, values)` writes one value per month between 0 and `largest`.
+template <class Fill>
+Band bandOf(int samples, int months, double largest, Fill fill);
+
+/// Draws the samples of a plan whose results are known. Null when cancelled. Same plan, seed and number of samples: same bytes.
+std::shared_ptr<const Odds> drawOdds(const Results& results, const World& world, const OddsOptions& options);
+
+/// The results with dates' odds in their schedule and findings, and the samples beside them. Null when cancelled.
+ResultsPtr withOdds(const ResultsPtr& results, const World& world, const OddsOptions& options);
+
+template <class Fill>
+Band bandOf(int samples, int months, double largest, Fill fill) {
+    constexpr std::size_t kBins = 2048;
+    constexpr std::array<double, 4> kShares{0.1, 0.5, 0.8, 0.9};
+    const auto count = static_cast<std::size_t>(months);
+    std::vector<std::uint32_t> bins(count * (kBins + 1));
+    std::vector<double> values(count);
+    const double perValue = largest > 0 ? kBins / largest : 0;
+    for (int s = 0; s < samples; ++s) {
+        fill(s, values);
+        for (std::size_t m = 0; m < count; ++m) {
+            const double at = values[m] * perValue + 0.5;
+            ++bins[m * (kBins + 1) + (at >= kBins ? kBins : static_cast<std::size_t>(at))];
+        }
+    }
+    Band band;
+    for (std::size_t p = 0; p < kShares.size(); ++p) {
+        band.percentiles[p].resize(count);
+        for (std::size_t m = 0; m < count; ++m) {
+            double below = 0;
+            std::size_t bin = 0;
+            while (bin < kBins && (below += bins[m * (kBins + 1) + bin]) < kShares[p] * samples) ++bin;
+            band.percentiles[p][m] = largest * static_cast<double>(bin) / kBins;
+        }
+    }
+    return band;
+}
+
+}  // namespace stargate

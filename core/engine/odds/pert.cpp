@@ -1,0 +1,53 @@
+#include "core/engine/odds/pert.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stargate {
+
+double normalDistribution(double z) { return 0.5 * std::erfc(-z / std::sqrt(2.0)); }
+
+double normalQuantile(double p) {
+    constexpr double kRootTwoPi = 2.5066282746310002;
+    constexpr int kMostSteps = 60;
+    constexpr double kTolerance = 1e-12;
+    double low = -9, high = 9, z = 0;
+    for (int i = 0; i < kMostSteps; ++i) {
+        const double miss = normalDistribution(z) - p;
+        (miss > 0 ? high : low) = z;
+        double next = z - miss * kRootTwoPi * std::exp(z * z / 2);
+        if (!(next > low && next < high)) next = (low + high) / 2;  // Newton left the bracket
+        if (std::abs(next - z) < kTolerance) break;
+        z = next;
+    }
+    return z;
+}
+
+PertBeta::PertBeta(double mode) {
+    const double a = 4 * mode, b = 4 * (1 - mode);  // exponents of x and 1 - x
+    const auto density = [&](double x) { return std::pow(x, a) * std::pow(1 - x, b); };
+    double before = density(0);
+    for (std::size_t i = 1; i <= kSteps; ++i) {
+        const double x = static_cast<double>(i) / kSteps;
+        const double middle = density(x - 0.5 / kSteps), after = density(x);
+        below_[i] = below_[i - 1] + before + 4 * middle + after;  // Simpson's rule; the constant factor cancels
+        before = after;
+    }
+    for (double& v : below_) v /= below_[kSteps];
+}
+
+double PertBeta::distribution(double x) const {
+    const double at = std::clamp(x, 0.0, 1.0) * kSteps;
+    const auto cell = std::min(static_cast<std::size_t>(at), kSteps - 1);
+    return below_[cell] + (at - static_cast<double>(cell)) * (below_[cell + 1] - below_[cell]);
+}
+
+double PertBeta::quantile(double p) const {
+    const auto above = std::upper_bound(below_.begin(), below_.end(), p);
+    if (above == below_.begin()) return 0;
+    if (above == below_.end()) return 1;
+    const auto cell = static_cast<std::size_t>(above - below_.begin()) - 1;
+    return (static_cast<double>(cell) + (p - below_[cell]) / (below_[cell + 1] - below_[cell])) / kSteps;
+}
+
+}  // namespace stargate

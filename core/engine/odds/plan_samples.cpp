@@ -1,0 +1,214 @@
+#include "core/engine/odds/plan_samples.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace stargate {
+namespace {
+
+constexpr double kMinutesPerDay = static_cast<double>(Instant::kMinutesPerDay);
+
+CommonFactor factorOf(WorkKind kind) {
+    switch (kind) {
+    case WorkKind::Permit:
+    case WorkKind::Utility: return CommonFactor::Permits;
+    case WorkKind::Procurement:
+    case WorkKind::Delivery: return CommonFactor::Supply;
+    case WorkKind::Design:
+    case WorkKind::Construction:
+    case WorkKind::Commissioning: return CommonFactor::Labour;
+    case WorkKind::Land: return CommonFactor::None;
+    }
+    return CommonFactor::None;
+}
+
+/// FNV-1a: a task keeps its random numbers while others come and go.
+std::array<std::uint32_t, 2> keysOf(std::string_view id) {
+    std::uint64_t hash = 0xCBF29CE484222325ULL;
+    for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+    return {static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(hash >> 32)};
+}
+
+class Compiler {
+public:
+    Compiler(const ResolvedPlan& plan, const DatedNetwork& d, const CappedDates& capped)
+        : plan_(plan), d_(d), capped_(capped), origin_(Instant::startOf(plan.start.first())), now_(Instant::startOf(plan.dataDate)) {}
+
+    PlanSamples run() {
+        SampleNetwork& net = out_.network;
+        net.projects = static_cast<std::uint32_t>(plan_.sites.size());
+        net.shared = {0, static_cast<float>(plan_.assumed[Assumption::SharedPermitClimate]), static_cast<float>(plan_.assumed[Assumption::SharedSupplyMarket]),
+                      static_cast<float>(plan_.assumed[Assumption::SharedLabourMarket])};
+        slip_ = net.keep(slipTable());
+        setPaces();
+        out_.place.resize(d_.net.tasks.size());
+        for (std::uint32_t i = 0; i < d_.order.tasks().size(); ++i) out_.place[d_.order.tasks()[i]] = i;
+        for (const std::uint32_t t : d_.order.tasks()) {
+            net.firstLink.push_back(static_cast<std::uint32_t>(net.links.size()));
+            net.tasks.push_back(taskOf(t));
+            for (const std::uint32_t l : d_.order.into(t)) net.links.push_back(linkOf(d_.net.cpm.links[l]));
+            followContract(t);
+        }
+        net.firstLink.push_back(static_cast<std::uint32_t>(net.links.size()));
+        return std::move(out_);
+    }
+
+private:
+    float days(Instant t) const { return static_cast<float>(static_cast<double>(t - origin_) / kMinutesPerDay); }
+
+    /// Of promised dates: lognormal through the P50 and P80 of the slip of announced dates, over the time that is left.
+    ScoreTable slipTable() const {
+        const double middle = 1 + plan_.assumed[Assumption::AnnouncedSlipP50], late = 1 + plan_.assumed[Assumption::AnnouncedSlipP80];
+        const double perScore = std::log(late / middle) / normalQuantile(0.8);
+        return ScoreTable::of([&](double p) { return middle * std::exp(perScore * normalQuantile(p)); });
+    }
+
+    /// What neither place nor duration explains of the spread of the reference class, as one lognormal factor per site (Flyvbjerg 2006:
+    /// the outside view corrects the inside view).
+    void setPaces() {
+        const Figure* reference = plan_.catalog->figure("base_rates", "clearing_to_power");
+        const Figure* unexplained = plan_.catalog->figure("base_rates", "pace_unexplained");
+        if (!reference || !reference->range || !unexplained || !unexplained->range || reference->range->low <= 0) return;
+        const double quartile = normalQuantile(0.75);
+        const double spread = std::log(reference->range->high / reference->range->low) / (2 * quartile) * std::sqrt(unexplained->range->central);
+        out_.network.pace = out_.network.keep(ScoreTable::of([&](double p) { return std::exp(spread * normalQuantile(p)); }));
+        for (const ResolvedSite& site : plan_.sites) out_.network.paceKeys.push_back(keysOf(fmt::format("{}/pace", site.row->id.number())));
+    }
+
+    bool isPromised(std::uint32_t t) const {
+        const CpmTask& cpm = d_.net.cpm.tasks[t];
+        return cpm.knownFinish && *cpm.knownFinish > now_ && !d_.net.tasks[t].isFact;
+    }
+
+    SampleTask taskOf(std::uint32_t t) {
+        const NetworkTask& task = d_.net.tasks[t];
+        const CpmTask& cpm = d_.net.cpm.tasks[t];
+        const CpmSpan& settled = capped_.dates[t];
+        SampleTask s;
+        s.project = static_cast<std::uint32_t>(task.site);
+        s.fixedStart = days(settled.start);
+        if (isPromised(t)) {
+            s.keys = keysOf(fmt::format("{}/slip", plan_.sites[task.site].row->id.number()));
+            s.mode = SampleTask::Mode::Promised;
+            s.startBound = days(std::min(now_, *cpm.knownFinish));
+            s.spread = days(*cpm.knownFinish) - s.startBound;
+            s.table = slip_;
+            return s;
+        }
+        if (cpm.knownFinish) {
+            s.mode = SampleTask::Mode::Fixed;
+            s.shortest = days(settled.finish) - s.fixedStart;
+            return s;
+        }
+        s.keys = keysOf(task.id);
+        s.factor = factorOf(task.package->kind);
+        if (cpm.finishNoEarlier) s.finishBound = days(*cpm.finishNoEarlier);
+        double survived = 0;
+        if (cpm.knownStart) {
+            s.mode = SampleTask::Mode::Started;
+            s.startBound = days(*cpm.knownStart);
+            if (d_.net.statused[task.site] && *cpm.knownStart < now_) {
+                survived = survivedShare(task, elapsedFactor(t), static_cast<double>(now_ - *cpm.knownStart) / kMinutesPerDay);
+                s.finishBound = std::max(s.finishBound, days(now_));
+            }
+        } else {
+            const bool unbound = d_.order.into(t).begin() == d_.order.into(t).end() && !cpm.finishNoEarlier;
+            if (cpm.startNoEarlier) s.startBound = days(*cpm.startNoEarlier);
+            else if (unbound) s.startBound = 0;
+        }
+        supply(t, s);
+        durationOf(t, survived, s);
+        return s;
+    }
+
+    /// A slot once granted is not given earlier; what misses it takes the next free one at once.
+    void supply(std::uint32_t t, SampleTask& s) const {
+        if (!capped_.waits[t]) return;
+        const CpmSpan& settled = capped_.dates[t];
+        if (capped_.caps[t]->periodMonths == 0) {
+            s.startBound = std::max(s.startBound, days(settled.start));
+            return;
+        }
+        s.finishBound = std::max(s.finishBound, days(settled.finish));
+        if (d_.net.tasks[t].package->kind != WorkKind::Delivery) return;
+        s.startBound = std::max(s.startBound, days(settled.start));
+        s.keepsStart = true;
+    }
+
+    /// Elapsed days per day of the task's calendar where the schedule has it.
+    double elapsedFactor(std::uint32_t t) const {
+        const CpmTask& cpm = d_.net.cpm.tasks[t];
+        if (cpm.duration <= 0) return 1;
+        const Instant from = cpm.calendar->nextWorking(capped_.dates[t].start);
+        return static_cast<double>(cpm.calendar->add(from, cpm.duration) - from) / static_cast<double>(cpm.duration);
+    }
+
+    struct ThreePoint {
+        double low, mode, high;  // elapsed days
+    };
+    static ThreePoint threePoint(const NetworkTask& task, double factor) {
+        const auto elapsed = [&](double months) { return static_cast<double>(workMinutes(months, *task.package)) / kMinutesPerDay * factor; };
+        return {elapsed(task.months[0]), elapsed(task.months[1]), elapsed(task.months[2])};
+    }
+
+    static double survivedShare(const NetworkTask& task, double factor, double elapsedDays) {
+        const ThreePoint p = threePoint(task, factor);
+        if (p.high <= p.low) return 0;
+        const PertBeta beta((p.mode - p.low) / (p.high - p.low));
+        return std::min(beta.distribution((elapsedDays - p.low) / (p.high - p.low)), 1.0);
+    }
+
+    void durationOf(std::uint32_t t, double survived, SampleTask& s) {
+        const ThreePoint p = threePoint(d_.net.tasks[t], elapsedFactor(t));
+        s.shortest = static_cast<float>(p.low);
+        if (p.high <= p.low) {
+            s.shortest = static_cast<float>(p.mode);
+            return;
+        }
+        s.spread = static_cast<float>(p.high - p.low);
+        s.table = out_.network.pertTable(std::clamp((p.mode - p.low) / (p.high - p.low), 0.0, 1.0), survived);
+    }
+
+    SampleLink linkOf(const CpmLink& link) const {
+        SampleLink s;
+        s.from = out_.place[link.from];
+        s.type = link.type;
+        if (link.shareOfFrom > 0) {
+            s.share = static_cast<float>(link.shareOfFrom);
+            return s;
+        }
+        const CpmSpan& from = capped_.dates[link.from];
+        const bool byFinish = link.type == LinkType::FinishToStart || link.type == LinkType::FinishToFinish;
+        s.lag = static_cast<float>(static_cast<double>(linkBound(link, from) - (byFinish ? from.finish : from.start)) / kMinutesPerDay);
+        return s;
+    }
+
+    /// Energisation that waits for the date of a grid contract slips with that date.
+    void followContract(std::uint32_t t) {
+        const NetworkTask& task = d_.net.tasks[t];
+        const CpmTask& cpm = d_.net.cpm.tasks[t];
+        if (task.package->key != "T" || !cpm.startNoEarlier || cpm.knownFinish) return;
+        const std::uint32_t station = d_.net.find(task.site, kNone, "G");
+        if (station == kNoTask || !isPromised(station) || *d_.net.cpm.tasks[station].knownFinish > *cpm.startNoEarlier || out_.place[station] > out_.place[t]) return;
+        SampleLink link;
+        link.from = out_.place[station];
+        out_.network.links.push_back(link);
+        if (*d_.net.cpm.tasks[station].knownFinish == *cpm.startNoEarlier) out_.network.tasks.back().startBound = SampleTask::kUnbound;
+    }
+
+    const ResolvedPlan& plan_;
+    const DatedNetwork& d_;
+    const CappedDates& capped_;
+    Instant origin_, now_;
+    const float* slip_ = nullptr;
+    PlanSamples out_;
+};
+
+}  // namespace
+
+PlanSamples compileSamples(const ResolvedPlan& plan, const DatedNetwork& dated, const CappedDates& capped) { return Compiler(plan, dated, capped).run(); }
+
+}  // namespace stargate

@@ -1,0 +1,30 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "core/engine/odds/sample_network.h"
+
+namespace stargate {
+
+/// Samples are drawn in blocks of so many, the lanes of the inner loops.
+inline constexpr std::size_t kLanes = 64;
+using Lanes = std::array<float, kLanes>;
+using LaneMask = std::array<std::int32_t, kLanes>;
+
+/// Dates of all tasks in one block of samples, days from the plan's start.
+struct SampleBlock {
+    explicit SampleBlock(const SampleNetwork& network);
+
+    std::vector<Lanes> start, finish, duration;   ///< by task, in the network's order
+    std::vector<LaneMask> critical;               ///< by task: -1 where it lies on the critical path of its project
+    std::vector<Lanes> projectEnd, pace;          ///< by project
+    std::array<Lanes, kCommonFactors> common;     ///< scores of the common factors
+};
+
+/// Draws the samples first .. first + kLanes - 1. A sample depends on the seed, its number and the keys of the tasks only.
+void drawBlock(const SampleNetwork& network, std::uint64_t seed, std::uint32_t first, SampleBlock& block);
+/// The same by the plain instruction set, whatever the machine has.
+void drawBlockPortable(const SampleNetwork& network, std::uint64_t seed, std::uint32_t first, SampleBlock& block);
+
+}  // namespace stargate

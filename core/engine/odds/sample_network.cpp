@@ -1,0 +1,23 @@
+#include "core/engine/odds/sample_network.h"
+
+#include <cmath>
+
+namespace stargate {
+
+const float* SampleNetwork::keep(const ScoreTable& table) {
+    tables_.push_back(std::make_unique<const ScoreTable>(table));
+    return tables_.back()->data();
+}
+
+const float* SampleNetwork::pertTable(double mode, double survived) {
+    constexpr double kSameShape = 1e6;  // shapes nearer than a millionth share a table
+    const std::pair key(std::llround(mode * kSameShape), std::llround(survived * kSameShape));
+    const float*& known = byShape_[key];
+    if (!known) {
+        const PertBeta beta(mode);
+        known = keep(ScoreTable::of([&](double p) { return beta.quantile(survived + (1 - survived) * p); }));
+    }
+    return known;
+}
+
+}  // namespace stargate

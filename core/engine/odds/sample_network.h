@@ -1,0 +1,66 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "core/base/link_type.h"
+#include "core/engine/odds/pert.h"
+
+namespace stargate {
+
+/// Common causes that move many tasks together.
+enum class CommonFactor : std::uint8_t { None, Permits, Supply, Labour };
+inline constexpr std::size_t kCommonFactors = 4;
+
+/// A task whose duration is drawn. Days count from the plan's start; a bound that does not exist is minus infinity.
+struct SampleTask {
+    enum class Mode : std::uint8_t {
+        Free,      ///< start by links and bounds, finish after the drawn duration
+        Started,   ///< start known, duration drawn
+        Promised,  ///< the finish is drawn from `startBound` on, whatever the links say
+        Fixed      ///< both dates known
+    };
+    static constexpr float kUnbound = -std::numeric_limits<float>::infinity();
+
+    Mode mode = Mode::Free;
+    bool keepsStart = false;                  ///< a late finish stretches it instead of moving it
+    CommonFactor factor = CommonFactor::None;
+    std::uint32_t project = 0;
+    std::array<std::uint32_t, 2> keys{};      ///< of its stream of random numbers
+    float startBound = kUnbound, finishBound = kUnbound;
+    float fixedStart = 0;                     ///< of Promised and Fixed
+    float shortest = 0, spread = 0;           ///< duration = shortest + spread x drawn, days
+    const float* table = nullptr;             ///< ScoreTable of `drawn`; null = no draw
+};
+
+struct SampleLink {
+    std::uint32_t from = 0;
+    LinkType type = LinkType::FinishToStart;
+    float lag = 0;                            ///< days
+    float share = 0;                          ///< of the predecessor's drawn duration, on top
+};
+
+/// A network compiled for sampling: tasks in an order that puts predecessors first.
+struct SampleNetwork {
+    std::vector<SampleTask> tasks;
+    std::vector<SampleLink> links;            ///< by successor
+    std::vector<std::uint32_t> firstLink;     ///< by task, and one past the last
+    std::uint32_t projects = 0;
+    std::vector<std::array<std::uint32_t, 2>> paceKeys;  ///< by project; empty = no project has a pace of its own
+    const float* pace = nullptr;              ///< ScoreTable of the factor on all durations drawn in one project
+    std::array<float, kCommonFactors> shared{};  ///< share of the variance of the score that tasks of a factor have in common
+
+    /// Table of a three-point duration, made once per shape. `survived` is the probability that has already passed: the rest is drawn.
+    const float* pertTable(double mode, double survived = 0);
+    const float* keep(const ScoreTable& table);
+
+private:
+    std::map<std::pair<std::int64_t, std::int64_t>, const float*> byShape_;
+    std::vector<std::unique_ptr<const ScoreTable>> tables_;
+};
+
+}  // namespace stargate

@@ -1,0 +1,37 @@
+#include <benchmark/benchmark.h>
+
+#include "core/engine/odds/odds.h"
+#include "tests/support/reference_plan.h"
+
+using namespace stargate;
+
+namespace {
+
+/// All of it: compiling the network, samples, percentiles, criticality, cruciality and months of every building.
+void drawSamples(benchmark::State& state, const Plan& plan, int samples) {
+    const auto results = *evaluate(std::make_shared<const Plan>(plan), test::testWorld());
+    OddsOptions options;
+    options.samples = samples;
+    for (auto _ : state) benchmark::DoNotOptimize(drawOdds(*results, test::testWorld(), options));
+    state.counters["tasks"] = static_cast<double>(results->schedule.tasks.size());
+    state.counters["ns_per_task_sample"] =
+        benchmark::Counter(static_cast<double>(results->schedule.tasks.size()) * samples * 1e-9, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+
+void capacityBands(benchmark::State& state, const Plan& plan) {
+    const auto results = *evaluate(std::make_shared<const Plan>(plan), test::testWorld());
+    const auto odds = drawOdds(*results, test::testWorld(), {});
+    for (auto _ : state) benchmark::DoNotOptimize(odds->band(BandSeries::ItLive));
+}
+
+BENCHMARK_CAPTURE(drawSamples, sample_10k, test::stargateSample(), 10'000)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(drawSamples, R20_10k, test::referencePlan(20), 10'000)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(capacityBands, R20_10k, test::referencePlan(20))->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    benchmark::Initialize(&argc, argv);
+    benchmark::RunSpecifiedBenchmarks();
+    return 0;
+}

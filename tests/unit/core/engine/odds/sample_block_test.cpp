@@ -1,0 +1,156 @@
+#include "tests/support/test_main.h"
+
+#include <cmath>
+#include <cstring>
+
+#include "core/engine/odds/sample_block.h"
+
+using namespace stargate;
+
+namespace {
+
+constexpr int kSamples = 64'000;
+
+/// Uniform over 0..1: PERT-beta has no such shape, so the table is handed in.
+const ScoreTable& uniformTable() {
+    static const ScoreTable table = ScoreTable::of([](double p) { return p; });
+    return table;
+}
+
+SampleTask uniformTask(std::uint32_t key) {
+    SampleTask t;
+    t.keys[0] = key * 0x9E3779B1U;
+    t.keys[1] = key;
+    t.startBound = 0;
+    t.spread = 1;
+    t.table = uniformTable().data();
+    return t;
+}
+
+/// Tasks in the order given; links from each to the listed successors.
+SampleNetwork networkOf(std::vector<SampleTask> tasks, const std::vector<std::vector<std::uint32_t>>& predecessors) {
+    SampleNetwork n;
+    n.tasks = std::move(tasks);
+    n.projects = 1;
+    for (const auto& before : predecessors) {
+        n.firstLink.push_back(static_cast<std::uint32_t>(n.links.size()));
+        for (const std::uint32_t p : before) {
+            SampleLink link;
+            link.from = p;
+            n.links.push_back(link);
+        }
+    }
+    n.firstLink.push_back(static_cast<std::uint32_t>(n.links.size()));
+    return n;
+}
+
+std::vector<double> ends(const SampleNetwork& n, int samples, std::uint64_t seed = 1) {
+    std::vector<double> out;
+    SampleBlock block(n);
+    for (int first = 0; first < samples; first += static_cast<int>(kLanes)) {
+        drawBlock(n, seed, static_cast<std::uint32_t>(first), block);
+        for (const float e : block.projectEnd[0]) out.push_back(static_cast<double>(e));
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+double percentile(const std::vector<double>& sorted, double share) { return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size()))]; }
+
+}  // namespace
+
+class SampleBlockTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void sumOfTwoUniformTasksIsTriangular() {
+        const SampleNetwork n = networkOf({uniformTask(1), uniformTask(2)}, {{}, {0}});
+        // F(x) = x^2 / 2 up to 1, 1 - (2 - x)^2 / 2 above.
+        double before = 1;
+        for (const int samples : {1000, kSamples}) {
+            const auto e = ends(n, samples);
+            const double miss = std::abs(percentile(e, 0.5) - 1) + std::abs(percentile(e, 0.9) - (2 - std::sqrt(0.2)));
+            QVERIFY2(miss < 4 / std::sqrt(samples), qPrintable(QString::number(miss)));
+            QVERIFY(miss < before);
+            before = miss;
+        }
+    }
+    void maximumOfThreeUniformTasksIsTheirCube() {
+        const SampleNetwork n = networkOf({uniformTask(1), uniformTask(2), uniformTask(3)}, {{}, {}, {}});
+        const auto e = ends(n, kSamples);
+        QVERIFY(std::abs(percentile(e, 0.5) - std::cbrt(0.5)) < 0.005);
+        QVERIFY(std::abs(percentile(e, 0.9) - std::cbrt(0.9)) < 0.003);
+    }
+    /// P(X > sum of three) for uniform X on 0..3: the mean of 1 - S / 3 over the sum S = 1 / 2.
+    void criticalityOfAChainBesideOneTaskIsItsProbability() {
+        SampleTask alone = uniformTask(9);
+        alone.spread = 3;
+        const SampleNetwork n = networkOf({uniformTask(1), uniformTask(2), uniformTask(3), alone}, {{}, {0}, {1}, {}});
+        SampleBlock block(n);
+        std::array<int, 4> critical{};
+        for (int first = 0; first < kSamples; first += static_cast<int>(kLanes)) {
+            drawBlock(n, 1, static_cast<std::uint32_t>(first), block);
+            for (std::size_t t = 0; t < 4; ++t)
+                for (const std::int32_t c : block.critical[t]) critical[t] -= c;
+        }
+        const double standardError = std::sqrt(0.25 / kSamples);
+        for (std::size_t t = 0; t < 3; ++t) QVERIFY2(std::abs(critical[t] / double(kSamples) - 0.5) < 3 * standardError, qPrintable(QString::number(critical[t])));
+        QCOMPARE(critical[0], critical[2]);
+        QCOMPARE(critical[0] + critical[3], kSamples);
+    }
+    /// Var(X + Y) = 2 Var(X) (1 + r): scores with half their variance in common.
+    void commonFactorsCorrelateWithinTheirKindOnly() {
+        for (const double shared : {0.0, 0.5}) {
+            SampleNetwork n = networkOf({uniformTask(1), uniformTask(2)}, {{}, {}});
+            n.tasks[0].factor = n.tasks[1].factor = CommonFactor::Supply;
+            n.shared[static_cast<std::size_t>(CommonFactor::Supply)] = static_cast<float>(shared);
+            SampleBlock block(n);
+            double xy = 0;
+            for (int first = 0; first < kSamples; first += static_cast<int>(kLanes)) {
+                drawBlock(n, 1, static_cast<std::uint32_t>(first), block);
+                for (std::size_t i = 0; i < kLanes; ++i) xy += (static_cast<double>(block.duration[0][i]) - 0.5) * (static_cast<double>(block.duration[1][i]) - 0.5);
+            }
+            // Pearson's correlation of uniform margins under a Gaussian copula: 6 / pi asin(rho / 2).
+            const double expected = 6 / 3.14159265358979 * std::asin(shared / 2);
+            QVERIFY2(std::abs(12 * xy / kSamples - expected) < 0.02, qPrintable(QString::number(12 * xy / kSamples)));
+        }
+    }
+    void pertBetaHasItsMeanAndSpread() {
+        SampleNetwork n = networkOf({uniformTask(1)}, {{}});
+        n.tasks[0].shortest = 2;
+        n.tasks[0].spread = 10;
+        n.tasks[0].table = n.pertTable(0.4);  // 2 / 6 / 12
+        const auto e = ends(n, kSamples);
+        double mean = 0, squares = 0;
+        for (const double v : e) mean += v / kSamples;
+        for (const double v : e) squares += (v - mean) * (v - mean) / kSamples;
+        QVERIFY2(std::abs(mean - (2 + 4 * 6 + 12) / 6.0) < 0.02, qPrintable(QString::number(mean)));
+        // Beta(2.6, 3.4): variance a b / ((a + b)^2 (a + b + 1)) of the range squared.
+        QVERIFY2(std::abs(squares - 100 * 2.6 * 3.4 / (36 * 7)) < 0.05, qPrintable(QString::number(squares)));
+    }
+    void whatHasPassedIsNotDrawnAgain() {
+        SampleNetwork n = networkOf({uniformTask(1)}, {{}});
+        const PertBeta beta(0.4);
+        n.tasks[0].table = n.pertTable(0.4, beta.distribution(0.5));
+        const auto e = ends(n, 6400);
+        QVERIFY(e.front() >= 0.499);
+        QVERIFY(e.back() <= 1);
+    }
+    void wideAndPortableDrawTheSameBytes() {
+        SampleNetwork n = networkOf({uniformTask(1), uniformTask(2), uniformTask(3)}, {{}, {0}, {0, 1}});
+        n.tasks[1].table = n.pertTable(0.2);
+        n.tasks[2].finishBound = 1.2F;
+        n.links[1].type = LinkType::StartToStart;
+        n.links[1].share = 0.5F;
+        SampleBlock wide(n), portable(n);
+        drawBlock(n, 42, 640, wide);
+        drawBlockPortable(n, 42, 640, portable);
+        for (std::size_t t = 0; t < 3; ++t) {
+            QCOMPARE(std::memcmp(wide.finish[t].data(), portable.finish[t].data(), sizeof(Lanes)), 0);
+            QCOMPARE(std::memcmp(wide.start[t].data(), portable.start[t].data(), sizeof(Lanes)), 0);
+            QVERIFY(wide.critical[t] == portable.critical[t]);
+        }
+    }
+};
+
+STARGATE_TEST(SampleBlockTest)
+#include "sample_block_test.moc"
