@@ -5,7 +5,7 @@
 
 namespace stargate {
 
-/// The `schedule` command's JSON: tasks, milestones, supply (contract.md). Percentiles are null where the results have no odds.
+/// The `schedule` command's JSON: tasks, milestones, supply. Percentiles are null where the results have no odds.
 std::string scheduleToJson(const Results& results, std::uint64_t seed);
 /// One row per task: identifiers, dates, float, what it waits for, percentiles.
 std::string scheduleToCsv(const Results& results);

@@ -155,6 +155,7 @@ void GanttView::paintEvent(QPaintEvent*) {
         const QRectF line(timeArea.left(), topOf(i), timeArea.width(), metrics_.row);
         if (rows_[i] == selected_) painter.fillRect(line, t.selectedRow);
         gantt.paintBar(painter, line, rows_[i], scale, rows_[i] == selected_);
+        paintDrag(painter, line, scale, rows_[i]);
     }
     painter.save();
     painter.translate(timeArea.left(), 0);
@@ -234,12 +235,25 @@ void GanttView::mousePressEvent(QMouseEvent* event) {
     constexpr int kChevronReach = 30;
     const double chevron = 12 + 16.0 * depthOf(model_, row);
     if (hasChildren(model_, row) && event->pos().x() >= chevron - 4 && event->pos().x() < chevron - 4 + kChevronReach / 2) toggle(row);
-    else select(row);
+    else {
+        select(row);
+        startDrag(event->position(), row);
+    }
+}
+
+void GanttView::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton) endDrag(true);
 }
 
 void GanttView::mouseDoubleClickEvent(QMouseEvent* event) { toggle(rowAt(event->pos())); }
 
 void GanttView::mouseMoveEvent(QMouseEvent* event) {
+    if (drag_.grip != Grip::None) {
+        moveDrag(event->position());
+        return;
+    }
+    const Grip grip = gripAt(event->position(), rowAt(event->pos()));
+    viewport()->setCursor(grip == Grip::End ? Qt::SizeHorCursor : grip == Grip::Bar ? Qt::OpenHandCursor : Qt::ArrowCursor);
     const double x = event->position().x() - timeRect().left();
     if (x < 0) Q_EMIT hovered(std::nullopt);
     else Q_EMIT hovered(time().at(x).date());
@@ -257,6 +271,13 @@ void GanttView::keyPressEvent(QKeyEvent* event) {
     };
     const int page = std::max(1, static_cast<int>((viewport()->height() - metrics_.head) / metrics_.row) - 1);
     const QString id = selected_ >= 0 ? idOf(model_.rows[static_cast<std::size_t>(selected_)]) : QString();
+    if (event->key() == Qt::Key_Escape && drag_.active) {
+        endDrag(false);
+        return;
+    }
+    if (event->modifiers() & Qt::AltModifier && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) &&
+        nudge(event->key() == Qt::Key_Left ? -1 : 1, event->modifiers() & Qt::ShiftModifier))
+        return;
     switch (event->key()) {
         case Qt::Key_Down: step(1); break;
         case Qt::Key_Up: step(-1); break;

@@ -8,7 +8,8 @@
 namespace stargate::ui {
 
 /// The schedule as a table beside bars. Wheel scrolls, Ctrl+wheel zooms at the pointer, Shift+wheel moves in time; arrows walk the rows,
-/// left and right fold them. Only rows on screen are drawn.
+/// left and right fold them. A bar is dragged along the time, its end changes the duration, onto another bar it draws a link; Alt with left and
+/// right moves the chosen task by a week, with Shift its end. Only rows on screen are drawn.
 class GanttView : public QAbstractScrollArea {
     Q_OBJECT
 public:
@@ -39,6 +40,13 @@ Q_SIGNALS:
     void taskSelected(const QString& taskId);
     /// Date under the pointer, or nothing when it leaves.
     void hovered(std::optional<stargate::Date> date);
+    /// A task was dragged to start no earlier; `done` once the hand lets go.
+    void barMoved(const QString& task, stargate::Date start, bool done);
+    /// Its end was dragged: the length becomes `factor` of what it was when the drag began.
+    void barStretched(const QString& task, double factor, bool done);
+    void barsLinked(const QString& from, const QString& to);
+    /// Escape, or back where it was: what was shown meanwhile holds no longer.
+    void dragCancelled();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -47,11 +55,28 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool viewportEvent(QEvent* event) override;
 
 private:
+    enum class Grip { None, Bar, End };
+    struct Drag {
+        Grip grip = Grip::None;
+        bool active = false;
+        QString task, linkTo;
+        QPointF from, at;
+        Instant start, finish;  ///< when the drag began
+        int days = 0;
+    };
+    Grip gripAt(QPointF point, int row) const;
+    void startDrag(QPointF point, int row);
+    void moveDrag(QPointF point);
+    void endDrag(bool keep);
+    void emitDrag(bool done);
+    bool nudge(int direction, bool end);
+    void paintDrag(QPainter& painter, const QRectF& line, const GanttTime& scale, int row) const;
     QRectF timeRect() const;
     GanttTime time() const;
     double timeWidth() const;
@@ -71,6 +96,7 @@ private:
     double pxPerDay_ = 0;         ///< 0 = fits the width
     std::optional<Date> cursor_;
     bool stale_ = false;
+    Drag drag_;
 };
 
 }  // namespace stargate::ui

@@ -21,10 +21,14 @@ protected:
 
 private:
     void refresh();
+    void apply(const Edit& edit, const QString& words, bool done);
+    void stretch(const QString& task, double factor, bool done);
 
     PlanSession& session_;
     ViewState& view_;
     GanttView* gantt_;
+    std::string stretched_;                                  ///< task whose end is dragged
+    std::optional<std::array<double, 3>> stretchedMonths_;   ///< its duration when that began
     bool due_ = true;  ///< something has changed while another tab was shown
 };
 

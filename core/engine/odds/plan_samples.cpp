@@ -66,6 +66,8 @@ private:
         return ScoreTable::of([&](double p) { return middle * std::exp(perScore * normalQuantile(p)); });
     }
 
+    std::array<std::uint32_t, 2> paceKeys(std::size_t site) const { return keysOf(fmt::format("{}/pace", plan_.sites[site].row->id.number())); }
+
     /// What neither place nor duration explains of the spread of the reference class, as one lognormal factor per site (Flyvbjerg 2006:
     /// the outside view corrects the inside view).
     void setPaces() {
@@ -75,7 +77,7 @@ private:
         const double quartile = normalQuantile(0.75);
         const double spread = std::log(reference->range->high / reference->range->low) / (2 * quartile) * std::sqrt(unexplained->range->central);
         out_.network.pace = out_.network.keep(ScoreTable::of([&](double p) { return std::exp(spread * normalQuantile(p)); }));
-        for (const ResolvedSite& site : plan_.sites) out_.network.paceKeys.push_back(keysOf(fmt::format("{}/pace", site.row->id.number())));
+        for (std::size_t site = 0; site < plan_.sites.size(); ++site) out_.network.paceKeys.push_back(paceKeys(site));
     }
 
     bool isPromised(std::uint32_t t) const {
@@ -91,7 +93,7 @@ private:
         s.project = static_cast<std::uint32_t>(task.site);
         s.fixedStart = days(settled.start);
         if (isPromised(t)) {
-            s.keys = keysOf(fmt::format("{}/slip", plan_.sites[task.site].row->id.number()));
+            s.keys = paceKeys(task.site);  // what is slow at a site is slow in keeping its promises
             s.mode = SampleTask::Mode::Promised;
             s.startBound = days(std::min(now_, *cpm.knownFinish));
             s.spread = days(*cpm.knownFinish) - s.startBound;

@@ -126,11 +126,9 @@ private:
         it.starts.resize(n_);
         it.makespan = parallel ? generator_.parallel(it.list, it.starts) : generator_.serial(it.list, it.starts);
         ++spent_;
-        for (int pass = 0; pass < 2 && spent_ < budget_; ++pass) {
-            const int before = it.makespan;
+        if (spent_ < budget_) {
             it.makespan = generator_.justify(it.starts, it.tight);
             spent_ += 2;
-            if (it.makespan >= before) break;
         }
         it.list.resize(n_);
         std::iota(it.list.begin(), it.list.end(), std::uint16_t{0});
@@ -159,7 +157,7 @@ private:
         for (std::size_t i = 0; i < from + length; ++i) take(father.list[i]);
         for (const std::uint16_t a : mother.list) take(a);
         mutate(out.list);
-        schedule(out, random_.unit() < kParallelShare);
+        schedule(out, false);
         return out;
     }
 
@@ -183,7 +181,7 @@ private:
     }
 
     static constexpr int kWindows = 2;
-    static constexpr double kMutation = 0.05, kParallelShare = 0.0;
+    static constexpr double kMutation = 0.05;
 
     ScheduleGenerator generator_;
     Random random_;

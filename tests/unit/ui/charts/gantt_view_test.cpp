@@ -1,0 +1,120 @@
+#include "tests/support/test_main.h"
+
+#include <QtWidgets/QScrollBar>
+
+#include "ui/charts/gantt_view.h"
+
+using namespace stargate;
+using namespace stargate::ui;
+
+namespace {
+
+/// One site with two tasks of 100 days, one above the other.
+GanttModel twoTasks() {
+    GanttModel g;
+    g.from = Date(2027, 1, 1);
+    g.to = Date(2028, 1, 1);
+    GanttRow site;
+    site.id = "1";
+    site.kind = GanttRowKind::Site;
+    site.site = SiteId(1);
+    site.start = Instant::startOf(Date(2027, 3, 1));
+    site.finish = Instant::startOf(Date(2027, 6, 9));
+    g.rows.push_back(site);
+    for (const char* id : {"1/0/A", "1/0/B"}) {
+        GanttRow task = site;
+        task.id = id;
+        task.kind = GanttRowKind::Task;
+        task.parent = 0;
+        g.rows.push_back(task);
+    }
+    return g;
+}
+
+}  // namespace
+
+class GanttViewTest : public QObject {
+    Q_OBJECT
+    GanttView view_;
+    struct Seen {
+        std::vector<std::pair<Date, bool>> moves;
+        std::vector<std::pair<double, bool>> stretches;
+        std::vector<std::pair<QString, QString>> links;
+        int cancels = 0;
+    } seen_;
+
+    int yOf(int row) const {
+        for (int y = 0; y < view_.viewport()->height(); ++y)
+            if (view_.rowAt({5, y}) == row) return y + 10;
+        return -1;
+    }
+    /// The view shows 31 days of air on both sides of the 100 days.
+    int xOf(double day) const {
+        const double table = GanttMetrics().table(), width = view_.viewport()->width() - table;
+        return static_cast<int>(table + (31 + day) * width / 162);
+    }
+    void drag(QPoint from, QPoint to) {
+        QTest::mousePress(view_.viewport(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(view_.viewport(), from + (to - from) / 2);
+        QTest::mouseMove(view_.viewport(), to);
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        view_.resize(1400, 300);
+        view_.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view_));
+        connect(&view_, &GanttView::barMoved, this, [this](const QString&, Date start, bool done) { seen_.moves.emplace_back(start, done); });
+        connect(&view_, &GanttView::barStretched, this, [this](const QString&, double factor, bool done) { seen_.stretches.emplace_back(factor, done); });
+        connect(&view_, &GanttView::barsLinked, this, [this](const QString& from, const QString& to) { seen_.links.emplace_back(from, to); });
+        connect(&view_, &GanttView::dragCancelled, this, [this] { ++seen_.cancels; });
+    }
+    void init() {
+        view_.setModel(twoTasks());
+        seen_ = {};
+    }
+    void draggingABarMovesItsStartLive() {
+        drag({xOf(50), yOf(1)}, {xOf(70), yOf(1)});
+        QVERIFY(!seen_.moves.empty() && !seen_.moves.back().second);
+        QTest::mouseRelease(view_.viewport(), Qt::LeftButton, {}, {xOf(70), yOf(1)});
+        QVERIFY(seen_.moves.back().second);
+        QVERIFY(std::abs(seen_.moves.back().first - (Date(2027, 3, 1) + 20)) <= 1);
+        QCOMPARE(std::count_if(seen_.moves.begin(), seen_.moves.end(), [](const auto& m) { return m.second; }), 1);
+    }
+    void draggingItsEndChangesItsLength() {
+        drag({xOf(100), yOf(1)}, {xOf(120), yOf(1)});
+        QTest::mouseRelease(view_.viewport(), Qt::LeftButton, {}, {xOf(120), yOf(1)});
+        QVERIFY(seen_.moves.empty() && !seen_.stretches.empty() && seen_.stretches.back().second);
+        QVERIFY(std::abs(seen_.stretches.back().first - 1.2) < 0.02);
+    }
+    void draggingOntoAnotherBarLinks() {
+        drag({xOf(50), yOf(1)}, {xOf(52), yOf(2)});
+        QTest::mouseRelease(view_.viewport(), Qt::LeftButton, {}, {xOf(52), yOf(2)});
+        QCOMPARE(seen_.links, (std::vector<std::pair<QString, QString>>{{QStringLiteral("1/0/A"), QStringLiteral("1/0/B")}}));
+    }
+    void escapeTakesItBack() {
+        drag({xOf(50), yOf(1)}, {xOf(70), yOf(1)});
+        QTest::keyClick(&view_, Qt::Key_Escape);
+        QTest::mouseRelease(view_.viewport(), Qt::LeftButton, {}, {xOf(70), yOf(1)});
+        QCOMPARE(seen_.cancels, 1);
+        QVERIFY(std::none_of(seen_.moves.begin(), seen_.moves.end(), [](const auto& m) { return m.second; }));
+    }
+    void keysMoveTheChosenTaskByAWeek() {
+        QTest::mouseClick(view_.viewport(), Qt::LeftButton, {}, {xOf(50), yOf(2)});
+        QTest::keyClick(&view_, Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(seen_.moves, (std::vector<std::pair<Date, bool>>{{Date(2027, 3, 8), true}}));
+        QTest::keyClick(&view_, Qt::Key_Left, Qt::AltModifier | Qt::ShiftModifier);
+        QVERIFY(seen_.stretches.size() == 1 && std::abs(seen_.stretches[0].first - 0.93) < 1e-9);
+    }
+    void whatIsDoneStays() {
+        GanttModel g = twoTasks();
+        g.rows[1].done = true;
+        view_.setModel(g);
+        drag({xOf(50), yOf(1)}, {xOf(70), yOf(1)});
+        QTest::mouseRelease(view_.viewport(), Qt::LeftButton, {}, {xOf(70), yOf(1)});
+        QVERIFY(seen_.moves.empty());
+    }
+};
+
+STARGATE_TEST(GanttViewTest)
+#include "gantt_view_test.moc"
