@@ -4,7 +4,6 @@
 
 #include "core/catalog/catalog.h"
 #include "core/engine/cost/cost_odds.h"
-#include "core/engine/finance/tax_rules.h"
 #include "core/engine/resolved_plan.h"
 #include "core/report/published_programmes.h"
 #include "core/report/words.h"
@@ -83,7 +82,6 @@ std::vector<StatementLine> taxStatement(const Results& r, const Investment& in) 
     out.push_back({"Taxes less credits", {}, millions(tax), false, true});
     if (in.creditsLeft != Money{}) out.push_back({"Credits not used by the end", {}, millions(in.creditsLeft), false, false});
     out.push_back({"State sales tax on equipment", "rate", {}, true, false});
-    const TaxRules rules(*r.catalog);
     for (const SiteResult& s : r.sites) {
         const State* state = r.catalog->state(s.state);
         if (!state) continue;

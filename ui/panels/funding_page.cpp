@@ -95,7 +95,8 @@ CaseQuestion FundingPage::question(const Results& results, const ChartOptions& o
 
 void FundingPage::refresh() {
     due_ = !isVisible();
-    if (due_ || !session_.results() || session_.results()->funding.cases.empty()) return;
+    // While something is dragged the tables stay: only the chart follows.
+    if (due_ || session_.isPreviewing() || !session_.results() || session_.results()->funding.cases.empty()) return;
     const Results& results = *session_.results();
     const ChartOptions options = view_.chartOptions(kChart, *session_.shownPlan());
     const FundingCase c = chosenCase(results, options);

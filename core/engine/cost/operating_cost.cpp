@@ -112,13 +112,13 @@ void addSalesTax(const CapitalContext& c, const std::vector<CapitalItem>& items,
     Money capital;
     for (const CapitalItem& item : items) capital += item.line.total;
     const double jobs = c.plan.assumed[Assumption::StaffPerMw] * (c.site.designIt() * c.site.peakPue).megawatts();
-    const TaxRules rules(*c.plan.catalog);
+    const auto rules = TaxRules::of(*c.plan.catalog);
     MonthlySeries<Money> bought(c.plan.start, c.plan.months);
     for (const CapitalItem& item : items)
         if (std::find(std::begin(kEquipment), std::end(kEquipment), item.line.package) != std::end(kEquipment)) bought += item.line.spent;
     OperatingLine line{"sales_tax", "State sales tax on equipment", MonthlySeries<Money>(c.plan.start, c.plan.months)};
     for (Month m = bought.start(); m < bought.start() + bought.months(); ++m)
-        if (bought[m] != Money{} && !rules.salesTaxExempt(*state, m.first(), capital.dollars(), jobs)) line.spent[m] = bought[m].scaled(state->salesTaxRate);
+        if (bought[m] != Money{} && !rules->salesTaxExempt(*state, m.first(), capital.dollars(), jobs)) line.spent[m] = bought[m].scaled(state->salesTaxRate);
     if (line.spent.sum() != Money{}) lines.push_back(std::move(line));
 }
 

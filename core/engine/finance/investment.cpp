@@ -28,7 +28,7 @@ class Assessment {
 public:
     Assessment(const Results& results, const std::vector<SiteId>& chosen)
         : r_(results), plan_{results.plan, results.catalog, Assumed(*results.plan->assumptions, *results.catalog), results.start, results.months, results.dataDate, {}},
-          prices_(plan_), rules_(*results.catalog) {
+          prices_(plan_), rulesRead_(TaxRules::of(*results.catalog)), rules_(*rulesRead_) {
         for (const SiteResult& s : results.sites)
             if (chosen.empty() || std::find(chosen.begin(), chosen.end(), s.id) != chosen.end()) sites_.push_back(&s);
         out_.revenue = MonthlySeries<Money>(results.start, results.months);
@@ -234,7 +234,8 @@ private:
     const Results& r_;
     ResolvedPlan plan_;
     PriceLevel prices_;
-    TaxRules rules_;
+    std::shared_ptr<const TaxRules> rulesRead_;
+    const TaxRules& rules_;
     std::vector<const SiteResult*> sites_;
     std::vector<TaxBase> base_;
     MonthlySeries<double> flow_;

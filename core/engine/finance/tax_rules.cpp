@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
+
+#include "core/catalog/catalog_sections.h"
 
 namespace stargate {
 namespace {
@@ -63,6 +66,21 @@ TaxRules::TaxRules(const Catalog& catalog) {
         rule.thresholdJobs = numberOf(*table, row, "threshold_jobs").value_or(0);
         rules_.push_back(std::move(rule));
     }
+}
+
+std::shared_ptr<const TaxRules> TaxRules::of(const Catalog& catalog) {
+    // The table is held, so that another at its address cannot be taken for it.
+    static std::mutex mutex;
+    static std::shared_ptr<const CatalogTable> table;
+    static std::shared_ptr<const TaxRules> rules;
+    const auto& tables = catalog.sections().tables;
+    const auto at = tables.find("tax_rules");
+    const std::scoped_lock lock(mutex);
+    if (!rules || at == tables.end() || at->second != table) {
+        rules = std::make_shared<const TaxRules>(catalog);
+        table = at == tables.end() ? nullptr : at->second;
+    }
+    return rules;
 }
 
 const TaxRule* TaxRules::find(std::string_view kind, Date day, std::string_view appliesTo) const {

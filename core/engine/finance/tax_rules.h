@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ struct TaxRule {
 class TaxRules {
 public:
     explicit TaxRules(const Catalog& catalog);
+    /// The same, read once for all catalogues that share the table: sites are evaluated many times a second.
+    static std::shared_ptr<const TaxRules> of(const Catalog& catalog);
 
     /// Rate of the rule of this kind that holds on the day for this key; 0 where there is none.
     double rate(std::string_view kind, Date day, std::string_view appliesTo = {}) const;

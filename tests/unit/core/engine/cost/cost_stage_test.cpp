@@ -192,6 +192,28 @@ private Q_SLOTS:
         f.settings.moneyBasis = MoneyBasis::Nominal;
         QCOMPARE(run(f).series.computeCapex[Month(2026, 7)], racks);
     }
+    void salesTaxIsPaidOnEquipmentWhereTheStateDoesNotExempt() {
+        const auto taxOf = [](const Costed& c) {
+            for (const OperatingLine& line : c.cost.operating)
+                if (line.key == "sales_tax") return line.spent;
+            return MonthlySeries<Money>();
+        };
+        MoneyFixture f = abilene();
+        QCOMPARE(taxOf(run(f)).months(), 0);  // Texas exempts 32 bn$ and some hundred jobs
+        f.state = "CA";
+        const Costed c = run(f);
+        double equipment = 0;
+        for (const CostLine& line : c.cost.lines)
+            if (line.package == "racks" || line.package == "network" || line.package == "refresh" || line.package == "electrical" || line.package == "backup" || line.package == "mechanical")
+                equipment += line.spent.sum().dollars();
+        QVERIFY(std::abs(taxOf(c).sum().dollars() - 0.0725 * equipment) < 10);  // months are rounded apart
+        QCOMPARE(c.cost.kpi.capex, c.cost.kpi.computeCapex + c.cost.kpi.constructionCapex + c.cost.kpi.powerCapex + c.cost.kpi.refreshCapex);
+        // A small hall in Texas is too small for the exemption.
+        MoneyFixture small;
+        small.building.design = ItPower::megawatts(2);
+        small.addOrder("gb200_nvl72", 10, at(2025, 9, 1), at(2025, 12, 1));
+        QVERIFY(taxOf(run(small)).months() > 0);
+    }
     void operatingYearFigures() {
         MoneyFixture f;
         f.addOrder("gb200_nvl72", 600, at(2025, 11, 1), at(2026, 1, 1));
