@@ -29,8 +29,7 @@ LedgerTable::LedgerTable(const ControlName& name, QWidget* parent) : QTableView(
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setTabKeyNavigation(false);
     verticalHeader()->hide();
-    verticalHeader()->setMinimumSectionSize(size::kTableRowDense);
-    verticalHeader()->setDefaultSectionSize(size::kTableRowDense);
+    verticalHeader()->setDefaultSectionSize(size::kTableRow);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setMinimumSectionSize(20);
@@ -53,7 +52,7 @@ void LedgerTable::setRows(const QStringList& heads, std::vector<LedgerRow> rows)
     updateGeometry();
 }
 
-QSize LedgerTable::sizeHint() const { return {280, horizontalHeader()->sizeHint().height() + size::kTableRowDense * model_.rowCount() + 2}; }
+QSize LedgerTable::sizeHint() const { return {280, horizontalHeader()->sizeHint().height() + size::kTableRow * model_.rowCount() + 2}; }
 
 void LedgerTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
