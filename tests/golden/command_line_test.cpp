@@ -137,7 +137,7 @@ private Q_SLOTS:
     }
     void checkPrintsFindings() {
         const ProgramRun run = runProgram({s("check"), plan_});
-        QVERIFY2(run.out.contains("info: capacity_not_published: Lordstown"), run.out.constData());
+        QVERIFY2(run.out.contains("info: capacity_not_published: Capacity not published (Lordstown"), run.out.constData());
         QCOMPARE(run.exit, run.out.contains("blocker:") ? 1 : 0);
     }
     void resourceSaysWhatAPlaceGives() {
