@@ -21,6 +21,7 @@ SiteKey keyOf(const ResolvedPlan& plan, const ResolvedSite& site, const Schedule
         if (attachment->site == site.row->id) key.rows.push_back(attachment);
     for (const Task& t : schedule.tasks)
         if (t.site == site.row->id) key.times.insert(key.times.end(), {t.start.minutes(), t.finish.minutes()});
+    key.times.push_back(static_cast<std::int64_t>(plan.quality));
     return key;
 }
 
@@ -70,6 +71,7 @@ SiteOutput evaluateSite(const ResolvedPlan& plan, const ResolvedSite& site, cons
     setDates(r.kpi, schedule, r.id);
     r.kpi.renewableShare = out.power.renewableShare;
     r.kpi.co2TonnesPerYear = out.power.co2TonnesPerYear;
+    r.operation = out.power.operation;
     jobsStage(plan, site, dates, r.series);
     return out;
 }
@@ -117,13 +119,14 @@ KeyFigures planFigures(const ResolvedPlan& plan, const std::vector<SiteResult>& 
 
 }  // namespace
 
-Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationCache* cache) {
+Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationCache* cache, DispatchQuality quality) {
     EvaluationCache own;
     EvaluationCache& memory = cache ? *cache : own;
     const auto catalog = memory.catalogFor(world.catalog, *plan);
     if (!catalog) return tl::make_unexpected(catalog.error());
-    const auto resolved = resolve(plan, *catalog, *world.regions);
+    auto resolved = resolve(plan, *catalog, *world.regions);
     if (!resolved) return tl::make_unexpected(resolved.error());
+    resolved->quality = quality;
 
     auto out = std::make_shared<Results>();
     out->plan = plan;
@@ -131,6 +134,7 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
     out->start = resolved->start;
     out->months = resolved->months;
     out->dataDate = resolved->dataDate;
+    out->quality = quality;
     out->schedule = schedulePlan(*resolved);
 
     std::vector<PowerResult> power;
@@ -138,6 +142,12 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
         const ResolvedSite& site = resolved->sites[i];
         SiteKey key = keyOf(*resolved, site, out->schedule);
         auto output = memory.find(site.row->id, key);
+        if (!output && quality == DispatchQuality::Coarse) {
+            // What is known finely is not computed again coarsely.
+            SiteKey settled = key;
+            settled.times.back() = static_cast<std::int64_t>(DispatchQuality::Settled);
+            output = memory.find(site.row->id, settled);
+        }
         if (!output) {
             output = std::make_shared<const SiteOutput>(evaluateSite(*resolved, site, out->schedule.sites[i], out->schedule));
             memory.keep(site.row->id, std::move(key), output);

@@ -20,6 +20,6 @@ struct World {
 class EvaluationCache;
 
 /// Plan in, results out: pure, deterministic. Fails only when the plan does not fit the catalogue (unknown rack type, …).
-Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationCache* cache = nullptr);
+Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationCache* cache = nullptr, DispatchQuality quality = DispatchQuality::Settled);
 
 }  // namespace stargate

@@ -36,8 +36,9 @@ enum class FindingCode {
     NoPower,                 ///< racks and no power source at all
     WindRefused,             ///< wind turbines where there is no wind to use
     WeatherUnreadable,       ///< a weather file that cannot be read: the typical year is used
+    AdequacyLow,             ///< sampled outages leave more hours unserved than one day in ten years
 };
-inline constexpr int kFindingCodes = static_cast<int>(FindingCode::WeatherUnreadable) + 1;
+inline constexpr int kFindingCodes = static_cast<int>(FindingCode::AdequacyLow) + 1;
 
 /// "power_short": the code's name in files.
 std::string_view findingCodeName(FindingCode code);

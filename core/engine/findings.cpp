@@ -16,6 +16,7 @@ namespace {
 constexpr double kPowerTolerance = 0.005;   // share of the need; rounding of published MW figures
 constexpr double kSupplyTolerance = 1e-6;   // share of a limit; slots are shared out in fractions
 constexpr double kStrandedShare = 0.10;     // share of the design that stands empty
+constexpr double kHoursShort = 2.4;         // a year: one day in ten years, the planning criterion of North American grids (NERC BAL-502)
 constexpr int kIdleDays = 30;               // racks waiting less than a month are normal
 constexpr Money kMoneyTolerance = Money::cents(0);
 
@@ -162,6 +163,12 @@ void checkAssets(Collector& out, const ResolvedSite& site, const SiteDates& date
     }
 }
 
+double largestUnitMw(const ResolvedPlan& plan, const ResolvedSite& site) {
+    double most = 0;
+    for (const ResolvedAsset& a : site.assets) most = std::max(most, firmAsset(plan, site, a).unit.megawatts());
+    return most;
+}
+
 void checkPlace(Collector& out, const ResolvedSite& site, const PowerResult& power) {
     if (!site.insideUnitedStates)
         out.add(Severity::Warning, FindingCode::OutsideUnitedStates, subjectOf(*site.row), {},
@@ -173,6 +180,11 @@ void checkPlace(Collector& out, const ResolvedSite& site, const PowerResult& pow
     if (evaporates && site.region.state && site.region.state->waterStress.find("High") != std::string::npos)
         out.add(Severity::Warning, FindingCode::WaterStress, subjectOf(*site.row), {}, {{"wue_l_per_kwh", site.cooling->wueLitresPerKwh.central}},
                 site.region.state->waterStress);
+    // Where firm power is short by design, outages add nothing to say.
+    const Adequacy adequacy = power.operation ? power.operation->adequacy : Adequacy{};
+    if (adequacy.unservedHours > kHoursShort && adequacy.needMw <= adequacy.firmMw * (1 + kPowerTolerance) + largestUnitMw(out.plan(), site))
+        out.add(Severity::Warning, FindingCode::AdequacyLow, subjectOf(*site.row), {},
+                {{"hours", adequacy.unservedHours}, {"unserved_mwh", adequacy.unservedMwh}, {"margin_mw", adequacy.marginMw()}});
     const double permit = out.plan().assumed[Assumption::DieselHoursPerYear];
     if (power.permitHours && *power.permitHours > permit)
         out.add(Severity::Warning, FindingCode::PermitHoursExceeded, subjectOf(*site.row), {}, {{"hours", *power.permitHours}, {"permit_hours", permit}});

@@ -108,7 +108,7 @@ Result<ResolvedPlan> resolve(PlanPtr plan, std::shared_ptr<const Catalog> catalo
         if (!assumptionOf(key)) return fail(ErrorCode::NotFound, fmt::format("The plan sets an unknown assumption “{}”.", key), "/assumptions/" + key);
     const PlanSettings& settings = *plan->settings;
     ResolvedPlan out{plan, catalog, Assumed(*plan->assumptions, *catalog), settings.startMonth, static_cast<int>(settings.horizonMonths),
-                     settings.dataDate.value_or(settings.startMonth.first()), {}};
+                     settings.dataDate.value_or(settings.startMonth.first()), DispatchQuality::Settled, {}};
     std::map<SiteId, std::size_t> siteAt;
     for (const Site& row : plan->sites) {
         ResolvedSite site;

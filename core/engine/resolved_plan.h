@@ -6,6 +6,7 @@
 
 #include "core/base/result.h"
 #include "core/catalog/catalog.h"
+#include "core/engine/dispatch_quality.h"
 #include "core/plan/plan.h"
 
 namespace stargate {
@@ -73,6 +74,7 @@ struct ResolvedPlan {
     Month start;
     int months = 0;
     Date dataDate;
+    DispatchQuality quality = DispatchQuality::Settled;  ///< how finely the batteries are dispatched
     std::vector<ResolvedSite> sites;          ///< by site id
 };
 

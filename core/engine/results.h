@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "core/engine/dispatch_quality.h"
 #include "core/engine/finding.h"
+#include "core/engine/power/power_year.h"
 #include "core/engine/schedule/schedule.h"
 #include "core/engine/series.h"
 #include "core/plan/plan.h"
@@ -81,6 +83,7 @@ struct SiteResult {
     std::vector<CostLine> costs;
     std::vector<OperatingLine> operating;
     SourcePower firmAtFullBuild;
+    std::shared_ptr<const PowerYear> operation;  ///< of the operating year; null where there is none
 };
 
 enum class FundingCaseKind { Signed, SignedAnnounced, All, Stress };
@@ -126,6 +129,7 @@ struct Results {
     Month start;
     int months = 0;
     Date dataDate;
+    DispatchQuality quality = DispatchQuality::Settled;
     KeyFigures kpi;
     SeriesSet series;
     std::vector<SiteResult> sites;   ///< by site id

@@ -20,7 +20,8 @@ struct PowerResult {
     MonthlySeries<Money> demandCharge;                            ///< grid capacity charge; real
     std::optional<double> renewableShare;                         ///< of the first full year of the full build, 0..1
     std::optional<double> co2TonnesPerYear;                       ///< of the same year
-    std::optional<double> permitHours;                            ///< most diesel hours in a year
+    std::optional<double> permitHours;                            ///< most diesel hours in a year, had they no permit
+    std::shared_ptr<const PowerYear> operation;                   ///< of the operating year; null where there is none
 };
 PowerResult powerStage(const ResolvedPlan&, const ResolvedSite&, const SiteDates&, SeriesSet&);
 

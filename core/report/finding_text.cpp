@@ -78,6 +78,8 @@ FindingText findingText(const Finding& f) {
         case FindingCode::GasRefused: return {"No pipeline gas here", fmt::format("{} · {} cannot run", whole, v.mw("mw"))};
         case FindingCode::WindRefused: return {"Too little wind here", fmt::format("{} · {} cannot run; a measured wind file would decide it", whole, v.mw("mw"))};
         case FindingCode::WeatherUnreadable: return {"Weather file not read, the typical year is used", fmt::format("{} · {}", who, f.detail)};
+        case FindingCode::AdequacyLow:
+            return {"Outages leave load unserved", fmt::format("{} · {:.0f} hours and {} MWh a year expected", who, v["hours"], withThousands(v["unserved_mwh"]))};
         case FindingCode::UnsourcedNumber: return {"Own values without a source", fmt::format("{} · {:.0f} values", f.detail, v["values"])};
         case FindingCode::StrandedPower:
             return {fmt::format("{} without racks", v.mw("stranded_mw")), fmt::format("{} · designed for {}", whole, v.mw("design_mw"))};

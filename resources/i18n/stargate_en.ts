@@ -92,4 +92,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>stargate::ui::WeatherRow</name>
+    <message numerus="yes">
+        <source>Typical year from %n station(s)</source>
+        <translation>
+            <numerusform>Typical year from %n station</numerusform>
+            <numerusform>Typical year from %n stations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n missing value(s) bridged</source>
+        <translation>
+            <numerusform>, %n missing value bridged</numerusform>
+            <numerusform>, %n missing values bridged</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

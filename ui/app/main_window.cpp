@@ -36,7 +36,7 @@ constexpr int kSavedEveryMs = 1000;                          // "recovery copy 2
 
 /// Evaluates with what the last evaluation left; the cache belongs to the worker alone.
 Recalculator::Evaluate evaluator(const World& world) {
-    return [world, cache = std::make_shared<EvaluationCache>()](const PlanPtr& plan) { return evaluate(plan, world, cache.get()); };
+    return [world, cache = std::make_shared<EvaluationCache>()](const PlanPtr& plan, DispatchQuality quality) { return evaluate(plan, world, cache.get(), quality); };
 }
 
 /// Draws the odds of dates once the dates themselves have been shown, beside the window's own thread.

@@ -70,7 +70,9 @@ void StatusStrip::setPlace(const QString& words) { place_->setText(words); }
 
 void StatusStrip::refresh() {
     const ResultsPtr& results = session_.results();
-    computed_->setText(session_.isStale() ? tr("Updating") : tr("Computed in %1 ms").arg(formatCount(std::max<std::int64_t>(1, session_.evaluationTime().count() / 1000))));
+    const QString took = formatCount(std::max<std::int64_t>(1, session_.evaluationTime().count() / 1000));
+    const bool coarse = session_.results() && session_.results()->quality == DispatchQuality::Coarse;
+    computed_->setText(session_.isStale() ? tr("Updating") : coarse ? tr("Coarse, in %1 ms").arg(took) : tr("Computed in %1 ms").arg(took));
     if (!results) {
         for (PlainLabel* label : figures_) label->setText({});
         return;

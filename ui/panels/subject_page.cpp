@@ -2,6 +2,7 @@
 
 #include "ui/panels/answer_grid.h"
 #include "ui/panels/power_bar.h"
+#include "ui/panels/power_figures.h"
 #include "ui/panels/weather_row.h"
 #include "ui/support/controls.h"
 #include "ui/support/fonts.h"
@@ -208,6 +209,12 @@ void SubjectPage::addChildren(const QString& key, const QString& title, const QS
         head->setRemark(all.empty() ? QString() : QString::number(all.size()));
         list->setRows(std::move(all));
     });
+}
+
+void SubjectPage::addPowerFigures(SiteId site) {
+    auto* figures = new PowerFigures(this);
+    addSection(QStringLiteral("power_year"), tr("Power, operating year"), figures, true);
+    refreshers_.push_back([this, site, figures] { figures->setSite(context_.session.results() ? context_.session.results()->site(site) : nullptr); });
 }
 
 void SubjectPage::addWeather(SiteId site) {

@@ -42,6 +42,8 @@ public:
     void addFilteredForm(const QString& key, const QString& title, std::vector<FormRow> rows, bool open);
     using Rows = std::function<std::vector<ChildRow>()>;
     void addChildren(const QString& key, const QString& title, const QString& addWords, Rows rows, std::function<void()> add);
+    /// Sources, margin and emissions of a site's operating year.
+    void addPowerFigures(SiteId site);
     /// Where the site's weather comes from, with buttons to bring a file along.
     void addWeather(SiteId site);
     void addButtons(const std::vector<std::pair<ControlName, std::function<void()>>>& buttons);

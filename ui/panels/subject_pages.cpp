@@ -94,6 +94,7 @@ void sitePage(Maker& m) {
                        [&in = m.in, id] { in.actions.addBuilding(id); });
     m.page.addChildren(QStringLiteral("power"), tr("Power"), tr("Add grid contract"), [&in = m.in, id] { return powerRows(in, id); },
                        [&in = m.in, id] { in.actions.addPower(id, std::string(technologyKey(Technology::Grid))); });
+    m.page.addPowerFigures(id);
     m.page.addWeather(id);
     m.form(QStringLiteral("milestones"), tr("Dated facts"), {"actuals"}, false);
     m.form(QStringLiteral("place"), tr("Place and grid"), {"lat", "lon", "utility", "land_acres", "elevation_m", "grid_co2_kg_per_mwh", "largest_unit_out"}, false);

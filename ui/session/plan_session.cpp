@@ -91,7 +91,8 @@ void PlanSession::show(PlanPtr plan) {
 }
 
 void PlanSession::changed(const PlanPtr& before) {
-    recalculator_.submit(++revision_, shownPlan());
+    // What is only tried out is dispatched coarsely; once it is kept, finely.
+    recalculator_.submit(++revision_, shownPlan(), isPreviewing() ? DispatchQuality::Coarse : DispatchQuality::Settled);
     Q_EMIT planChanged(before, shownPlan());
 }
 

@@ -24,10 +24,10 @@ Recalculator::~Recalculator() {
     thread_.join();
 }
 
-void Recalculator::submit(Revision revision, PlanPtr plan) {
+void Recalculator::submit(Revision revision, PlanPtr plan, DispatchQuality quality) {
     {
         const std::scoped_lock lock(mutex_);
-        waiting_ = Job{revision, std::move(plan)};
+        waiting_ = Job{revision, std::move(plan), quality};
         superseded_ = true;
     }
     wake_.notify_one();
@@ -45,7 +45,7 @@ void Recalculator::work() {
             superseded_ = stop_;
         }
         const auto before = std::chrono::steady_clock::now();
-        Result<ResultsPtr> results = evaluate_(job.plan);
+        Result<ResultsPtr> results = evaluate_(job.plan, job.quality);
         const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - before);
         const ResultsPtr settled = results ? *results : nullptr;
         answer({job.revision, std::move(results), took, false});

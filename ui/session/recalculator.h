@@ -24,7 +24,7 @@ class Recalculator : public QObject {
 
 public:
     /// Called on the worker thread only, one call at a time; may keep a cache between calls.
-    using Evaluate = std::function<Result<ResultsPtr>(const PlanPtr&)>;
+    using Evaluate = std::function<Result<ResultsPtr>(const PlanPtr&, DispatchQuality)>;
     /// Adds to results that have been answered what takes longer (odds); null when it has nothing to add or `superseded` became true.
     /// Called like Evaluate, and only while no newer plan waits.
     using Refine = std::function<ResultsPtr(const ResultsPtr&, const std::atomic<bool>& superseded)>;
@@ -41,7 +41,7 @@ public:
     /// Waits for an evaluation that runs, drops one that waits.
     ~Recalculator() override;
 
-    void submit(Revision revision, PlanPtr plan);
+    void submit(Revision revision, PlanPtr plan, DispatchQuality quality = DispatchQuality::Settled);
     bool refines() const { return refine_ != nullptr; }
 
 Q_SIGNALS:
@@ -55,6 +55,7 @@ private:
     struct Job {
         Revision revision;
         PlanPtr plan;
+        DispatchQuality quality;
     };
     void work();
     void answer(Answer answer);

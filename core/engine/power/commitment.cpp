@@ -114,6 +114,7 @@ Commitment commit(const SiteYear& year, const HourLimits& relaxed, const Dispatc
     Commitment out;
     out.units.resize(year.sources.size());
     out.startUsd.assign(year.sources.size(), 0.0);
+    out.starts.assign(year.sources.size(), 0.0);
     for (std::size_t i = 0; i < year.sources.size(); ++i) {
         const DispatchSource& s = year.sources[i];
         if (!hasUnits(s)) continue;
@@ -140,7 +141,11 @@ Commitment commit(const SiteYear& year, const HourLimits& relaxed, const Dispatc
             if (!used) break;
             repair(year, s, canRun, on);
             for (const Block& block : blocksOf(on))
-                if (block.from > 0) out.startUsd[i] += s.startUsdPerMw * unitAt(s, block.from);
+                if (block.from > 0) {
+                    out.startUsd[i] += s.startUsdPerMw * unitAt(s, block.from);
+                    // A block of many units starts all of them.
+                    out.starts[i] += unitAt(s, block.from) / std::max(s.unitMw, 1e-9) / std::max(1e-9, s.profile ? static_cast<double>((*s.profile)[block.from]) : 1.0);
+                }
             for (std::size_t h = 0; h < kHoursPerYear; ++h) units[h] += on[h];
         }
     }

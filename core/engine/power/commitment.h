@@ -6,7 +6,7 @@ namespace stargate {
 /// Running units by source and hour; empty for a source of any amount.
 struct Commitment {
     std::vector<std::vector<int>> units;
-    std::vector<double> startUsd;  ///< by source, in the year
+    std::vector<double> startUsd, starts;  ///< by source, in the year
     double totalStartUsd() const;
 };
 

@@ -103,12 +103,13 @@ Dispatch run(const SiteYear& year, const HourLimits& limits, DispatchQuality qua
         for (std::size_t s = 0; s < n; ++s) out.sourceMw[s][h] = mw[s];
     }
     out.startUsd.assign(n, 0.0);
+    out.starts.assign(n, 0.0);
     out.costUsd = runningCostOf(year, out);
     return out;
 }
 
 /// Keeps the permitted hours in which the source does most, and closes it in all others. True when that changed anything.
-bool keepPermit(const SiteYear& year, const Dispatch& dispatch, HourLimits& limits) {
+bool keepPermit(const SiteYear& year, const Dispatch& dispatch, HourLimits& limits, double& wanted) {
     bool changed = false;
     for (std::size_t s = 0; s < year.sources.size(); ++s) {
         if (!year.sources[s].hoursPerYear) continue;
@@ -116,6 +117,7 @@ bool keepPermit(const SiteYear& year, const Dispatch& dispatch, HourLimits& limi
         std::vector<std::size_t> running;
         for (std::size_t h = 0; h < kHoursPerYear; ++h)
             if (mw[h] > 0) running.push_back(h);
+        wanted = std::max(wanted, static_cast<double>(running.size()));
         const auto allowed = static_cast<std::size_t>(std::max(0.0, *year.sources[s].hoursPerYear));
         if (running.size() <= allowed) continue;
         std::stable_sort(running.begin(), running.end(), [&](std::size_t a, std::size_t b) { return mw[a] > mw[b]; });
@@ -130,7 +132,10 @@ bool keepPermit(const SiteYear& year, const Dispatch& dispatch, HourLimits& limi
 
 Dispatch withinPermits(const SiteYear& year, HourLimits& limits, DispatchQuality quality) {
     Dispatch out = run(year, limits, quality);
-    return keepPermit(year, out, limits) ? run(year, limits, quality) : out;
+    double wanted = 0;
+    if (keepPermit(year, out, limits, wanted)) out = run(year, limits, quality);
+    out.permitHoursWanted = wanted;
+    return out;
 }
 
 }  // namespace
@@ -160,11 +165,13 @@ Dispatch dispatchYear(const SiteYear& year, DispatchQuality quality) {
     Dispatch best = withinPermits(year, relaxed, quality);
     best.relaxedCostUsd = best.costUsd;
     if (!needsCommitment(year)) return best;
-    const double bound = best.costUsd;
+    const double bound = best.costUsd, wanted = best.permitHoursWanted;
     const Commitment commitment = commit(year, relaxed, best);
     HourLimits limits = committedLimits(year, relaxed, commitment);
     best = withinPermits(year, limits, quality);
+    best.permitHoursWanted = wanted;
     best.startUsd = commitment.startUsd;
+    best.starts = commitment.starts;
     best.costUsd += commitment.totalStartUsd();
     best.relaxedCostUsd = bound;
     return best;

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
-#include "core/base/assert.h"
-
 namespace stargate {
 
 MeritOrder::MeritOrder(const SiteYear& year, const HourLimits& limits) : year_(year), limits_(limits), unservedCost_(year.unservedUsdPerMwh) {
-    STARGATE_ASSERT(year.sources.size() <= kMostSources);
+    steps_.resize(year.sources.size());
     for (std::size_t s = 0; s < year.sources.size(); ++s) order_.push_back(s);
 }
 

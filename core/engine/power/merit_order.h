@@ -1,12 +1,9 @@
 #pragma once
-#include <array>
 #include <vector>
 
 #include "core/engine/power/site_year.h"
 
 namespace stargate {
-
-inline constexpr std::size_t kMostSources = 40;
 
 /// Least and most MW of every source in every hour, once commitment and permits are decided.
 struct HourLimits {
@@ -54,7 +51,7 @@ private:
     const HourLimits& limits_;
     double unservedCost_ = 0, mustTake_ = 0;
     std::size_t hour_ = 0, count_ = 0, month_ = 0;
-    std::array<Step, kMostSources> steps_;
+    std::vector<Step> steps_;
     std::vector<std::size_t> order_;  ///< of the last hour: nearly sorted for the next
 };
 

@@ -2,8 +2,11 @@
 
 #include "core/engine/climate/memo.h"
 #include "core/engine/operating_year.h"
+#include "core/engine/power/adequacy.h"
 #include "core/engine/power/energy_prices.h"
+#include "core/engine/power/firm_power.h"
 #include "core/engine/power/site_year_builder.h"
+#include "core/engine/power/tariff.h"
 #include "core/engine/stages.h"
 
 namespace stargate {
@@ -12,27 +15,51 @@ namespace {
 using ByMonth = std::array<double, 12>;
 constexpr double kM3PerGallon = 0.003785411784;
 constexpr double kKgPerTonne = 1000;
+constexpr double kBtuPerKwhToMmbtuPerMwh = 1000;
+constexpr double kFull = 1e-6;  // share of its capacity that a running source may miss by rounding
 constexpr std::size_t kRememberedYears = 4096;  // monthly sums only, a few kB each
 
 /// What a year's dispatch leaves behind; the hours are kept only for what is on screen.
 struct YearSums {
     std::vector<ByMonth> energyMwh, costUsd, peakMw;  ///< by source
+    std::vector<ByMonth> marginalCo2Kg;               ///< by source, of the grid; empty where AVERT has no region
+    std::vector<double> starts;                       ///< by source
+    double peakLoadMw = 0, unservedHours = 0, marginalUsd = 0;  ///< of the year; mean over the hours
     ByMonth dischargeMwh{}, unservedMwh{}, loadMwh{}, matchedRenewableMwh{};
     double permitHours = 0;
 };
 
 bool isRenewable(Technology t) { return t == Technology::Pv || t == Technology::Wind || t == Technology::Geothermal; }
 
-YearSums sumsOf(const SiteYear& year, const Dispatch& dispatch) {
+/// Cost of one MWh more in an hour: of the cheapest source that has room, else of going without. Charging and discharging count as load.
+double marginalUsd(const SiteYear& year, const Dispatch& dispatch, std::size_t h) {
+    const std::size_t month = monthOfDay(h / kHoursPerDay);
+    double least = year.unservedUsdPerMwh;
+    for (std::size_t s = 0; s < year.sources.size(); ++s) {
+        const DispatchSource& source = year.sources[s];
+        if (dispatch.sourceMw[s][h] >= availableMw(source, h) * (1 - kFull)) continue;
+        least = std::min(least, source.costUsdPerMwh[month] * (source.costShape ? (*source.costShape)[h] : 1.0F));
+    }
+    return least;
+}
+
+/// Marginal CO2 of the grid in an hour, kg/MWh, by month and hour of day.
+double marginalCo2At(const std::array<double, 288>& table, std::size_t h) {
+    return table[monthOfDay(h / kHoursPerDay) * kHoursPerDay + h % kHoursPerDay];
+}
+
+YearSums sumsOf(const SiteYear& year, const Dispatch& dispatch, const std::array<double, 288>* gridMargin) {
     YearSums out;
     const std::size_t n = year.sources.size();
     out.energyMwh.resize(n);
     out.costUsd.resize(n);
     out.peakMw.resize(n);
+    out.marginalCo2Kg.resize(gridMargin ? n : 0);
+    out.starts = dispatch.starts;
+    out.permitHours = dispatch.permitHoursWanted;
     std::vector<double> renewable(kHoursPerYear, 0.0);
     for (std::size_t s = 0; s < n; ++s) {
         const DispatchSource& source = year.sources[s];
-        double running = 0;
         for (std::size_t m = 0; m < kMonthsPerYear; ++m) {
             double energy = 0, weighted = 0, peak = 0;
             for (std::size_t h = firstHourOfMonth(m); h < firstHourOfMonth(m + 1); ++h) {
@@ -40,8 +67,9 @@ YearSums sumsOf(const SiteYear& year, const Dispatch& dispatch) {
                 energy += mw;
                 weighted += source.costShape ? mw * (*source.costShape)[h] : mw;
                 peak = std::max(peak, mw);
-                running += mw > 0 ? 1 : 0;
             }
+            if (gridMargin && source.technology == Technology::Grid)
+                for (std::size_t h = firstHourOfMonth(m); h < firstHourOfMonth(m + 1); ++h) out.marginalCo2Kg[s][m] += dispatch.sourceMw[s][h] * marginalCo2At(*gridMargin, h);
             out.energyMwh[s][m] = energy;
             out.costUsd[s][m] = weighted * source.costUsdPerMwh[m];
             out.peakMw[s][m] = peak;
@@ -49,7 +77,6 @@ YearSums sumsOf(const SiteYear& year, const Dispatch& dispatch) {
         double total = 0;
         for (double e : out.energyMwh[s]) total += e;
         for (std::size_t m = 0; m < kMonthsPerYear && total > 0; ++m) out.costUsd[s][m] += dispatch.startUsd[s] * out.energyMwh[s][m] / total;
-        if (source.hoursPerYear) out.permitHours = std::max(out.permitHours, running);
         if (isRenewable(source.technology))
             for (std::size_t h = 0; h < kHoursPerYear; ++h) renewable[h] += dispatch.sourceMw[s][h];
     }
@@ -58,17 +85,87 @@ YearSums sumsOf(const SiteYear& year, const Dispatch& dispatch) {
             out.dischargeMwh[m] += dispatch.dischargeMw[h];
             out.unservedMwh[m] += dispatch.unservedMw[h];
             out.loadMwh[m] += year.loadMw[h];
+            out.unservedHours += dispatch.unservedMw[h] > kFull ? 1 : 0;
+            out.peakLoadMw = std::max(out.peakLoadMw, year.loadMw[h]);
+            out.marginalUsd += marginalUsd(year, dispatch, h) / static_cast<double>(kHoursPerYear);
             out.matchedRenewableMwh[m] += std::min(renewable[h], year.loadMw[h]);
         }
     return out;
 }
 
-std::shared_ptr<const YearSums> yearSums(const SiteYearBuilder& builder, int calendarYear) {
+std::shared_ptr<const YearSums> yearSums(const ResolvedPlan& plan, const ResolvedSite& site, const SiteYearBuilder& builder, int calendarYear) {
     static Memo<YearSums> memo(kRememberedYears);
-    return memo.get(builder.key(calendarYear), [&] {
+    const std::array<double, 288>* margin = plan.catalog->marginalCo2(site.region.avertRegion);
+    std::vector<double> key = builder.key(calendarYear);
+    key.push_back(static_cast<double>(plan.quality));
+    // Two sums stand for the table of the region.
+    double sum = 0, weighted = 0;
+    for (std::size_t i = 0; margin && i < margin->size(); ++i) sum += (*margin)[i], weighted += (*margin)[i] * static_cast<double>(i);
+    key.insert(key.end(), {sum, weighted});
+    return memo.get(key, [&] {
         const SiteYear year = builder.year(calendarYear);
-        return sumsOf(year, dispatchYear(year, DispatchQuality::Settled));
+        return sumsOf(year, dispatchYear(year, plan.quality), margin);
     });
+}
+
+/// MW of grid demand billed in each month: the month's peak, what a ratchet says, and the least that a large-load contract pays.
+ByMonth billedMw(const ResolvedPlan& plan, const ResolvedAsset& asset, const ByMonth& peaks) {
+    constexpr double kKwPerMw = 1000;
+    Tariff tariff;
+    tariff.contractKw = asset.row->nameplate().megawatts() * kKwPerMw;
+    tariff.leastBilledShare = plan.assumed[Assumption::GridLeastBilledShare];
+    if (const double share = plan.assumed[Assumption::GridRatchetShare]; share > 0) tariff.ratchet = DemandRatchet::wholeYear(share);
+    ByMonth kw{};
+    for (std::size_t m = 0; m < kMonthsPerYear; ++m) kw[m] = peaks[m] * kKwPerMw;
+    // A contract that delivers nothing in a month, before its start or after its end, bills nothing there.
+    ByMonth billed = billedDemand(tariff, kw);
+    for (std::size_t m = 0; m < kMonthsPerYear; ++m) billed[m] = peaks[m] > 0 ? billed[m] / kKwPerMw : 0;
+    return billed;
+}
+
+/// Expected outages of a year; the same problem is sampled once.
+Adequacy adequacyOf(const ResolvedPlan& plan, const SiteYearBuilder& builder, int calendarYear) {
+    static Memo<Adequacy> memo(kRememberedYears);
+    const double hours = plan.assumed[Assumption::OutageRepairHours];
+    const auto samples = static_cast<int>(plan.assumed[Assumption::AdequacySamples]);
+    std::vector<double> key = builder.key(calendarYear);
+    key.insert(key.end(), {hours, static_cast<double>(samples), static_cast<double>(plan.plan->settings->weatherSeed)});
+    return *memo.get(key, [&] { return sampledAdequacy(builder.year(calendarYear), hours, samples, plan.plan->settings->weatherSeed); });
+}
+
+/// Firm power once every source has come, with the largest unit out whatever the site asks for.
+double firmWithoutLargest(const ResolvedPlan& plan, const ResolvedSite& site) {
+    double firm = 0, unit = 0;
+    for (const ResolvedAsset& asset : site.assets) {
+        if (asset.row->leavesOn) continue;
+        const FirmAsset f = firmAsset(plan, site, asset);
+        firm += f.firm.megawatts();
+        unit = std::max(unit, f.unit.megawatts());
+    }
+    return firm - unit;
+}
+
+/// Yearly figures of the sources, and the adequacy, once all months are in.
+void finish(PowerYear& operation, const ResolvedPlan& plan, const ResolvedSite& site, const SiteYearBuilder& builder, const YearSums& sums, double demandPrice) {
+    double cost = operation.billedMwMonths * demandPrice, renewable = 0;
+    for (std::size_t s = 0; s < operation.sources.size(); ++s) {
+        SourceUse& use = operation.sources[s];
+        const ResolvedAsset& asset = builder.assetOf(s);
+        use.asset = asset.row->id;
+        use.name = asset.row->name;
+        use.technology = asset.technology->technology;
+        use.starts = sums.starts[s];
+        if (const double mw = asset.row->nameplate().megawatts(); mw > 0) use.capacityFactor = use.totalMwh() / (mw * static_cast<double>(kHoursPerYear));
+        if (isRenewable(use.technology)) renewable += use.totalMwh();
+        cost += use.costUsd;
+    }
+    if (operation.loadMwh > 0) {
+        operation.averageUsdPerMwh = cost / std::max(1e-9, operation.loadMwh - operation.unservedMwh);
+        operation.renewableShareAnnual = renewable / operation.loadMwh;
+    }
+    if (plan.quality == DispatchQuality::Settled) operation.adequacy = adequacyOf(plan, builder, operation.year);
+    operation.adequacy.needMw = (std::min(site.rackIt(), site.designIt()) * site.peakPue).megawatts();
+    operation.adequacy.firmMw = firmWithoutLargest(plan, site);
 }
 
 }  // namespace
@@ -90,7 +187,20 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
         bool idle = true;
         for (int m = 1; m <= 12; ++m) idle = idle && builder.meanLive(Month(year, m)) == ItPower();
         if (idle) continue;
-        const auto sums = yearSums(builder, year);
+        const auto sums = yearSums(plan, site, builder, year);
+        std::vector<ByMonth> billed(sums->peakMw.size());
+        for (std::size_t s = 0; s < billed.size(); ++s)
+            if (builder.assetOf(s).technology->technology == Technology::Grid && !hasContractPrice(builder.assetOf(s))) billed[s] = billedMw(plan, builder.assetOf(s), sums->peakMw[s]);
+        std::shared_ptr<PowerYear> operation;
+        if (fullYear && fullYear->year() == year) {
+            operation = std::make_shared<PowerYear>();
+            operation->year = year;
+            operation->peakMw = sums->peakLoadMw;
+            operation->unservedHours = sums->unservedHours;
+            operation->marginalUsdPerMwh = sums->marginalUsd;
+            operation->sources.resize(sums->energyMwh.size());
+            out.operation = operation;
+        }
         const double demandPrice = gridPrice(plan, site, year).demandUsdPerMwMonth;
         for (std::size_t m = 0; m < kMonthsPerYear; ++m) {
             const Month month(year, static_cast<int>(m) + 1);
@@ -113,10 +223,23 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
                 out.energy[slot][month] += Energy::megawattHours(mwh);
                 out.energyCost[slot][month] += Money::dollars(sums->costUsd[s][m] * stretch);
                 if (t.technology == Technology::Grid && !hasContractPrice(asset))
-                    out.demandCharge[month] += Money::dollars(sums->peakMw[s][m] * demandPrice);
+                    out.demandCharge[month] += Money::dollars(billed[s][m] * demandPrice);
                 co2Kg += mwh * (t.technology == Technology::Grid ? gridCo2 : t.co2KgPerMwh.central);
                 water += mwh * t.waterGallonsPerMwh.central * kM3PerGallon;
+                if (!operation) continue;
+                SourceUse& use = operation->sources[s];
+                use.energyMwh[m] = mwh;
+                use.costUsd += sums->costUsd[s][m] * stretch;
+                use.fuelMmbtu += mwh * t.heatRateBtuPerKwh.central / kBtuPerKwhToMmbtuPerMwh;
+                const double average = mwh * (t.technology == Technology::Grid ? gridCo2 : t.co2KgPerMwh.central) / kKgPerTonne;
+                const bool margin = t.technology == Technology::Grid && !sums->marginalCo2Kg.empty();
+                use.co2Tonnes += average;
+                use.marginalCo2Tonnes += margin ? sums->marginalCo2Kg[s][m] * stretch / kKgPerTonne : average;
+                use.noxKilograms += mwh * t.noxKgPerMwh.central;
+                use.waterM3 += mwh * t.waterGallonsPerMwh.central * kM3PerGallon;
+                operation->billedMwMonths += billed[s][m];
             }
+            if (operation) operation->loadMwh += sums->loadMwh[m] * stretch, operation->unservedMwh += sums->unservedMwh[m] * stretch;
             const auto battery = static_cast<std::size_t>(Technology::Battery);
             const double discharged = sums->dischargeMwh[m] * stretch;
             out.energy[battery][month] = Energy::megawattHours(discharged);
@@ -130,6 +253,7 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
             }
             series.waterM3[month] = water;
         }
+        if (operation) finish(*operation, plan, site, builder, *sums, gridPrice(plan, site, year).demandUsdPerMwMonth);
         if (sums->permitHours > 0) out.permitHours = std::max(out.permitHours.value_or(0), sums->permitHours);
     }
     if (yearLoad > 0) {

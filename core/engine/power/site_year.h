@@ -7,6 +7,7 @@
 
 #include "core/catalog/power_technology.h"
 #include "core/engine/climate/year_hours.h"
+#include "core/engine/dispatch_quality.h"
 
 namespace stargate {
 
@@ -25,6 +26,7 @@ struct DispatchSource {
     int minimumUpHours = 0, minimumDownHours = 0;
     double startUsdPerMw = 0;
     std::optional<double> hoursPerYear;        ///< permit: at most so many running hours
+    double outageRate = 0;                     ///< forced outages that capacityMw and unitMw have taken off, 0..1
     double cutHours = 0;                       ///< hours of the year in which the grid may cut the contract: the dearest ones
     bool operator==(const DispatchSource&) const = default;
 };
@@ -46,8 +48,6 @@ struct SiteYear {
     double unservedUsdPerMwh = 0;
 };
 
-enum class DispatchQuality { Coarse, Settled };  ///< 33 or 65 breakpoints of the value of stored energy
-
 /// What runs in every hour: load = sum of delivered + discharge - charge - spilled + unserved.
 struct Dispatch {
     std::vector<std::vector<double>> sourceMw;  ///< by source, 8760: used, or forced to run
@@ -55,7 +55,8 @@ struct Dispatch {
     std::vector<double> stateMwh;               ///< at the end of the hour
     std::vector<double> spilledMw;              ///< of what is forced to run
     std::vector<double> unservedMw;
-    std::vector<double> startUsd;               ///< by source, in the year
+    std::vector<double> startUsd, starts;       ///< by source, in the year
+    double permitHoursWanted = 0;               ///< running hours of the source with a permit, had it none; 0 without such a source
     double costUsd = 0;                         ///< objective: running, starts, wear, unserved
     double relaxedCostUsd = 0;                  ///< the same without minimum load and starts: a lower bound
 };

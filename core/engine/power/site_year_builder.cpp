@@ -104,6 +104,7 @@ SiteYear SiteYearBuilder::year(int calendarYear) const {
             s.unitMw = used.asset->row->unitSize.megawatts() * used.outageFactor;
             s.minimumShare = t.minimumLoad;
         }
+        s.outageRate = 1 - used.outageFactor;
         s.mustRun = t.mustRun;
         s.minimumUpHours = t.minimumUpHours;
         s.minimumDownHours = t.minimumDownHours;

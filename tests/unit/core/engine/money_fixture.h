@@ -88,7 +88,7 @@ public:
         plan->tranches = Table<Tranche>::of(tranches);
         const auto catalog = testCatalog();
         ResolvedPlan out{plan, catalog, Assumed(assumptions, *catalog), settings.startMonth, static_cast<int>(settings.horizonMonths),
-                         settings.startMonth.first(), {}};
+                         settings.startMonth.first(), DispatchQuality::Settled, {}};
         ResolvedSite s;
         s.row = plan->sites.find(site.id);
         s.insideUnitedStates = true;

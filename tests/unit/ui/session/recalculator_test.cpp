@@ -31,7 +31,7 @@ class RecalculatorTest : public QObject {
 
 private Q_SLOTS:
     void answersCarryTheirQuestion() {
-        Recalculator recalculator([](const PlanPtr& plan) -> Result<ResultsPtr> { return resultsOf(plan); });
+        Recalculator recalculator([](const PlanPtr& plan, DispatchQuality) -> Result<ResultsPtr> { return resultsOf(plan); });
         std::vector<Revision> revisions;
         connect(&recalculator, &Recalculator::answered, this, [&](const Recalculator::Answer& answer) {
             revisions.push_back(answer.revision);
@@ -45,7 +45,7 @@ private Q_SLOTS:
     void theNewestWaitingPlanWins() {
         std::binary_semaphore started{0}, go{0};
         std::atomic<int> evaluated = 0;
-        Recalculator recalculator([&](const PlanPtr& plan) -> Result<ResultsPtr> {
+        Recalculator recalculator([&](const PlanPtr& plan, DispatchQuality) -> Result<ResultsPtr> {
             if (++evaluated == 1) {
                 started.release();
                 go.acquire();
@@ -64,7 +64,7 @@ private Q_SLOTS:
     }
 
     void errorsTravelToo() {
-        Recalculator recalculator([](const PlanPtr&) -> Result<ResultsPtr> { return fail(ErrorCode::NotFound, "no such rack"); });
+        Recalculator recalculator([](const PlanPtr&, DispatchQuality) -> Result<ResultsPtr> { return fail(ErrorCode::NotFound, "no such rack"); });
         QString happened;
         connect(&recalculator, &Recalculator::answered, this,
                 [&](const Recalculator::Answer& answer) { happened = QString::fromStdString(answer.results.error().happened); });
@@ -74,14 +74,14 @@ private Q_SLOTS:
 
     void closingWhileWorkWaitsIsClean() {
         for (int round = 0; round < 50; ++round) {
-            Recalculator recalculator([](const PlanPtr& plan) -> Result<ResultsPtr> { return resultsOf(plan); });
+            Recalculator recalculator([](const PlanPtr& plan, DispatchQuality) -> Result<ResultsPtr> { return resultsOf(plan); });
             for (Revision r = 1; r <= 5; ++r) recalculator.submit(r, planNamed("x"));
         }
     }
 
     void oddsComeAfterTheDatesAndNotForAnOldPlan() {
         std::binary_semaphore refining{0};
-        Recalculator recalculator([](const PlanPtr& plan) -> Result<ResultsPtr> { return resultsOf(plan); },
+        Recalculator recalculator([](const PlanPtr& plan, DispatchQuality) -> Result<ResultsPtr> { return resultsOf(plan); },
                                   [&](const ResultsPtr& results, const std::atomic<bool>& superseded) -> ResultsPtr {
                                       if (results->plan->settings->name == "new") return std::make_shared<Results>(*results);
                                       refining.release();

@@ -115,7 +115,6 @@ private Q_SLOTS:
         }
         QVERIFY(r.power.renewableShare && *r.power.renewableShare > 0.3 && *r.power.renewableShare < 1);
         QVERIFY(r.power.co2TonnesPerYear && *r.power.co2TonnesPerYear > 0);
-        QVERIFY(!r.power.permitHours || *r.power.permitHours <= 100);
     }
     void aWindFileReplacesTheWindAndABrokenOneIsSaid() {
         SmallPlan p;
@@ -136,6 +135,63 @@ private Q_SLOTS:
         p.plan.attachments.put(file);
         QCOMPARE(mwh(run(p), Technology::Wind, m), typical);
         QVERIFY(!siteWeather(p.plan, SiteId(1)).unreadable.empty());
+    }
+    void theOperatingYearSaysWhatEverySourceDoes() {
+        SmallPlan p;
+        p.add("grid", 1, 120);
+        p.add("pv", 1, 200);
+        p.add("recip", 4, 18);
+        const Run r = run(p);
+        const PowerYear& o = *r.power.operation;
+        QCOMPARE(o.sources.size(), std::size_t(3));
+        double energy = 0, cost = 0;
+        for (const SourceUse& s : o.sources) {
+            for (int m = 1; m <= 12; ++m) QVERIFY(std::abs(s.energyMwh[static_cast<std::size_t>(m) - 1] - mwh(r, s.technology, Month(o.year, m))) < 1e-3);
+            energy += s.totalMwh();
+            cost += s.costUsd;
+        }
+        QVERIFY(std::abs(energy + o.unservedMwh - o.loadMwh) < 1e-6 * o.loadMwh || energy > o.loadMwh);  // spilled sun comes on top
+        const SourceUse& grid = o.sources[0];
+        QVERIFY(grid.marginalCo2Tonnes > 0 && grid.marginalCo2Tonnes != grid.co2Tonnes);
+        QVERIFY(std::abs(o.sources[1].capacityFactor - o.sources[1].totalMwh() / (200 * 8760.0)) < 1e-12);
+        const SourceUse& engines = o.sources[2];
+        if (engines.totalMwh() > 0) QVERIFY(std::abs(engines.fuelMmbtu / engines.totalMwh() - 8.36) < 1e-9);
+        QVERIFY(o.averageUsdPerMwh > cost / o.loadMwh);  // the demand charge comes on top
+        QCOMPARE(o.adequacy.samples, 100);
+        // Firm: 120 MW of grid and three of four engines.
+        QVERIFY2(std::abs(o.adequacy.firmMw - (120 + 3 * 18)) < 1, qPrintable(QString::number(o.adequacy.firmMw)));
+        QCOMPARE(o.peakMw > 0 && o.peakMw < o.adequacy.needMw, true);
+    }
+    void aLargeLoadTariffBillsItsShareOfTheContract() {
+        SmallPlan p;
+        p.add("grid", 1, 500);
+        const Month m(2028, 3);
+        const Money measured = run(p).power.demandCharge[m];
+        p.plan.assumptions = std::make_shared<const Assumptions>(Assumptions{{"grid_least_billed_share", 0.85}});
+        const Run r = run(p);
+        const double price = gridPrice(p.resolve(), p.resolve().sites[0], 2028).demandUsdPerMwMonth;
+        QVERIFY(r.power.demandCharge[m] > measured);
+        QVERIFY(std::abs(r.power.demandCharge[m].dollars() - 0.85 * 500 * price) < 0.02);
+        p.plan.assumptions = std::make_shared<const Assumptions>(Assumptions{{"grid_ratchet_share", 1.0}});
+        const Run ratchet = run(p);
+        for (int month = 1; month <= 12; ++month) QCOMPARE(ratchet.power.demandCharge[Month(2028, month)], ratchet.power.demandCharge[m]);
+    }
+    void dieselBeyondItsPermitIsSaid() {
+        SmallPlan p;
+        // The battery counts as firm, so that the racks run; it has no energy of its own.
+        p.add("grid", 1, 60);
+        p.add("battery", 1, 80, 320);
+        p.add("diesel", 30, 3);
+        const Run r = run(p);
+        QVERIFY(r.power.permitHours && *r.power.permitHours > 100);
+        QVERIFY(r.series.unserved[Month(2028, 7)] > Energy());
+    }
+    void anyNumberOfSourcesIsDispatched() {
+        SmallPlan p;
+        for (int i = 0; i < 60; ++i) p.add("recip", 1, 3);
+        const Run r = run(p);
+        QCOMPARE(r.power.operation->sources.size(), std::size_t(60));
+        QVERIFY(mwh(r, Technology::Recip, Month(2028, 3)) > 0);
     }
     void aContractPriceReplacesTheGridPrice() {
         SmallPlan p;

@@ -1,0 +1,87 @@
+#include <benchmark/benchmark.h>
+
+#include "core/engine/climate/photovoltaics.h"
+#include "core/engine/climate/wind_power.h"
+#include "core/engine/power/adequacy.h"
+#include "tests/support/test_catalog.h"
+
+using namespace stargate;
+
+namespace {
+
+/// A site-year with sun, wind, gas, grid and a battery; every site its own place, so that nothing is remembered.
+SiteYear siteYear(int site) {
+    const auto catalog = test::testCatalog();
+    const GeoPoint at{Latitude(30 + 0.01 * (site % 1000)), Longitude(-100 + 0.013 * (site % 997))};
+    const auto climate = typicalYear(normalsAt(catalog->stations(), at, std::nullopt, false), 1);
+    SiteYear y;
+    y.unservedUsdPerMwh = 2000;
+    for (std::size_t h = 0; h < kHoursPerYear; ++h) y.loadMw.push_back(1000 * (1 + 0.1 * (climate->dryBulbC[h] - 18) / 30));
+    const auto add = [&y](Technology t, double mw, double cost, HourProfile profile) {
+        DispatchSource s;
+        s.technology = t;
+        s.capacityMw.fill(mw);
+        s.costUsdPerMwh.fill(cost);
+        s.profile = std::move(profile);
+        y.sources.push_back(std::move(s));
+    };
+    add(Technology::Pv, 800, 0, pvProfile(*climate, PvDesign::from(Assumed({}, *catalog))));
+    add(Technology::Wind, 500, 0, windProfile(*climate, {240, 0.15, 0.4}));
+    add(Technology::Recip, 500, 45, nullptr);
+    y.sources.back().unitMw = 18;
+    y.sources.back().outageRate = 0.03;
+    add(Technology::Grid, 700, 55, nullptr);
+    y.battery.powerMw.fill(300);
+    y.battery.energyMwh.fill(1200);
+    y.battery.chargeEfficiency = y.battery.dischargeEfficiency = 0.94;
+    y.battery.wearUsdPerMwh = 5;
+    return y;
+}
+
+void perSiteHour(benchmark::State& state, double units) {
+    state.counters["ns_per_site_hour"] = benchmark::Counter(units * static_cast<double>(kHoursPerYear) * 1e-9, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+
+/// One site-year at each quality: 33 and 65 breakpoints.
+void dispatch(benchmark::State& state, DispatchQuality quality) {
+    const SiteYear y = siteYear(0);
+    for (auto _ : state) benchmark::DoNotOptimize(dispatchYear(y, quality));
+    perSiteHour(state, 1);
+}
+
+/// The same without a battery: merit order only.
+void dispatchByRule(benchmark::State& state) {
+    SiteYear y = siteYear(0);
+    y.battery = {};
+    for (auto _ : state) benchmark::DoNotOptimize(dispatchYear(y, DispatchQuality::Settled));
+    perSiteHour(state, 1);
+}
+
+/// Cost per site-hour is flat from 1 to 1,000 sites.
+void dispatchSites(benchmark::State& state) {
+    std::vector<SiteYear> years;
+    for (int i = 0; i < 20; ++i) years.push_back(siteYear(i * 37));
+    const auto sites = static_cast<std::size_t>(state.range(0));
+    for (auto _ : state)
+        for (std::size_t i = 0; i < sites; ++i) benchmark::DoNotOptimize(dispatchYear(years[i % years.size()], DispatchQuality::Settled));
+    perSiteHour(state, static_cast<double>(sites));
+}
+
+void adequacy(benchmark::State& state) {
+    const SiteYear y = siteYear(0);
+    for (auto _ : state) benchmark::DoNotOptimize(sampledAdequacy(y, 50, 100, 1));
+}
+
+BENCHMARK_CAPTURE(dispatch, coarse, DispatchQuality::Coarse)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(dispatch, settled, DispatchQuality::Settled)->Unit(benchmark::kMillisecond);
+BENCHMARK(dispatchByRule)->Unit(benchmark::kMillisecond);
+BENCHMARK(dispatchSites)->Arg(1)->Arg(10)->Arg(100)->Arg(1000)->Unit(benchmark::kMillisecond)->Iterations(1);
+BENCHMARK(adequacy)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    benchmark::Initialize(&argc, argv);
+    benchmark::RunSpecifiedBenchmarks();
+    return 0;
+}
