@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/parallel.h"
 #include "core/engine/evaluation_cache.h"
 #include "core/engine/resolved_plan.h"
 #include "core/engine/stages.h"
@@ -10,17 +11,9 @@ namespace stargate {
 namespace {
 
 SiteKey keyOf(const ResolvedPlan& plan, const ResolvedSite& site, const Schedule& schedule) {
-    SiteKey key{plan.catalog, plan.plan->settings, plan.plan->assumptions, {}, {}};
-    key.rows.push_back(plan.plan->sites.pointer(site.row->id));
-    for (const ResolvedBuilding& b : site.buildings) {
-        key.rows.push_back(plan.plan->buildings.pointer(b.row->id));
-        for (const ResolvedOrder& o : b.orders) key.rows.push_back(plan.plan->rackOrders.pointer(o.row->id));
-    }
-    for (const ResolvedAsset& a : site.assets) key.rows.push_back(plan.plan->powerAssets.pointer(a.row->id));
-    for (const auto& attachment : plan.plan->attachments.rows())
-        if (attachment->site == site.row->id) key.rows.push_back(attachment);
-    for (const Task& t : schedule.tasks)
-        if (t.site == site.row->id) key.times.insert(key.times.end(), {t.start.minutes(), t.finish.minutes()});
+    SiteKey key{plan.catalog, plan.plan->settings, plan.plan->assumptions, site.rows, {}};
+    const auto [first, last] = rowsOfSite(schedule.tasks, site.row->id);
+    for (const Task* t = first; t != last; ++t) key.times.insert(key.times.end(), {t->start.minutes(), t->finish.minutes()});
     key.times.push_back(static_cast<std::int64_t>(plan.quality));
     return key;
 }
@@ -42,10 +35,11 @@ void setBuildFigures(KeyFigures& kpi, const ResolvedSite& site) {
 }
 
 void setDates(KeyFigures& kpi, const Schedule& schedule, SiteId site) {
-    for (const Milestone& m : schedule.milestones) {
-        if (m.site != site || m.building) continue;
-        if (m.kind == MilestoneKind::FirstPower) kpi.firstPower = m.date;
-        if (m.kind == MilestoneKind::FullPower) kpi.fullPower = m.date;
+    const auto [first, last] = rowsOfSite(schedule.milestones, site);
+    for (const Milestone* m = first; m != last; ++m) {
+        if (m->building) continue;
+        if (m->kind == MilestoneKind::FirstPower) kpi.firstPower = m->date;
+        if (m->kind == MilestoneKind::FullPower) kpi.fullPower = m->date;
     }
 }
 
@@ -73,6 +67,30 @@ SiteOutput evaluateSite(const ResolvedPlan& plan, const ResolvedSite& site, cons
     r.kpi.co2TonnesPerYear = out.power.co2TonnesPerYear;
     r.operation = out.power.operation;
     jobsStage(plan, site, dates, r.series);
+    return out;
+}
+
+/// Outputs of all sites in their order: remembered ones, and the others side by side on the machine's threads.
+std::vector<std::shared_ptr<const SiteOutput>> siteOutputs(const ResolvedPlan& plan, const Schedule& schedule, EvaluationCache& memory) {
+    std::vector<std::shared_ptr<const SiteOutput>> out(plan.sites.size());
+    std::vector<SiteKey> keys;
+    std::vector<std::size_t> missing;
+    for (std::size_t i = 0; i < plan.sites.size(); ++i) {
+        keys.push_back(keyOf(plan, plan.sites[i], schedule));
+        out[i] = memory.find(plan.sites[i].row->id, keys[i]);
+        if (!out[i] && plan.quality == DispatchQuality::Coarse) {
+            // What is known finely is not computed again coarsely.
+            SiteKey settled = keys[i];
+            settled.times.back() = static_cast<std::int64_t>(DispatchQuality::Settled);
+            out[i] = memory.find(plan.sites[i].row->id, settled);
+        }
+        if (!out[i]) missing.push_back(i);
+    }
+    parallelFor(missing.size(), [&](std::size_t m) {
+        const std::size_t i = missing[m];
+        out[i] = std::make_shared<const SiteOutput>(evaluateSite(plan, plan.sites[i], schedule.sites[i], schedule));
+    });
+    for (const std::size_t i : missing) memory.keep(plan.sites[i].row->id, std::move(keys[i]), out[i]);
     return out;
 }
 
@@ -124,7 +142,7 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
     EvaluationCache& memory = cache ? *cache : own;
     const auto catalog = memory.catalogFor(world.catalog, *plan);
     if (!catalog) return tl::make_unexpected(catalog.error());
-    auto resolved = resolve(plan, *catalog, *world.regions);
+    auto resolved = resolve(plan, *catalog, *world.regions, &memory.places());
     if (!resolved) return tl::make_unexpected(resolved.error());
     resolved->quality = quality;
 
@@ -135,23 +153,10 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
     out->months = resolved->months;
     out->dataDate = resolved->dataDate;
     out->quality = quality;
-    out->schedule = schedulePlan(*resolved);
+    out->schedule = schedulePlan(*resolved, &memory.networks());
 
     std::vector<PowerResult> power;
-    for (std::size_t i = 0; i < resolved->sites.size(); ++i) {
-        const ResolvedSite& site = resolved->sites[i];
-        SiteKey key = keyOf(*resolved, site, out->schedule);
-        auto output = memory.find(site.row->id, key);
-        if (!output && quality == DispatchQuality::Coarse) {
-            // What is known finely is not computed again coarsely.
-            SiteKey settled = key;
-            settled.times.back() = static_cast<std::int64_t>(DispatchQuality::Settled);
-            output = memory.find(site.row->id, settled);
-        }
-        if (!output) {
-            output = std::make_shared<const SiteOutput>(evaluateSite(*resolved, site, out->schedule.sites[i], out->schedule));
-            memory.keep(site.row->id, std::move(key), output);
-        }
+    for (const auto& output : siteOutputs(*resolved, out->schedule, memory)) {
         out->sites.push_back(output->result);
         power.push_back(output->power);
     }

@@ -26,6 +26,7 @@ void EvaluationCache::keep(SiteId id, SiteKey key, std::shared_ptr<const SiteOut
 
 void EvaluationCache::keepOnly(const Table<Site>& sites) {
     for (auto at = sites_.begin(); at != sites_.end();) at = sites.find(at->first) ? std::next(at) : sites_.erase(at);
+    networks_.keepOnly(sites);
 }
 
 }  // namespace stargate

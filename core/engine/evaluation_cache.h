@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/engine/evaluate.h"
+#include "core/engine/schedule/network_cache.h"
 #include "core/engine/stages.h"
 
 namespace stargate {
@@ -14,7 +15,7 @@ struct SiteKey {
     std::shared_ptr<const Catalog> catalog;
     std::shared_ptr<const PlanSettings> settings;
     std::shared_ptr<const Assumptions> assumptions;
-    std::vector<std::shared_ptr<const void>> rows;   ///< site, buildings, orders, assets, attachments
+    SiteRows rows;
     std::vector<std::int64_t> times;                 ///< start and finish of every task of the site, minutes
     bool operator==(const SiteKey&) const = default;
 };
@@ -34,6 +35,8 @@ public:
     void keep(SiteId id, SiteKey key, std::shared_ptr<const SiteOutput> output);
     /// Forgets sites that the plan no longer has.
     void keepOnly(const Table<Site>& sites);
+    NetworkCache& networks() { return networks_; }
+    PlaceCache& places() { return places_; }
     int computed() const { return computed_; }  ///< site evaluations since the cache was made, for tests and bench
 
 private:
@@ -44,6 +47,8 @@ private:
     std::map<SiteId, Entry> sites_;
     std::shared_ptr<const Catalog> shipped_, effective_;
     Table<CatalogRow> rows_;
+    NetworkCache networks_;
+    PlaceCache places_;
     int computed_ = 0;
 };
 

@@ -127,8 +127,9 @@ void checkBuildings(Collector& out, const ResolvedSite& site, const SiteDates& d
 }
 
 const Task* findTask(const Schedule& schedule, SiteId site, std::string_view package) {
-    for (const Task& t : schedule.tasks)
-        if (t.site == site && !t.building && t.package == package) return &t;
+    const auto [first, last] = rowsOfSite(schedule.tasks, site);
+    for (const Task* t = first; t != last; ++t)
+        if (!t->building && t->package == package) return t;
     return nullptr;
 }
 

@@ -1,6 +1,7 @@
 #include "core/engine/resolved_plan.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -33,18 +34,27 @@ const State* nearestState(const Catalog& catalog, GeoPoint at) {
     return best;
 }
 
-void locate(ResolvedSite& site, const Catalog& catalog, const RegionLookup& regions, double coastalKm) {
-    const GeoPoint at = site.row->position();
+Place placeAt(GeoPoint at, const RegionLookup& regions) {
+    Place place;
     if (const auto in = regions.locate(at)) {
-        site.insideUnitedStates = true;
-        site.countyFips = in->county->fips;
-        site.county = in->county->name;
-        site.state = in->state->postal;
-    } else if (const State* near = nearestState(catalog, at)) {
-        site.state = near->key;
+        place.insideUnitedStates = true;
+        place.countyFips = in->county->fips;
+        place.county = in->county->name;
+        place.state = in->state->postal;
     }
+    place.coastKm = regions.distanceToCoastKm(at);
+    return place;
+}
+
+void locate(ResolvedSite& site, const Place& place, const Catalog& catalog, double coastalKm) {
+    site.insideUnitedStates = place.insideUnitedStates;
+    site.countyFips = place.countyFips;
+    site.county = place.county;
+    site.state = place.state;
+    if (!place.insideUnitedStates)
+        if (const State* near = nearestState(catalog, site.row->position())) site.state = near->key;
     site.region = regionOf(catalog, site.countyFips, site.state);
-    site.coastal = regions.distanceToCoastKm(at) <= coastalKm;
+    site.coastal = place.coastKm <= coastalKm;
 }
 
 Result<ResolvedBuilding> resolveBuilding(const Building& row, const ResolvedSite& site, const Catalog& catalog) {
@@ -59,6 +69,13 @@ Result<ResolvedBuilding> resolveBuilding(const Building& row, const ResolvedSite
     if (!redundancy) return tl::make_unexpected(redundancy.error());
     b.redundancy = *redundancy;
     return b;
+}
+
+/// The site in "<site>/<building or 0>/<package>"; 0 where there is no number.
+SiteId siteOfTask(std::string_view task) {
+    std::int64_t number = 0;
+    std::from_chars(task.data(), task.data() + task.size(), number);
+    return SiteId(number);
 }
 
 /// Mean of the buildings' sizing PUE weighted by their IT, so that site facility MW = sum of building facility MW.
@@ -103,28 +120,40 @@ ItPower ResolvedSite::rackIt() const {
     return sum;
 }
 
-Result<ResolvedPlan> resolve(PlanPtr plan, std::shared_ptr<const Catalog> catalog, const RegionLookup& regions) {
+const Place& PlaceCache::at(GeoPoint point, const RegionLookup& regions) {
+    constexpr std::size_t kRemembered = 4096;  // a drag passes many places
+    const auto key = std::pair(point.lat.degrees(), point.lon.degrees());
+    if (const auto known = places_.find(key); known != places_.end()) return known->second;
+    if (places_.size() >= kRemembered) places_.clear();
+    return places_.emplace(key, placeAt(point, regions)).first->second;
+}
+
+Result<ResolvedPlan> resolve(PlanPtr plan, std::shared_ptr<const Catalog> catalog, const RegionLookup& regions, PlaceCache* places) {
     for (const auto& [key, value] : *plan->assumptions)
         if (!assumptionOf(key)) return fail(ErrorCode::NotFound, fmt::format("The plan sets an unknown assumption “{}”.", key), "/assumptions/" + key);
     const PlanSettings& settings = *plan->settings;
     ResolvedPlan out{plan, catalog, Assumed(*plan->assumptions, *catalog), settings.startMonth, static_cast<int>(settings.horizonMonths),
                      settings.dataDate.value_or(settings.startMonth.first()), DispatchQuality::Settled, {}};
     std::map<SiteId, std::size_t> siteAt;
-    for (const Site& row : plan->sites) {
+    for (const auto& pointer : plan->sites.rows()) {
+        const Site& row = *pointer;
         ResolvedSite site;
+        site.rows.push_back(pointer);
         site.row = &row;
         const std::string_view coolingKey = firstOf(row.cooling, {}, kUsualCooling);
         const auto cooling = found(catalog->coolingDesign(coolingKey), "cooling design", coolingKey, row.name);
         if (!cooling) return tl::make_unexpected(cooling.error());
         site.cooling = *cooling;
         site.weather = std::make_shared<const SiteWeather>(siteWeather(*plan, row.id));
-        locate(site, *catalog, regions, out.assumed[Assumption::CoastalDistance]);
+        locate(site, places ? places->at(row.position(), regions) : placeAt(row.position(), regions), *catalog, out.assumed[Assumption::CoastalDistance]);
         siteAt[row.id] = out.sites.size();
         out.sites.push_back(std::move(site));
     }
     std::map<BuildingId, std::pair<std::size_t, std::size_t>> buildingAt;
-    for (const Building& row : plan->buildings) {
+    for (const auto& pointer : plan->buildings.rows()) {
+        const Building& row = *pointer;
         ResolvedSite& site = out.sites[siteAt.at(row.site)];
+        site.rows.push_back(pointer);
         auto building = resolveBuilding(row, site, *catalog);
         if (!building) return tl::make_unexpected(building.error());
         site.buildings.push_back(std::move(*building));
@@ -134,19 +163,28 @@ Result<ResolvedPlan> resolve(PlanPtr plan, std::shared_ptr<const Catalog> catalo
         std::stable_sort(all.begin(), all.end(), [](const ResolvedBuilding& a, const ResolvedBuilding& b) { return a.row->sequence < b.row->sequence; });
         for (std::size_t b = 0; b < all.size(); ++b) buildingAt[all[b].row->id] = {s, b};
     }
-    for (const RackOrder& row : plan->rackOrders) {
+    for (const auto& pointer : plan->rackOrders.rows()) {
+        const RackOrder& row = *pointer;
         const auto rack = found(catalog->rack(row.rack), "rack type", row.rack, "A rack order");
         if (!rack) return tl::make_unexpected(rack.error());
         const auto [s, b] = buildingAt.at(row.building);
+        out.sites[s].rows.push_back(pointer);
         ResolvedBuilding& building = out.sites[s].buildings[b];
         building.orders.push_back({&row, *rack, (*rack)->cooling == building.cooling->hall});
     }
-    for (const PowerAsset& row : plan->powerAssets) {
+    for (const auto& pointer : plan->powerAssets.rows()) {
+        const PowerAsset& row = *pointer;
         const auto technology = technologyOf(row.technology);
         if (!technology)
             return fail(ErrorCode::NotFound, fmt::format("{} names the power technology “{}”, which the catalogue does not have.", row.name, row.technology));
-        out.sites[siteAt.at(row.site)].assets.push_back({&row, &catalog->technology(*technology)});
+        ResolvedSite& site = out.sites[siteAt.at(row.site)];
+        site.rows.push_back(pointer);
+        site.assets.push_back({&row, &catalog->technology(*technology)});
     }
+    for (const auto& attachment : plan->attachments.rows())
+        if (const auto at = siteAt.find(attachment->site); at != siteAt.end()) out.sites[at->second].rows.push_back(attachment);
+    for (const auto& edit : plan->taskEdits.rows())
+        if (const auto at = siteAt.find(siteOfTask(edit->task)); at != siteAt.end()) out.sites[at->second].rows.push_back(edit);
     for (ResolvedSite& site : out.sites) site.peakPue = weightedPeakPue(site);
     return out;
 }

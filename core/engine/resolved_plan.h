@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -49,9 +50,13 @@ struct ResolvedAsset {
     const PowerTechnology* technology = nullptr;
 };
 
+/// Every row of the plan that belongs to one site, by identity: the same pointers mean that nothing of the site has changed.
+using SiteRows = std::vector<std::shared_ptr<const void>>;
+
 /// One site with everything a stage may read of it, inheritance applied.
 struct ResolvedSite {
     const Site* row = nullptr;
+    SiteRows rows;                            ///< site, buildings, orders, assets, attachments, task edits
     bool insideUnitedStates = false;
     std::string countyFips, county, state;    ///< county name; state postal code
     Region region;                            ///< grid, AVERT, AEO region and the state's row; of the nearest state outside the US
@@ -78,7 +83,21 @@ struct ResolvedPlan {
     std::vector<ResolvedSite> sites;          ///< by site id
 };
 
+/// County, state and shore of the places looked at last, since most sites stay where they are. Of one map.
+struct Place {
+    bool insideUnitedStates = false;
+    std::string countyFips, county, state;    ///< empty outside
+    double coastKm = 0;
+};
+class PlaceCache {
+public:
+    const Place& at(GeoPoint point, const RegionLookup& regions);
+
+private:
+    std::map<std::pair<double, double>, Place> places_;
+};
+
 /// Fails when the plan names a catalogue row that does not exist, or its own rows do not fit the catalogue.
-Result<ResolvedPlan> resolve(PlanPtr plan, std::shared_ptr<const Catalog> catalog, const RegionLookup& regions);
+Result<ResolvedPlan> resolve(PlanPtr plan, std::shared_ptr<const Catalog> catalog, const RegionLookup& regions, PlaceCache* places = nullptr);
 
 }  // namespace stargate

@@ -8,6 +8,7 @@
 #include "core/engine/odds/plan_samples.h"
 #include "core/engine/odds/sample_block.h"
 #include "core/engine/resolved_plan.h"
+#include "core/engine/schedule/network_cache.h"
 #include "core/engine/schedule_findings.h"
 
 namespace stargate {
@@ -96,8 +97,9 @@ constexpr std::size_t kChunks = 16;
 class Drawing {
 public:
     Drawing(const Results& results, const ResolvedPlan& plan, const OddsOptions& options) : results_(results), plan_(plan), options_(options) {
-        const DatedNetwork dated = dateNetwork(plan);
-        samples_ = compileSamples(plan, dated, capDates(plan, dated, true));
+        NetworkCache networks;
+        const DatedNetwork dated = dateNetwork(plan, networks);
+        samples_ = compileSamples(plan, dated, *dated.capped);
         findMilestones(dated);
         findBuildings(dated);
     }

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <mutex>
 #include <numbers>
 
+#include "core/base/parallel.h"
 #include "core/engine/climate/memo.h"
 #include "core/engine/climate/site_weather.h"
 
@@ -48,18 +50,21 @@ MedianShapes medianShapes(const ResolvedPlan& plan, const Margins& margins) {
         key.insert(key.end(), s.dryBulbC.begin(), s.dryBulbC.end());
         key.insert(key.end(), s.clearness.begin(), s.clearness.end());
     }
+    // The years of all stations are dear: the sites that are computed side by side wait for one of them to make these, on all threads.
+    static std::mutex making;
+    const std::scoped_lock lock(making);
     return *memo.get(key, [&] {
-        std::vector<double> dry, wet;
+        std::vector<double> dry(stations.size()), wet(stations.size());
         const auto mean = [&](const std::vector<float>& temperatures, double design) {
             double sum = 0;
             for (float t : temperatures) sum += shapeAt(t, margins.lowC, design);
             return sum / static_cast<double>(kHoursPerYear);
         };
-        for (const ClimateStation& s : stations) {
-            const ClimateYear climate = temperatureYear(normalsAt(stations, s.at, s.elevationMetres, false), seed);
-            dry.push_back(mean(climate.dryBulbC, margins.design(CoolingDriver::DryBulb, climate)));
-            wet.push_back(mean(climate.wetBulbC, margins.design(CoolingDriver::WetBulb, climate)));
-        }
+        parallelFor(stations.size(), [&](std::size_t i) {
+            const ClimateYear climate = temperatureYear(normalsAt(stations, stations[i].at, stations[i].elevationMetres, false), seed);
+            dry[i] = mean(climate.dryBulbC, margins.design(CoolingDriver::DryBulb, climate));
+            wet[i] = mean(climate.wetBulbC, margins.design(CoolingDriver::WetBulb, climate));
+        });
         return MedianShapes{median(std::move(dry)), median(std::move(wet))};
     });
 }

@@ -48,23 +48,19 @@ bool isGridPackage(std::string_view key) { return key == "D" || key == "E" || ke
 
 class Expansion {
 public:
-    explicit Expansion(const ResolvedPlan& plan) : plan_(plan), catalog_(*plan.catalog) {
-        for (const TaskEdit& e : plan.plan->taskEdits)
+    /// `plan` has one site.
+    explicit Expansion(ResolvedPlan plan) : plan_(std::move(plan)), catalog_(*plan_.catalog) {
+        for (const TaskEdit& e : plan_.plan->taskEdits)
             if (e.durationMonths) ownMonths_.emplace(e.task, *e.durationMonths);
     }
 
     Network run() {
-        net_.power.resize(plan_.sites.size());
-        net_.statused.assign(plan_.sites.size(), false);
-        net_.firstTask.push_back(0);
-        for (std::size_t s = 0; s < plan_.sites.size(); ++s) {
-            addTasks(s);
-            net_.firstTask.push_back(static_cast<std::uint32_t>(net_.tasks.size()));
-            addLinks(s);
-            net_.power[s] = sitePower(plan_, net_, s);
-        }
+        net_.statused.assign(1, false);
+        addTasks(0);
+        net_.firstTask = {0, static_cast<std::uint32_t>(net_.tasks.size())};
+        addLinks(0);
+        net_.power.push_back(sitePower(plan_, net_, 0));
         applyKnownDates(plan_, net_);
-        addPlannersLinks(plan_, net_);
         return std::move(net_);
     }
 
@@ -147,13 +143,15 @@ private:
     void addLinks(std::size_t s) {
         const ResolvedSite& site = plan_.sites[s];
         const SiteChoices choices = choicesOf(site);
+        std::map<std::string_view, std::vector<std::size_t>> byPackage;
+        for (std::size_t t = 0; t < net_.tasks.size(); ++t) byPackage[net_.tasks[t].package->key].push_back(t);
         for (const WorkLink& l : catalog_.workLinks()) {
             if (l.condition == LinkCondition::GridPower || l.condition == LinkCondition::OnsitePower) continue;
             if (!holds(l.condition, choices, plan_.assumed[Assumption::MinorSourceMw])) continue;
-            for (std::size_t t = net_.firstTask[s]; t < net_.tasks.size(); ++t) {
-                if (net_.tasks[t].package->key != l.to || !appliesTo(l, net_.tasks[t])) continue;
-                for (std::size_t f = net_.firstTask[s]; f < net_.tasks.size(); ++f)
-                    if (net_.tasks[f].package->key == l.from && together(net_.tasks[f], net_.tasks[t])) addLink(l, f, t);
+            for (const std::size_t t : byPackage[l.to]) {
+                if (!appliesTo(l, net_.tasks[t])) continue;
+                for (const std::size_t f : byPackage[l.from])
+                    if (together(net_.tasks[f], net_.tasks[t])) addLink(l, f, t);
             }
         }
     }
@@ -205,7 +203,7 @@ private:
         return turn * plan_.assumed[Assumption::StaggerMonths];
     }
 
-    const ResolvedPlan& plan_;
+    const ResolvedPlan plan_;
     const Catalog& catalog_;
     Network net_;
     std::map<std::string, std::array<double, 3>> ownMonths_;
@@ -248,6 +246,8 @@ std::int64_t workMinutes(double months, const WorkPackage& package) {
     return std::llround(months * package.daysPerMonth * static_cast<double>(Instant::kMinutesPerDay));
 }
 
-Network expandNetwork(const ResolvedPlan& plan) { return Expansion(plan).run(); }
+Network expandSite(const ResolvedPlan& plan, std::size_t site) {
+    return Expansion({plan.plan, plan.catalog, plan.assumed, plan.start, plan.months, plan.dataDate, plan.quality, {plan.sites[site]}}).run();
+}
 
 }  // namespace stargate

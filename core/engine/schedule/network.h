@@ -64,6 +64,7 @@ const Calendar& calendarOf(const WorkPackage& package);
 /// Whole working minutes of so many months of a package's calendar.
 std::int64_t workMinutes(double months, const WorkPackage& package);
 
-Network expandNetwork(const ResolvedPlan& plan);
+/// One site alone, as site 0 of a network of its own; known dates of the plan laid on.
+Network expandSite(const ResolvedPlan& plan, std::size_t site);
 
 }  // namespace stargate

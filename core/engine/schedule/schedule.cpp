@@ -4,6 +4,7 @@
 
 #include "core/base/assert.h"
 #include "core/engine/schedule/capped_dates.h"
+#include "core/engine/schedule/network_cache.h"
 #include "core/engine/schedule/power_links.h"
 #include "core/engine/schedule/schedule_parts.h"
 #include "core/engine/schedule/settle.h"
@@ -104,39 +105,45 @@ void gate(DatedNetwork& d, std::size_t ownLinks, const std::vector<CpmTask>& own
     d.late = lateDates(d.net.cpm, d.order, d.early);
 }
 
-DatedNetwork dateNetwork(const ResolvedPlan& plan) {
-    DatedNetwork d;
-    d.net = expandNetwork(plan);
-    const Instant origin = Instant::startOf(plan.start.first());
-    d.order = orderOf(d.net);
-    d.darkFacts.assign(d.net.tasks.size(), false);
+void layFacts(Network& net, std::vector<bool>& darkFacts, Instant origin, Instant dataDate) {
+    darkFacts.assign(net.tasks.size(), false);
     // Buildings that run show which sources have delivered; only then can the forecast of the others be made.
-    for (const std::uint32_t t : addPowerLinks(d.net, earlyDates(d.net.cpm, d.order, origin), Gates::OfFacts)) d.darkFacts[t] = true;
+    for (const std::uint32_t t : addPowerLinks(net, earlyDates(net.cpm, orderOf(net), origin), Gates::OfFacts)) darkFacts[t] = true;
+    settleFacts(net, orderOf(net));
+    holdBackTo(net, dataDate);
+}
+
+DatedNetwork dateNetwork(const ResolvedPlan& plan, NetworkCache& cache) {
+    DatedNetwork d;
+    const Instant origin = Instant::startOf(plan.start.first());
+    JoinedNetwork joined = joinedNetwork(plan, cache);
+    d.net = std::move(joined.net);
+    d.darkFacts = std::move(joined.darkFacts);
     d.order = orderOf(d.net);
-    settleFacts(d.net, d.order);
-    holdBackTo(d.net, Instant::startOf(plan.dataDate));
     const std::size_t ownLinks = d.net.cpm.links.size();
     const std::vector<CpmTask> ownTasks = d.net.cpm.tasks;
     gate(d, ownLinks, ownTasks, earlyDates(d.net.cpm, d.order, origin), origin);
     for (const CpmSpan& span : d.late) d.urgency.push_back(span.start);
     // Supply caps may pull sources apart that would come together: what carries a building is known only then.
-    const CappedDates trial = capDates(plan, d, true);
+    auto trial = std::make_shared<const CappedDates>(capDates(plan, d, true));
+    bool moved = false;
     for (const SitePower& power : d.net.power)
-        if (std::any_of(power.sources.begin(), power.sources.end(), [&](const PowerSource& s) { return deliveredOn(s, trial.dates) != deliveredOn(s, d.early); })) {
-            gate(d, ownLinks, ownTasks, trial.dates, origin);
-            break;
-        }
+        moved = moved || std::any_of(power.sources.begin(), power.sources.end(), [&](const PowerSource& s) { return deliveredOn(s, trial->dates) != deliveredOn(s, d.early); });
+    if (moved) gate(d, ownLinks, ownTasks, trial->dates, origin);
     d.networkFinish = tooEarly(d);
     if (settleReadyDates(d.net, d.order, d.early)) {
         d.early = earlyDates(d.net.cpm, d.order, origin);
         d.late = lateDates(d.net.cpm, d.order, d.early);
+        moved = true;
     }
+    d.capped = moved ? std::make_shared<const CappedDates>(capDates(plan, d, true)) : std::move(trial);
     return d;
 }
 
-Schedule schedulePlan(const ResolvedPlan& plan) {
-    const DatedNetwork dated = dateNetwork(plan);
-    const CappedDates capped = capDates(plan, dated, true);
+Schedule schedulePlan(const ResolvedPlan& plan, NetworkCache* cache) {
+    NetworkCache own;
+    const DatedNetwork dated = dateNetwork(plan, cache ? *cache : own);
+    const CappedDates& capped = *dated.capped;
     Schedule out;
     fillTasks(plan, dated, capped, out);
     for (std::size_t s = 0; s < plan.sites.size(); ++s) {

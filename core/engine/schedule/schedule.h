@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@
 namespace stargate {
 
 struct ResolvedPlan;
+class NetworkCache;
 
 /// Why a task starts no earlier than it does.
 enum class WaitKind { None, Predecessor, Supply, Permit, Constraint };
@@ -115,7 +117,15 @@ struct Schedule {
     std::vector<Id<TaskLink>> droppedLinks;  ///< links of the planner that close a circle or name no task
 };
 
+/// The rows of one site out of `tasks` or `milestones`, which are ordered by site: found without reading the others'.
+template <class Row>
+std::pair<const Row*, const Row*> rowsOfSite(const std::vector<Row>& rows, SiteId site) {
+    const Row* end = rows.data() + rows.size();
+    const Row* first = std::lower_bound(rows.data(), end, site, [](const Row& r, SiteId id) { return r.site < id; });
+    return {first, std::upper_bound(first, end, site, [](SiteId id, const Row& r) { return id < r.site; })};
+}
+
 /// Dates of every task of the plan. Pure; the same plan and catalogue give the same dates.
-Schedule schedulePlan(const ResolvedPlan& plan);
+Schedule schedulePlan(const ResolvedPlan& plan, NetworkCache* cache = nullptr);
 
 }  // namespace stargate

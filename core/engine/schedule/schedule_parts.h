@@ -1,4 +1,6 @@
 #pragma once
+#include <memory>
+
 #include "core/engine/schedule/network.h"
 #include "core/engine/schedule/schedule.h"
 
@@ -12,10 +14,13 @@ struct DatedNetwork {
     std::vector<Instant> urgency;    ///< by task: late start by which scarce supply is given out
     std::vector<bool> dark, darkFacts;  ///< by task: energisation that no power ever reaches; of buildings that run although
     std::vector<std::optional<Instant>> networkFinish;  ///< by task: what the network allows, where a date still to come is earlier
+    std::shared_ptr<const struct CappedDates> capped;   ///< with supply caps
 };
-DatedNetwork dateNetwork(const ResolvedPlan& plan);
+DatedNetwork dateNetwork(const ResolvedPlan& plan, class NetworkCache& cache);
 
-struct CappedDates;
+/// What facts say: sources that must have delivered to buildings that run, and everything that known dates need. Marks energisation of
+/// running buildings that no power reaches in `darkFacts`.
+void layFacts(Network& net, std::vector<bool>& darkFacts, Instant origin, Instant dataDate);
 
 /// What later stages read of one site.
 SiteDates siteDates(const ResolvedPlan& plan, const DatedNetwork& dated, const CappedDates& capped, std::size_t site);

@@ -11,19 +11,28 @@ void lower(std::optional<Instant>& bound, Instant by) {
 }
 std::int64_t scaled(std::int64_t minutes, double factor) { return std::llround(static_cast<double>(minutes) * factor); }
 
+/// The tasks of each site, predecessors first: what a known date drags along lies within its site.
+std::vector<std::vector<std::uint32_t>> orderBySite(const Network& net, const CpmOrder& order) {
+    std::vector<std::vector<std::uint32_t>> out(net.power.size());
+    for (const std::uint32_t t : order.tasks()) out[net.tasks[t].site].push_back(t);
+    return out;
+}
+
 /// Everything that one known date drags along, for one common shortening of durations and lags.
 class Fit {
 public:
-    Fit(Network& net, const CpmOrder& order, std::uint32_t pin, bool withinBuilding, const std::vector<CpmSpan>* early)
-        : net_(net), order_(order), pin_(pin), withinBuilding_(withinBuilding), early_(early), isSeed_(net.tasks.size()), start_(net.tasks.size()), finish_(net.tasks.size()) {
-        isSeed_[pin] = true;
+    /// `tasks`: all of the pin's site, predecessors first.
+    Fit(Network& net, const CpmOrder& order, const std::vector<std::uint32_t>& tasks, std::uint32_t pin, bool withinBuilding, const std::vector<CpmSpan>* early)
+        : net_(net), order_(order), tasks_(tasks), pin_(pin), first_(net.firstTask[net.tasks[pin].site]), withinBuilding_(withinBuilding), early_(early),
+          bounds_(tasks.size()) {
+        own(pin).isSeed = true;
         limit_ = task(pin).knownFinish ? *task(pin).knownFinish : *task(pin).knownStart;
     }
 
     /// Full durations where they fit. Else the tightest chain is shortened in proportion and settled, then the next: no task is shorter
     /// than its own chain asks.
     void settle() {
-        for (std::size_t round = 0; round < net_.tasks.size(); ++round) {
+        for (std::size_t round = 0; round < tasks_.size(); ++round) {
             if (at(1)) break;
             double low = 0, high = 1;
             while (high - low > kPrecision) {
@@ -33,55 +42,64 @@ public:
             at(low);
             if (!settleTightest(low)) break;
         }
-        for (std::uint32_t t = 0; t < net_.tasks.size(); ++t)
-            if (start_[t] || finish_[t]) know(t);
+        for (const std::uint32_t t : tasks_)
+            if (own(t).any()) know(t);
     }
 
 private:
     static constexpr double kPrecision = 1.0 / 1024;
     static constexpr std::int64_t kTight = 4 * Instant::kMinutesPerDay;  ///< a weekend and the precision of the factor
 
+    /// Latest dates of a task of the site under the factor tried last.
+    struct Bounds {
+        std::optional<Instant> start, finish;
+        bool isSeed = false;
+        bool any() const { return start || finish; }
+    };
+
     CpmTask& task(std::uint32_t t) { return net_.cpm.tasks[t]; }
-    bool isSettled(std::uint32_t t) { return task(t).knownStart && task(t).knownFinish && !isSeed_[t]; }
+    Bounds& own(std::uint32_t t) { return bounds_[t - first_]; }
+    bool isOfSite(std::uint32_t t) const { return net_.tasks[t].site == net_.tasks[pin_].site; }
+    bool isSeed(std::uint32_t t) { return isOfSite(t) && own(t).isSeed; }
+    bool isSettled(std::uint32_t t) { return task(t).knownStart && task(t).knownFinish && !isSeed(t); }
     bool isMember(std::uint32_t t) const {
-        const NetworkTask& other = net_.tasks[t];
-        const NetworkTask& pin = net_.tasks[pin_];
-        return other.site == pin.site && (!withinBuilding_ || other.building == pin.building);
+        return isOfSite(t) && (!withinBuilding_ || net_.tasks[t].building == net_.tasks[pin_].building);
     }
 
     /// Latest dates with durations times `factor`; true when no known date before them is passed.
     bool at(double factor) {
-        for (std::uint32_t t = 0; t < net_.tasks.size(); ++t) {
-            start_[t] = isSeed_[t] ? task(t).knownStart : std::nullopt;
-            finish_[t] = isSeed_[t] ? task(t).knownFinish : std::nullopt;
+        for (const std::uint32_t t : tasks_) {
+            own(t).start = own(t).isSeed ? task(t).knownStart : std::nullopt;
+            own(t).finish = own(t).isSeed ? task(t).knownFinish : std::nullopt;
         }
         bool fits = true;
-        for (auto t = order_.tasks().rbegin(); t != order_.tasks().rend(); ++t)
-            if (start_[*t] || finish_[*t]) fits = place(*t, factor) && fits;
+        for (auto t = tasks_.rbegin(); t != tasks_.rend(); ++t)
+            if (own(*t).any()) fits = place(*t, factor) && fits;
         return fits;
     }
 
     bool place(std::uint32_t t, double factor) {
-        const CpmTask& own = task(t);
+        const CpmTask& cpm = task(t);
+        Bounds& held = own(t);
         bool fits = true;
-        if (own.knownFinish) lower(finish_[t], *own.knownFinish);
-        if (finish_[t]) lower(start_[t], own.calendar->subtract(*finish_[t], scaled(own.duration, factor)));
-        if (own.knownStart) {
-            fits = isSeed_[t] || *own.knownStart <= *start_[t];
-            start_[t] = own.knownStart;
+        if (cpm.knownFinish) lower(held.finish, *cpm.knownFinish);
+        if (held.finish) lower(held.start, cpm.calendar->subtract(*held.finish, scaled(cpm.duration, factor)));
+        if (cpm.knownStart) {
+            fits = held.isSeed || *cpm.knownStart <= *held.start;
+            held.start = cpm.knownStart;
         }
         for (const std::uint32_t l : order_.into(t)) {
             const CpmLink link = shortened(l, factor);
-            const std::optional<Instant>& held = boundsStart(link.type) ? start_[t] : finish_[t];
-            if (!held) continue;
+            const std::optional<Instant>& latest = boundsStart(link.type) ? held.start : held.finish;
+            if (!latest) continue;
             const bool byFinish = link.type == LinkType::FinishToStart || link.type == LinkType::FinishToFinish;
-            if (isDragged(link.from)) lower(byFinish ? finish_[link.from] : start_[link.from], link.lagCalendar->subtract(*held, link.lag));
-            else if (const auto bound = anchor(link)) fits = fits && *bound <= *held;
+            if (isDragged(link.from)) lower(byFinish ? own(link.from).finish : own(link.from).start, link.lagCalendar->subtract(*latest, link.lag));
+            else if (const auto bound = anchor(link)) fits = fits && *bound <= *latest;
         }
         return fits;
     }
 
-    bool isDragged(std::uint32_t t) { return isSeed_[t] || (!isSettled(t) && isMember(t)); }
+    bool isDragged(std::uint32_t t) { return isSeed(t) || (!isSettled(t) && isMember(t)); }
     CpmLink shortened(std::uint32_t l, double factor) const {
         CpmLink link = net_.cpm.links[l];
         link.lag = scaled(link.lag, factor);
@@ -96,46 +114,48 @@ private:
 
     /// Settles the tasks that have no room left at this factor; false when there are none.
     bool settleTightest(double factor) {
-        std::vector<CpmSpan> earliest(net_.tasks.size());
+        std::vector<CpmSpan> earliest(tasks_.size());
         std::vector<std::uint32_t> tight;
-        for (const std::uint32_t t : order_.tasks()) {
-            if (!start_[t] && !finish_[t]) continue;
+        for (const std::uint32_t t : tasks_) {
+            const Bounds& held = own(t);
+            if (!held.any()) continue;
             Instant s = task(t).knownStart.value_or(Instant::fromMinutes(INT64_MIN / 2)), f = s;
             for (const std::uint32_t l : order_.into(t)) {
                 const CpmLink link = shortened(l, factor);
                 std::optional<Instant> bound;
                 if (!isDragged(link.from)) bound = anchor(link);
-                else if (earliest[link.from].start.minutes() > INT64_MIN / 4) bound = linkBound(link, earliest[link.from]);
+                else if (earliest[link.from - first_].start.minutes() > INT64_MIN / 4) bound = linkBound(link, earliest[link.from - first_]);
                 if (bound) (boundsStart(link.type) ? s : f) = std::max(boundsStart(link.type) ? s : f, *bound);
             }
             if (s.minutes() > INT64_MIN / 4) f = std::max(f, task(t).calendar->add(s, scaled(task(t).duration, factor)));
-            earliest[t] = {s, f};
-            if (isSeed_[t] && task(t).knownStart && task(t).knownFinish) continue;
-            const bool noRoom = finish_[t] ? *finish_[t] - f <= kTight : *start_[t] - s <= kTight;
+            earliest[t - first_] = {s, f};
+            if (held.isSeed && task(t).knownStart && task(t).knownFinish) continue;
+            const bool noRoom = held.finish ? *held.finish - f <= kTight : *held.start - s <= kTight;
             if (noRoom && (f.minutes() > INT64_MIN / 4)) tight.push_back(t);
         }
-        for (const std::uint32_t t : tight) know(t), isSeed_[t] = true;
+        for (const std::uint32_t t : tight) know(t), own(t).isSeed = true;
         return !tight.empty();
     }
 
     /// Turns the dates of the last fit into known ones.
     void know(std::uint32_t t) {
-        CpmTask& own = task(t);
-        if (!own.knownStart) own.knownStart = finish_[t] ? std::min(*start_[t], *finish_[t]) : *start_[t];
+        CpmTask& cpm = task(t);
+        const Bounds& held = own(t);
+        if (!cpm.knownStart) cpm.knownStart = held.finish ? std::min(*held.start, *held.finish) : *held.start;
         // What has only begun for a building that is done is over with it.
-        std::optional<Instant> last = finish_[t];
+        std::optional<Instant> last = held.finish;
         if (!last && task(pin_).knownFinish && net_.tasks[t].building != kNone) last = task(pin_).knownFinish;
-        if (last && !own.knownFinish) own.knownFinish = std::max(*own.knownStart, std::min(own.calendar->add(*own.knownStart, own.duration), *last));
+        if (last && !cpm.knownFinish) cpm.knownFinish = std::max(*cpm.knownStart, std::min(cpm.calendar->add(*cpm.knownStart, cpm.duration), *last));
     }
 
     Network& net_;
     const CpmOrder& order_;
-    std::uint32_t pin_;
+    const std::vector<std::uint32_t>& tasks_;
+    std::uint32_t pin_, first_;
     bool withinBuilding_;
     const std::vector<CpmSpan>* early_;
     Instant limit_;
-    std::vector<bool> isSeed_;
-    std::vector<std::optional<Instant>> start_, finish_;
+    std::vector<Bounds> bounds_;   ///< of the site's tasks in the order of the network
 };
 
 Instant firstKnown(const CpmTask& t) { return t.knownStart ? *t.knownStart : *t.knownFinish; }
@@ -148,11 +168,14 @@ void settleFacts(Network& network, const CpmOrder& order) {
         if (network.tasks[t].isFact) pins.push_back(t);
     std::stable_sort(pins.begin(), pins.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return firstKnown(network.cpm.tasks[a]) < firstKnown(network.cpm.tasks[b]); });
-    for (const std::uint32_t pin : pins) Fit(network, order, pin, false, nullptr).settle();
+    if (pins.empty()) return;
+    const auto bySite = orderBySite(network, order);
+    for (const std::uint32_t pin : pins) Fit(network, order, bySite[network.tasks[pin].site], pin, false, nullptr).settle();
 }
 
 bool settleReadyDates(Network& network, const CpmOrder& order, const std::vector<CpmSpan>& early) {
     bool changed = false;
+    std::vector<std::vector<std::uint32_t>> bySite;
     for (const std::uint32_t t : order.tasks()) {
         const CpmTask& task = network.cpm.tasks[t];
         if (network.tasks[t].isFact || network.tasks[t].building == kNone || !task.knownFinish || task.knownStart) continue;
@@ -162,7 +185,8 @@ bool settleReadyDates(Network& network, const CpmOrder& order, const std::vector
             inTime = inTime && linkBound(link, early[link.from]) <= *task.knownFinish;
         }
         if (inTime) continue;
-        Fit(network, order, t, true, &early).settle();
+        if (bySite.empty()) bySite = orderBySite(network, order);
+        Fit(network, order, bySite[network.tasks[t].site], t, true, &early).settle();
         changed = true;
     }
     return changed;

@@ -46,7 +46,7 @@ void SupplyLedger::blame(SupplyGrant& grant, int period) const {
 
 void SupplyLedger::takeKnown(std::uint32_t task, Instant from, Instant to, double amount) {
     if (cap_->periodMonths == 0) {
-        atOnce_.push_back({task, from, to, amount});
+        stay({task, from, to, amount});
         return;
     }
     const int last = periodOf(to);
@@ -107,43 +107,57 @@ SupplyGrant SupplyLedger::deliver(std::uint32_t task, Instant from, Instant to, 
     return grant;
 }
 
+void SupplyLedger::stay(const SupplyBooking& booking) {
+    atOnce_.push_back(booking);
+    if (booking.to <= booking.from) return;
+    for (const Change change : {Change{booking.from, booking.amount}, Change{booking.to, -booking.amount}})
+        changes_.insert(std::upper_bound(changes_.begin(), changes_.end(), change, [](const Change& a, const Change& b) { return a.at < b.at; }), change);
+}
+
+/// One pass over the instants at which the number on campuses changes: a stay begins at the end of another's, and starts over after every
+/// instant that has no crew left for it.
+Instant SupplyLedger::freeFrom(Instant from, std::int64_t minutes) const {
+    const auto roomAt = [&](Instant t, double busy) { return busy + 1 <= cap_->limit(t.date().year()); };
+    double busy = 0;
+    std::size_t i = 0;
+    for (; i < changes_.size() && changes_[i].at <= from; ++i) busy += changes_[i].amount;
+    std::optional<Instant> start;
+    if (roomAt(from, busy)) start = from;
+    while (i < changes_.size()) {
+        const Instant at = changes_[i].at;
+        if (start && at >= *start + minutes) break;
+        bool someoneLeaves = false, someoneComes = false;
+        for (; i < changes_.size() && changes_[i].at == at; ++i) {
+            busy += changes_[i].amount;
+            (changes_[i].amount < 0 ? someoneLeaves : someoneComes) = true;
+        }
+        if (someoneComes && start && !roomAt(at, busy)) start.reset();
+        if (someoneLeaves && !start && roomAt(at, busy)) start = at;
+    }
+    return start.value_or(changes_.empty() ? from : std::max(from, changes_.back().at));
+}
+
 SupplyGrant SupplyLedger::occupy(std::uint32_t task, Instant from, std::int64_t minutes) {
     STARGATE_ASSERT(cap_->periodMonths == 0);
     SupplyGrant grant{from, from + minutes, {}, {}};
-    // Only the end of another's stay can make room: try these in turn.
-    std::vector<Instant> starts{from};
-    for (const SupplyBooking& b : atOnce_)
-        if (b.to > from) starts.push_back(b.to);
-    std::sort(starts.begin(), starts.end());
-    for (const Instant start : starts) {
-        std::vector<Instant> checks{start};
-        for (const SupplyBooking& b : atOnce_)
-            if (b.from > start && b.from < start + minutes) checks.push_back(b.from);
-        const bool fits = std::all_of(checks.begin(), checks.end(), [&](Instant t) {
-            double busy = 0;
-            for (const SupplyBooking& b : atOnce_) busy += b.from <= t && t < b.to ? b.amount : 0;
-            return busy + 1 <= cap_->limit(t.date().year());
-        });
-        grant.from = start;
-        if (fits) break;
-    }
+    grant.from = freeFrom(from, minutes);
     if (grant.from > from)
         for (const SupplyBooking& b : atOnce_)
             if (b.to == grant.from) grant.heldBy = b.task, grant.heldAt = b.from;
     grant.to = grant.from + minutes;
-    atOnce_.push_back({task, grant.from, grant.to, 1});
+    stay({task, grant.from, grant.to, 1});
     return grant;
 }
 
 double SupplyLedger::mostAtOnce(Month month) const {
     const Instant from = Instant::startOf(month.first()), to = Instant::startOf((month + 1).first());
-    double most = 0;
-    std::vector<Instant> checks{from};
-    for (const SupplyBooking& b : atOnce_)
-        if (b.from > from && b.from < to) checks.push_back(b.from);
-    for (const Instant t : checks) {
-        double busy = 0;
-        for (const SupplyBooking& b : atOnce_) busy += b.from <= t && t < b.to ? b.amount : 0;
+    double busy = 0;
+    std::size_t i = 0;
+    for (; i < changes_.size() && changes_[i].at <= from; ++i) busy += changes_[i].amount;
+    double most = busy;
+    while (i < changes_.size() && changes_[i].at < to) {
+        const Instant at = changes_[i].at;
+        for (; i < changes_.size() && changes_[i].at == at; ++i) busy += changes_[i].amount;
         most = std::max(most, busy);
     }
     return most;

@@ -50,14 +50,22 @@ private:
         double used = 0;
         std::vector<SupplyBooking> bookings;
     };
+    /// So many more (or fewer) are busy from here on.
+    struct Change {
+        Instant at;
+        double amount = 0;
+    };
     int length() const { return cap_->periodMonths > 0 ? cap_->periodMonths : 1; }
     double room(int period) const;
+    void stay(const SupplyBooking& booking);
+    Instant freeFrom(Instant from, std::int64_t minutes) const;
     void book(int period, std::uint32_t task, double amount, double usedAfter);
     void blame(SupplyGrant& grant, int period) const;
 
     const SupplyCap* cap_;
     std::map<int, Period> periods_;
     std::vector<SupplyBooking> atOnce_;
+    std::vector<Change> changes_;  ///< of `atOnce_`, by time
 };
 
 }  // namespace stargate
