@@ -1,6 +1,8 @@
 #include "core/engine/pinned_rows.h"
 
+#include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace stargate {
 namespace {
@@ -22,7 +24,51 @@ std::set<RowName> namedRows(const Plan& plan) {
     return names;
 }
 
+/// The fields that a copy of a row keeps: all but its key.
+std::map<std::string, CellValue> fieldsOf(const CatalogTable& table, const TableRow& row) {
+    std::map<std::string, CellValue> fields;
+    for (std::size_t i = 0; i < table.columns().size(); ++i)
+        if (table.columns()[i].name != "key") fields[table.columns()[i].name] = row.cells[i];
+    return fields;
+}
+
+/// Calls `visit(copy, shipped fields)` for every kept copy whose row the catalogue still has.
+template <class Visit>
+void forEachCopy(const Plan& plan, const Catalog& shipped, Visit visit) {
+    for (const CatalogRow& copy : plan.catalogRows) {
+        const CatalogTable* table = copy.isOverride ? nullptr : shipped.table(copy.table);
+        if (const TableRow* row = table ? table->row(copy.key) : nullptr) visit(copy, fieldsOf(*table, *row));
+    }
+}
+
 }  // namespace
+
+std::vector<CatalogChange> catalogChanges(const Plan& plan, const Catalog& shipped) {
+    std::vector<CatalogChange> changes;
+    forEachCopy(plan, shipped, [&](const CatalogRow& copy, const std::map<std::string, CellValue>& now) {
+        for (const auto& [field, value] : now) {
+            const auto kept = copy.fields.find(field);
+            const CellValue before = kept == copy.fields.end() ? CellValue() : kept->second;
+            if (before != value) changes.push_back({copy.table, copy.key, field, before, value});
+        }
+    });
+    std::sort(changes.begin(), changes.end(), [](const CatalogChange& a, const CatalogChange& b) { return std::tie(a.table, a.key, a.field) < std::tie(b.table, b.key, b.field); });
+    return changes;
+}
+
+Edit catalogUpdate(const Plan& plan, const Catalog& shipped) {
+    Batch batch;
+    forEachCopy(plan, shipped, [&](const CatalogRow& copy, std::map<std::string, CellValue> now) {
+        if (copy.fields == now) return;
+        CatalogRow updated = copy;
+        updated.fields = std::move(now);
+        batch.edits.push_back({Put<CatalogRow>{std::move(updated)}});
+    });
+    PlanSettings settings = *plan.settings;
+    settings.catalogVersion = shipped.version();
+    batch.edits.push_back({PutSettings{std::move(settings)}});
+    return {std::move(batch)};
+}
 
 Plan withPinnedRows(Plan plan, const Catalog& catalog) {
     std::set<RowName> missing = namedRows(plan);
@@ -36,8 +82,7 @@ Plan withPinnedRows(Plan plan, const Catalog& catalog) {
         copy.id = plan.catalogRows.nextId();
         copy.table = tableName;
         copy.key = key;
-        for (std::size_t i = 0; i < table->columns().size(); ++i)
-            if (table->columns()[i].name != "key") copy.fields[table->columns()[i].name] = shipped->cells[i];
+        copy.fields = fieldsOf(*table, *shipped);
         plan.catalogRows.put(std::move(copy));
     }
     if (plan.settings->catalogVersion.empty()) {

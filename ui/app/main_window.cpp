@@ -81,6 +81,9 @@ MainWindow::MainWindow(const World& world, PlanFiles& files, const QString& stat
     connectPanels();
     connectMap();
     connect(&document_, &Document::opened, this, &MainWindow::documentOpened);
+    catalogOffer_ = new CatalogOffer(session_, view_, *this);
+    connect(&document_, &Document::opened, catalogOffer_, &CatalogOffer::offer, Qt::QueuedConnection);
+    connect(catalogOffer_, &CatalogOffer::failed, this, &MainWindow::tell);
     connect(&document_, &Document::changed, this, &MainWindow::updateTitle);
     connect(&recovery_, &RecoveryKeeper::failed, this, [this](const Error& error) { status_->setPlace(QString::fromStdString(error.happened)); });
     connect(&session_, &PlanSession::planChanged, this, &MainWindow::planShown);

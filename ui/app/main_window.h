@@ -3,6 +3,7 @@
 
 #include "ui/actions/action_table.h"
 #include "ui/actions/plan_actions.h"
+#include "ui/app/catalog_offer.h"
 #include "ui/app/document_flow.h"
 #include "ui/charts/time_axis.h"
 #include "ui/session/view_state.h"
@@ -90,6 +91,7 @@ private:
     TimeAxis time_;
     HoverModel hover_;
     DocumentFlow* flow_;
+    CatalogOffer* catalogOffer_;
 
     QStackedWidget* pages_;
     StartPage* start_;

@@ -1,6 +1,7 @@
 #include "core/engine/pinned_rows.h"
 
 #include "core/engine/effective_catalog.h"
+#include "core/plan/apply_edit.h"
 #include "tests/support/test_catalog.h"
 #include "tests/support/test_main.h"
 
@@ -41,6 +42,24 @@ private Q_SLOTS:
         QVERIFY2(effective.has_value(), effective ? "" : effective.error().text().c_str());
         QVERIFY((*effective)->coolingDesign(key)->annualPue == catalog->coolingDesign(key)->annualPue);
         QVERIFY((*effective)->provenance("cooling", key, "pue_annual_central_ratio") == catalog->provenance("cooling", key, "pue_annual_central_ratio"));
+    }
+    void aNewerCatalogueSaysWhatChangedAndUpdatesInOneStep() {
+        const auto catalog = test::testCatalog();
+        const std::string key = catalog->coolingDesigns().front().key;
+        const Plan plan = withPinnedRows(withSite(key), *catalog);
+        QVERIFY(catalogChanges(plan, *catalog).empty());
+        const auto newer = withRows(*catalog, {{"cooling", key, {{"pue_annual_central_ratio", 1.237}}}});
+        QVERIFY(newer);
+        const auto changes = catalogChanges(plan, **newer);
+        QCOMPARE(changes.size(), std::size_t(1));
+        QCOMPARE(changes.front().field, std::string("pue_annual_central_ratio"));
+        QVERIFY(changes.front().shipped == CellValue(1.237));
+        // Until it is updated the plan computes with what it keeps.
+        QCOMPARE((*effectiveCatalog(*newer, plan))->coolingDesign(key)->annualPue.central, catalog->coolingDesign(key)->annualPue.central);
+        const auto updated = applyEdit(plan, catalogUpdate(plan, **newer));
+        QVERIFY2(updated.has_value(), updated ? "" : updated.error().text().c_str());
+        QCOMPARE((*effectiveCatalog(*newer, *updated))->coolingDesign(key)->annualPue.central, 1.237);
+        QVERIFY(catalogChanges(*updated, **newer).empty());
     }
     void unknownKeysAreLeftAlone() { QVERIFY(withPinnedRows(withSite("no_such_design"), *test::testCatalog()).catalogRows.empty()); }
 };
