@@ -87,6 +87,36 @@ FindingText findingText(const Finding& f) {
     return {};
 }
 
+std::string findingWords(FindingCode code) {
+    switch (code) {
+        case FindingCode::PowerShort: return "Power short";
+        case FindingCode::RacksBeforeEnergisation: return "Racks wait";
+        case FindingCode::CoolingMismatch: return "Cooling mismatch";
+        case FindingCode::BuildingOverLimit: return "Building full";
+        case FindingCode::FloorLoadExceeded: return "Heavy racks";
+        case FindingCode::SupplyCapExceeded: return "Supply short";
+        case FindingCode::FundingShort: return "Money short";
+        case FindingCode::PermitHoursExceeded: return "Permit exceeded";
+        case FindingCode::TurbineLate: return "Power late";
+        case FindingCode::MissingAirPermit: return "Permit late";
+        case FindingCode::MissingGasLateral: return "Gas late";
+        case FindingCode::OutsideUnitedStates: return "Off map";
+        case FindingCode::WaterStress: return "Water scarce";
+        case FindingCode::AnnouncedDateLate: return "Announced late";
+        case FindingCode::EarlierThanNetwork: return "Date early";
+        case FindingCode::DeadlineMissed: return "Deadline missed";
+        case FindingCode::CapacityNotPublished: return "Capacity unknown";
+        case FindingCode::GasRefused: return "No gas";
+        case FindingCode::WindRefused: return "No wind";
+        case FindingCode::WeatherUnreadable: return "Weather unreadable";
+        case FindingCode::UnsourcedNumber: return "No source";
+        case FindingCode::StrandedPower: return "Power stranded";
+        case FindingCode::NoPower: return "No power";
+        case FindingCode::AdequacyLow: return "Adequacy low";
+    }
+    return {};
+}
+
 std::string findingSentence(const Finding& finding) {
     const FindingText text = findingText(finding);
     return text.line.empty() ? text.title + "." : text.title + " (" + text.line + ").";

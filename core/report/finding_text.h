@@ -12,6 +12,9 @@ struct FindingText {
 };
 FindingText findingText(const Finding& finding);
 
+/// What it is in two words, for a shade of a chart: "Power short".
+std::string findingWords(FindingCode code);
+
 /// Both parts in one sentence, for JSON and `check`.
 std::string findingSentence(const Finding& finding);
 

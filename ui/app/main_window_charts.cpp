@@ -8,8 +8,12 @@
 #include "ui/panels/chart_page.h"
 #include "ui/panels/cost_page.h"
 #include "ui/panels/funding_page.h"
+#include "ui/panels/left_panel.h"
+#include "ui/panels/map_pane.h"
 #include "ui/panels/power_page.h"
 #include "ui/panels/schedule_page.h"
+#include "ui/panels/sites_panel.h"
+#include "ui/panels/sites_table_panel.h"
 #include "ui/support/controls.h"
 
 namespace stargate::ui {
@@ -38,6 +42,9 @@ void MainWindow::fillCharts() {
         hover_.hover(date ? std::optional(monthsAt(*date)) : std::nullopt, std::nullopt);
     });
     hover_.setCursor(view_.month());
+    map_->shareHover(hover_);
+    table_->shareHover(hover_);
+    left_->sites()->shareHover(hover_);
 }
 
 void MainWindow::fitTimeAxis() {

@@ -48,7 +48,6 @@ void MainWindow::connectMap() {
     connect(map_, &MapPane::mapReady, start_, &StartPage::refresh);
     connect(map_, &MapPane::openWanted, inspector_, &InspectorPanel::focusFirstField);
     connect(map_, &MapPane::failed, this, &MainWindow::tell);
-    connect(left_->findings(), &FindingsPanel::findingChosen, map_, [this](const Finding& finding) { map_->ringFinding(finding); });
     connect(locator_, &Locator::placeWanted, this, &MainWindow::fly);
     showCentre(false);
 }

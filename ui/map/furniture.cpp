@@ -10,6 +10,7 @@
 #include <cmath>
 #include <set>
 
+#include "core/geo/projection.h"
 #include "ui/support/fonts.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
@@ -64,8 +65,10 @@ void Furniture::layout(const MapViewState& view, const MapItems& items, const Ma
     empty_ = items.sites.empty();
     others_ = layers.campuses && !items.campuses.empty();
     constexpr double kLongestBar = 110;
-    barKm_ = roundLength(kLongestBar / view.pixelsPerKm());
-    barPixels_ = barKm_ * view.pixelsPerKm();
+    // Measured where the middle of the view lies: Alaska's inset is drawn smaller than the rest.
+    const double pixelsPerGroundKm = view.pixelsPerKm() * Projection::scale(Projection::frameAt(view.centre()));
+    barKm_ = roundLength(kLongestBar / pixelsPerGroundKm);
+    barPixels_ = barKm_ * pixelsPerGroundKm;
     const QFontMetricsF caption(fonts::caption()), small(fonts::mapName());
     bar_ = QRectF(kInset, kInset, barPixels_ + 70, 20);
     credits_ = QRectF(kInset, size_.height() - small.height() - 3, small.horizontalAdvance(credits(others_)), small.height());

@@ -297,9 +297,19 @@ std::vector<SiteId> MapWidget::selected() const {
     return {picture_.scene.marking.selected.begin(), picture_.scene.marking.selected.end()};
 }
 
+void MapWidget::markHovered(SiteId site) {
+    if (site == picture_.scene.marking.hovered) return;
+    picture_.scene.marking.hovered = site;
+    carded_ = {};
+    hoverTimer_.stop();
+    refresh();
+    updateCard();
+}
+
 void MapWidget::setHovered(SiteId site) {
     if (site == picture_.scene.marking.hovered) return;
     picture_.scene.marking.hovered = site;
+    Q_EMIT hovered(site);
     carded_ = {};
     if (site) hoverTimer_.start();
     else hoverTimer_.stop();

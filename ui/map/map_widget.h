@@ -31,6 +31,8 @@ public:
     void setMap(std::shared_ptr<const MapGeometry> geometry, std::shared_ptr<const RegionLookup> lookup);
     void setItems(MapItems items);
     void setSelection(const std::vector<SiteId>& sites);
+    /// Marks a site that the pointer is over elsewhere; without a card.
+    void markHovered(SiteId site);
     void setLayers(const MapLayers& layers);
     void setStateFills(StateFills fills);
     /// The hover card of a site, and the live rows under a site that is being placed; asked again whenever items come.
@@ -68,6 +70,8 @@ Q_SIGNALS:
     /// The ground under the pointer: "Taylor County, Texas", "Outside the United States".
     void pointed(const stargate::GeoPoint& at, const QString& where);
     void pointerLeft();
+    /// The site under the pointer has changed; 0 for none.
+    void hovered(stargate::SiteId site);
     void contextMenuRequested(const QPoint& globalPosition, stargate::SiteId site, const stargate::GeoPoint& at);
 
 protected:

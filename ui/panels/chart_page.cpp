@@ -1,5 +1,9 @@
 #include "ui/panels/chart_page.h"
 
+#include <algorithm>
+
+#include "core/report/finding_shade.h"
+
 namespace stargate::ui {
 
 ChartPage::ChartPage(PlanSession& session, ViewState& view, TimeAxis& time, HoverModel& hover, const QString& chart, const QString& title, ChartMaker make, QWidget* parent)
@@ -17,6 +21,7 @@ ChartPage::ChartPage(PlanSession& session, ViewState& view, TimeAxis& time, Hove
     });
     connect(&view_, &ViewState::chartChoicesChanged, this, &ChartPage::refresh);
     connect(&view_, &ViewState::selectionChanged, this, &ChartPage::refresh);
+    connect(&view_, &ViewState::findingChanged, this, &ChartPage::refresh);
     connect(panel_, &ChartPanel::siteClicked, this, [this](SiteId site) { view_.select(refTo(site)); });
     connect(panel_, &ChartPanel::monthChosen, this, [this](Month month) { view_.setMonth(month); });
     connect(panel_, &ChartPanel::optionChosen, this,
@@ -32,14 +37,22 @@ void ChartPage::refresh() {
     due_ = !isVisible();
     if (due_ || !session_.results()) return;
     const ChartOptions options = view_.chartOptions(chart_, *session_.shownPlan());
+    const auto made = [&](const Results& results) {
+        ChartModel model = make_(results, options);
+        const auto shade = view_.finding() ? findingShade(*view_.finding(), results) : std::nullopt;
+        // The funding chart shades the months that are short by itself, and says more about them.
+        const bool there = std::any_of(model.shades.begin(), model.shades.end(), [&](const ChartShade& s) { return shade && s.from == shade->from && s.to == shade->to; });
+        if (shade && !there) model.shades.push_back(*shade);
+        return model;
+    };
     const ResultsPtr base = session_.baseResults();
     // While something is tried out, the old picture stays below and the trial lies over it.
     if (base && base != session_.results()) {
-        panel_->setModel(make_(*base, options));
+        panel_->setModel(made(*base));
         panel_->setPreview(make_(*session_.results(), options), {});
     } else {
         panel_->setPreview(std::nullopt);
-        panel_->setModel(make_(*session_.results(), options));
+        panel_->setModel(made(*session_.results()));
     }
     panel_->setStale(session_.isStale());
 }

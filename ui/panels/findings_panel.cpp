@@ -63,16 +63,19 @@ FindingsPanel::FindingsPanel(PlanSession& session, ViewState& view, QWidget* par
     connect(fix_, &QPushButton::clicked, this, &FindingsPanel::applyFix);
     connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
         showFix();
-        const Finding* finding = model_.at(index);
-        if (!finding) return;
-        view_.select(refTo(finding->subject));
-        Q_EMIT findingChosen(*finding);
+        choose(index);
     });
-    connect(list_, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
-        if (const Finding* finding = model_.at(index)) view_.select(refTo(finding->subject));
-    });
+    connect(list_, &QAbstractItemView::clicked, this, &FindingsPanel::choose);
     connect(&session_, &PlanSession::resultsChanged, this, &FindingsPanel::refresh);
     refresh();
+}
+
+void FindingsPanel::choose(const QModelIndex& index) {
+    const Finding* finding = model_.at(index);
+    if (!finding) return;
+    const Finding chosen = *finding;
+    view_.select(refTo(chosen.subject));
+    view_.setFinding(chosen);
 }
 
 void FindingsPanel::refresh() {
@@ -89,6 +92,7 @@ void FindingsPanel::refresh() {
             if (f->code != kept->code || !(f->subject == kept->subject)) continue;
             const QSignalBlocker quiet(list_->selectionModel());
             list_->setCurrentIndex(model_.index(row));
+            if (view_.finding() == kept) view_.setFinding(*f);
             break;
         }
     }

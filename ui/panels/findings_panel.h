@@ -27,10 +27,9 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void failed(const stargate::Error& error);
-    /// The chosen finding has changed; `month` is where it begins.
-    void findingChosen(const stargate::Finding& finding);
 
 private:
+    void choose(const QModelIndex& index);
     void refresh();
     void showFix();
 

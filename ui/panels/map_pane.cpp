@@ -3,6 +3,7 @@
 #include <QtConcurrent/QtConcurrentRun>
 
 #include "core/catalog/catalog.h"
+#include "core/engine/resolved_plan.h"
 #include "core/geo/geodesic.h"
 #include "ui/editors/row_fields.h"
 #include "ui/models/findings_model.h"
@@ -55,6 +56,7 @@ MapPane::MapPane(PlanSession& session, ViewState& view, PlanActions& actions, co
     connect(&session_, &PlanSession::resultsChanged, this, &MapPane::refreshItems);
     connect(&view_, &ViewState::monthChanged, this, &MapPane::refreshItems);
     connect(&view_, &ViewState::selectionChanged, this, &MapPane::refreshSelection);
+    connect(&view_, &ViewState::findingChanged, this, &MapPane::refreshItems);
     refreshItems();
 }
 
@@ -63,7 +65,9 @@ MapPane::~MapPane() { geometry_.waitForFinished(); }
 void MapPane::refreshItems() {
     const Plan& plan = *session_.shownPlan();
     const ResultsPtr& results = session_.results();
-    const SiteId ringed = finding_ && results ? siteOf(plan, refTo(finding_->subject)) : SiteId();
+    const std::optional<Finding>& finding = view_.finding();
+    const SiteId ringed = finding && results ? siteOf(plan, refTo(finding->subject)) : SiteId();
+    shown_ = month();
     MapItems items;
     for (const Site& site : plan.sites) {
         // A site that is only being placed is the tool's ghost, not an item.
@@ -74,14 +78,14 @@ void MapPane::refreshItems() {
         item.at = site.position();
         item.plannedMw = plannedAt(plan, site.id).megawatts();
         if (const SiteResult* result = results ? results->site(site.id) : nullptr) {
-            item.liveMw = liveAt(*result, view_.month());
+            item.liveMw = liveAt(*result, shown_);
             for (const PowerShare& share : result->power) item.ring.push_back({share.technology, share.nameplate.megawatts()});
         }
-        if (site.id == ringed) item.finding = finding_->severity;
+        if (site.id == ringed) item.finding = finding->severity;
         items.sites.push_back(std::move(item));
     }
     const double usPerKm = networkFigure(*world_.catalog, "latency_glass");
-    const double routeFactor = world_.catalog->assumption(Assumption::RouteFactor);
+    const double routeFactor = Assumed(*plan.assumptions, *world_.catalog)[Assumption::RouteFactor];
     for (const Link& link : plan.links) {
         const Site* from = plan.sites.find(link.from);
         const Site* to = plan.sites.find(link.to);
@@ -101,9 +105,19 @@ void MapPane::refreshItems() {
 
 void MapPane::refreshSelection() { map_->setSelection(view_.selectedSites(*session_.shownPlan())); }
 
-void MapPane::ringFinding(const std::optional<Finding>& finding) {
-    finding_ = finding;
-    refreshItems();
+Month MapPane::month() const {
+    if (!hover_ || !hover_->time()) return view_.month();
+    const Month last = view_.horizonStart() + std::max(0, view_.horizonMonths() - 1);
+    return std::clamp(monthAt(*hover_->time()), view_.horizonStart(), last);
+}
+
+void MapPane::shareHover(HoverModel& hover) {
+    hover_ = &hover;
+    connect(map_, &MapWidget::hovered, &hover, [&hover](SiteId site) { hover.hover(std::nullopt, site ? std::optional(site) : std::nullopt); });
+    connect(&hover, &HoverModel::hoverChanged, this, [this] {
+        map_->markHovered(hover_->site().value_or(SiteId()));
+        if (month() != shown_) refreshItems();
+    });
 }
 
 void MapPane::selectSites(const std::vector<SiteId>& sites, SelectMode mode) {

@@ -4,6 +4,7 @@
 
 #include "core/engine/evaluate.h"
 #include "ui/actions/plan_actions.h"
+#include "ui/charts/time_axis.h"
 #include "ui/map/map_actions.h"
 #include "ui/map/map_widget.h"
 
@@ -19,8 +20,8 @@ public:
     ~MapPane() override;
 
     MapWidget* map() const { return map_; }
-    /// Rings the subject's site in the colour of the finding; nothing rings none.
-    void ringFinding(const std::optional<Finding>& finding);
+    /// A site under the pointer elsewhere is marked here and the other way round; a month under it elsewhere is the month shown here.
+    void shareHover(HoverModel& hover);
 
 Q_SIGNALS:
     void mapReady();    ///< the ground is drawn from now on
@@ -42,6 +43,8 @@ private:
     bool canDrop(const QString& entry, SiteId site) const override;
     void drop(const QString& entry, SiteId site, GeoPoint at) override;
 
+    /// Under the pointer in a chart, else that of the scrubber.
+    Month month() const;
     Edit moved(const std::vector<SiteMove>& moves) const;
     void refreshItems();
     void refreshSelection();
@@ -55,7 +58,8 @@ private:
     World world_;
     MapWidget* map_;
     Gesture gesture_ = 0;
-    std::optional<Finding> finding_;
+    HoverModel* hover_ = nullptr;
+    Month shown_;  ///< by the newest items
     QFutureWatcher<std::shared_ptr<const MapGeometry>> geometry_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/engine/finding.h"
 #include "ui/models/row_roles.h"
+#include "ui/panels/site_hover.h"
 #include "ui/support/figures.h"
 #include "ui/support/fonts.h"
 #include "ui/support/icons.h"
@@ -67,7 +68,9 @@ void TreeRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->save();
     QPainter& p = *painter;
     const Tokens& t = tokens();
-    drawGround(p, option, index, *this);
+    QStyleOptionViewItem ground = option;
+    if (hover_ && hover_->marks(index)) ground.state |= QStyle::State_MouseOver;
+    drawGround(p, ground, index, *this);
     const QRectF row(option.rect);
     const bool top = !index.parent().isValid();
     const bool selected = option.state.testFlag(QStyle::State_Selected);

@@ -3,6 +3,7 @@
 #include "ui/editors/row_fields.h"
 #include "ui/models/catalogue_model.h"
 #include "ui/panels/row_delegates.h"
+#include "ui/panels/site_hover.h"
 #include "ui/support/controls.h"
 #include "ui/support/fonts.h"
 #include "ui/support/style.h"
@@ -93,6 +94,14 @@ SitesPanel::SitesPanel(PlanSession& session, ViewState& view, QWidget* parent) :
     connect(&session_, &PlanSession::planChanged, this, showPlan);
     model_.setMonth(view_.month());
     showPlan();
+}
+
+void SitesPanel::shareHover(HoverModel& hover) {
+    const auto* rows = new SiteHover(*tree_, hover, [this](const QModelIndex& index) {
+        const RowRef row = model_.refAt(index);
+        return row.kind == RowKind::Site ? SiteId(row.id) : SiteId();
+    });
+    static_cast<TreeRowDelegate*>(tree_->itemDelegate())->setHover(rows);
 }
 
 void SitesPanel::takeSelection() {

@@ -1,6 +1,7 @@
 #pragma once
 #include <QtWidgets/QWidget>
 
+#include "ui/charts/time_axis.h"
 #include "ui/models/plan_tree_model.h"
 #include "ui/session/plan_session.h"
 #include "ui/session/view_state.h"
@@ -25,6 +26,8 @@ public:
     /// Opens the name of the chosen row for editing.
     void renameCurrent();
     void showFilter();
+    /// The row of a site under the pointer elsewhere is marked here, and the other way round.
+    void shareHover(HoverModel& hover);
 
 Q_SIGNALS:
     void placeSiteWanted();

@@ -5,6 +5,7 @@
 #include "core/report/csv_text.h"
 #include "ui/editors/field_editor.h"
 #include "ui/editors/row_fields.h"
+#include "ui/panels/site_hover.h"
 #include "ui/support/fonts.h"
 #include "ui/support/style.h"
 
@@ -42,9 +43,18 @@ public:
         if (entered.isValid()) model->setData(index, entered, Qt::EditRole);
     }
 
+    void setHover(const SiteHover* hover) { hover_ = hover; }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (hover_ && hover_->marks(index)) option->state |= QStyle::State_MouseOver;
+    }
+
 private:
     PlanSession& session_;
     SitesTableModel& model_;
+    const SiteHover* hover_ = nullptr;
 };
 
 }  // namespace
@@ -110,6 +120,14 @@ SitesTablePanel::SitesTablePanel(PlanSession& session, ViewState& view, QWidget*
     showPlan();
     for (int column = 0; column < model_.columnCount(); ++column)
         table_->setColumnWidth(column, std::max(table_->fontMetrics().horizontalAdvance(model_.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()) + 28, column == 0 ? 130 : column == 2 ? 150 : 86));
+}
+
+void SitesTablePanel::shareHover(HoverModel& hover) {
+    const auto* rows = new SiteHover(*table_, hover, [this](const QModelIndex& index) {
+        const RowRef row = model_.refAt(sorted_.mapToSource(index).row());
+        return row.kind == RowKind::Site ? SiteId(row.id) : SiteId();
+    });
+    static_cast<CellDelegate*>(table_->itemDelegate())->setHover(rows);
 }
 
 void SitesTablePanel::takeSelection() {

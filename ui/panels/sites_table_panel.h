@@ -2,6 +2,7 @@
 #include <QtCore/QSortFilterProxyModel>
 #include <QtWidgets/QWidget>
 
+#include "ui/charts/time_axis.h"
 #include "ui/models/sites_table_model.h"
 #include "ui/session/plan_session.h"
 #include "ui/session/view_state.h"
@@ -22,6 +23,8 @@ public:
     void focusFilter();
     /// The chosen cells, or the chosen rows, as TSV with heads.
     void copy() const;
+    /// The row of a site under the pointer elsewhere is marked here, and the other way round.
+    void shareHover(HoverModel& hover);
 
 Q_SIGNALS:
     void failed(const stargate::Error& error);

@@ -7,6 +7,7 @@ void ViewState::select(std::vector<RowRef> rows) {
     selection_ = std::move(rows);
     if (current().kind != RowKind::CatalogEntry) lastPlanRow_ = current();
     Q_EMIT selectionChanged();
+    setFinding(std::nullopt);
 }
 
 void ViewState::toggle(const RowRef& row) {
@@ -65,6 +66,12 @@ void ViewState::setChartsFollowSelection(bool follow) {
     if (follow == chartsFollowSelection_) return;
     chartsFollowSelection_ = follow;
     Q_EMIT chartChoicesChanged();
+}
+
+void ViewState::setFinding(std::optional<Finding> finding) {
+    if (finding == finding_) return;
+    finding_ = std::move(finding);
+    Q_EMIT findingChanged();
 }
 
 ChartOptions ViewState::chartOptions(const std::string& chart, const Plan& plan) const {

@@ -4,6 +4,7 @@
 #include <map>
 #include <vector>
 
+#include "core/engine/finding.h"
 #include "core/report/chart_model.h"
 #include "ui/session/row_ref.h"
 
@@ -45,6 +46,9 @@ public:
     /// Charts of the whole plan, or of the chosen sites only.
     bool chartsFollowSelection() const { return chartsFollowSelection_; }
     void setChartsFollowSelection(bool follow);
+    /// The finding that was chosen last: ringed on the map, its months shaded in the charts. Choosing anything else lets go of it.
+    const std::optional<Finding>& finding() const { return finding_; }
+    void setFinding(std::optional<Finding> finding);
     /// What to hand to a chart model now.
     ChartOptions chartOptions(const std::string& chart, const Plan& plan) const;
 
@@ -53,6 +57,7 @@ Q_SIGNALS:
     void monthChanged(stargate::Month month);
     void horizonChanged();
     void chartChoicesChanged();
+    void findingChanged();
 
 private:
     std::vector<RowRef> selection_;
@@ -61,6 +66,7 @@ private:
     int months_ = 0;
     std::map<std::string, std::map<std::string, std::string>> switches_;
     bool chartsFollowSelection_ = false;
+    std::optional<Finding> finding_;
 };
 
 }  // namespace stargate::ui

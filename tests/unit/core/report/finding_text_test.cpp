@@ -19,6 +19,7 @@ private Q_SLOTS:
             QVERIFY(!findingCodeName(f.code).empty());
             QVERIFY2(names.insert(findingCodeName(f.code)).second, findingCodeName(f.code).data());
             QVERIFY2(!findingText(f).title.empty(), findingCodeName(f.code).data());
+            QCOMPARE(QString::fromStdString(findingWords(f.code)).split(QLatin1Char(' ')).size(), 2);
         }
     }
     void figuresStandInTheWords() {
