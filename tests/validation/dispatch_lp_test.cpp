@@ -13,13 +13,13 @@ using namespace stargate::test;
 namespace {
 
 /// Load, sun, wind and prices of a real place, so that the cases are as hard as the program's own.
-struct Place {
+struct LpPlace {
     ClimateYearPtr climate;
     HourProfile pv, wind, prices;
 };
 
-Place placeAt(double lat, double lon, double windFactor) {
-    Place p;
+LpPlace placeAt(double lat, double lon, double windFactor) {
+    LpPlace p;
     const auto catalog = testCatalog();
     p.climate = typicalYear(normalsAt(catalog->stations(), {Latitude(lat), Longitude(lon)}, std::nullopt, false), 1);
     p.pv = pvProfile(*p.climate, PvDesign::from(Assumed({}, *catalog)));
@@ -37,7 +37,7 @@ struct Mix {
     double pv, wind, gas, gasCost, grid, gridCost, batteryMw, batteryMwh;
 };
 
-SiteYear siteYear(const Place& place, const Mix& mix) {
+SiteYear siteYear(const LpPlace& place, const Mix& mix) {
     SiteYear y;
     y.unservedUsdPerMwh = 2000;
     for (std::size_t h = 0; h < kHoursPerYear; ++h) y.loadMw.push_back(1000 * (1 + 0.1 * (place.climate->dryBulbC[h] - 18) / 30));
@@ -73,7 +73,7 @@ private Q_SLOTS:
     void sixMixesInTwoSeasonsMeetTheOptimum() {
         double worst = 0;
         double hardest = 0;
-        for (const Place& place : {placeAt(32.45, -99.73, 0.42), placeAt(43.39, -87.88, 0.36)})
+        for (const LpPlace& place : {placeAt(32.45, -99.73, 0.42), placeAt(43.39, -87.88, 0.36)})
             for (const Mix& mix : kMixes)
                 for (std::size_t day : {10, 190}) {
                     constexpr std::size_t hours = 120;
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QVERIFY2(hardest > 0.05, "the cases are too easy");
     }
     void aWeekWithUnitsAgainstTheMixedIntegerOptimum() {
-        const Place place = placeAt(32.45, -99.73, 0.42);
+        const LpPlace place = placeAt(32.45, -99.73, 0.42);
         constexpr std::size_t hours = 120;
         SiteYear y = repeated(siteYear(place, {1200, 0, 900, 30, 600, 55, 200, 800}), 100 * 24, hours);
         y.sources[2].unitMw = 300;

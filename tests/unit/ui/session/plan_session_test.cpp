@@ -8,7 +8,7 @@ using namespace stargate::ui;
 
 namespace {
 
-Result<ResultsPtr> echo(const PlanPtr& plan) {
+Result<ResultsPtr> echo(const PlanPtr& plan, DispatchQuality) {
     auto results = std::make_shared<Results>();
     results->plan = plan;
     return ResultsPtr(results);
