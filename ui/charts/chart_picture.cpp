@@ -241,7 +241,10 @@ void ChartPicture::paintToday(QPainter& p) const {
     for (const auto& pane : panes_) p.drawLine(QPointF(x, pane->plot.top()), QPointF(x, pane->plot.bottom()));
     p.setFont(theme_.font(fonts::caption()));
     const QString words = QObject::tr("today");
-    drawHaloText(p, QPointF(x - textWidth(p.font(), words) - 4, plot.top() - 2), words, theme_->text3, theme_->panel);
+    // After the line: before it stands the pane's caption.
+    const qreal width = textWidth(p.font(), words);
+    const qreal left = x + 4 + width <= plot.right() ? x + 4 : x - 4 - width;
+    drawHaloText(p, QPointF(left, plot.top() - 2), words, theme_->text3, theme_->panel);
     p.restore();
 }
 
