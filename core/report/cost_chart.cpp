@@ -53,7 +53,7 @@ bool anySpent(const MonthlySeries<Money>& money) {
 /// Real results as nominal ones: every month times its inflation. Nominal results as they are.
 MonthlySeries<Money> inBasis(const Results& results, MonthlySeries<Money> money, bool nominal) {
     if (!nominal || results.plan->settings->moneyBasis == MoneyBasis::Nominal) return money;
-    const ResolvedPlan plan{results.plan, results.catalog, Assumed(*results.plan->assumptions, *results.catalog), results.start, results.months, results.dataDate, {}};
+    const ResolvedPlan plan{results.plan, results.catalog, Assumed(*results.plan->assumptions, *results.catalog), results.start, results.months, results.dataDate, results.quality, {}};
     const PriceLevel prices(plan);
     for (Month m = money.start(); m < money.start() + money.months(); ++m) money[m] = money[m].scaled(prices.inflation(m));
     return money;

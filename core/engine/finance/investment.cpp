@@ -27,7 +27,7 @@ struct TaxBase {
 class Assessment {
 public:
     Assessment(const Results& results, const std::vector<SiteId>& chosen)
-        : r_(results), plan_{results.plan, results.catalog, Assumed(*results.plan->assumptions, *results.catalog), results.start, results.months, results.dataDate, {}},
+        : r_(results), plan_{results.plan, results.catalog, Assumed(*results.plan->assumptions, *results.catalog), results.start, results.months, results.dataDate, results.quality, {}},
           prices_(plan_), rulesRead_(TaxRules::of(*results.catalog)), rules_(*rulesRead_) {
         for (const SiteResult& s : results.sites)
             if (chosen.empty() || std::find(chosen.begin(), chosen.end(), s.id) != chosen.end()) sites_.push_back(&s);

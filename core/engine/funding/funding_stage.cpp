@@ -119,7 +119,7 @@ void writeService(const ResolvedPlan& plan, const std::vector<TrancheMoney>& tra
 
 /// What a case reads of an evaluated plan; its sites stand in the results.
 ResolvedPlan withoutSites(const Results& r) {
-    return {r.plan, r.catalog, Assumed(*r.plan->assumptions, *r.catalog), r.start, r.months, r.dataDate, {}};
+    return {r.plan, r.catalog, Assumed(*r.plan->assumptions, *r.catalog), r.start, r.months, r.dataDate, r.quality, {}};
 }
 
 }  // namespace
