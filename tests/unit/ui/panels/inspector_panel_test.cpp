@@ -1,0 +1,89 @@
+#include "ui/panels/inspector_panel.h"
+
+#include <QtWidgets/QLineEdit>
+
+#include "tests/support/map_files.h"
+#include "tests/support/small_plan.h"
+#include "tests/support/test_catalog.h"
+#include "tests/support/test_main.h"
+
+using namespace stargate;
+using namespace stargate::ui;
+
+class InspectorPanelTest : public QObject {
+    Q_OBJECT
+
+    struct Bench {
+        PlanSession session{test::testCatalog(), [](const PlanPtr& plan, DispatchQuality) {
+            auto results = std::make_shared<Results>();
+            results->plan = plan;
+            results->catalog = test::testCatalog();
+            return Result<ResultsPtr>(results);
+        }};
+        ViewState view;
+        PlanActions actions{session, view};
+        InspectorPanel panel{session, view, actions, test::shippedLookup()};
+        Bench() {
+            session.open(std::make_shared<const Plan>(test::SmallPlan().plan), false);
+            panel.resize(320, 900);
+            panel.show();
+        }
+        void choose(const RowRef& row) {
+            view.select(row);
+            QTest::qWait(10);  // pages change on the way back to the event loop
+        }
+        bool has(const char* field) const { return panel.findChild<QWidget*>(QString::fromLatin1(field) + QStringLiteral("_edit")) != nullptr; }
+        /// Types into the line of a field and enters it.
+        void type(const char* field, const QString& text) {
+            auto* line = panel.findChild<QLineEdit*>(QString::fromLatin1(field) + QStringLiteral("_edit"));
+            if (!line) qFatal("no editor %s", field);
+            line->setFocus();
+            line->selectAll();
+            QTest::keyClicks(line, text);
+            QTest::keyClick(line, Qt::Key_Return);
+        }
+    };
+
+private Q_SLOTS:
+    void showsTheFieldsOfWhatIsChosen() {
+        Bench b;
+        b.choose(refTo(SiteId(1)));
+        QVERIFY(b.has("owner"));
+        QVERIFY(!b.has("sequence"));
+        b.choose(refTo(BuildingId(1)));
+        QVERIFY(b.has("sequence"));
+        QVERIFY(!b.has("owner"));
+    }
+    void anEnteredValueIsOneStep() {
+        Bench b;
+        b.choose(refTo(SiteId(1)));
+        b.type("name", QStringLiteral("Renamed"));
+        QCOMPARE(QString::fromStdString(b.session.plan()->sites.find(SiteId(1))->name), QStringLiteral("Renamed"));
+        QCOMPARE(b.session.history().count(), 1);
+        b.session.history().undo();
+        QCOMPARE(QString::fromStdString(b.session.plan()->sites.find(SiteId(1))->name), QStringLiteral("Abilene"));
+    }
+    void editsOfSeveralRowsApplyToAll() {
+        Bench b;
+        Site second = *b.session.plan()->sites.begin();
+        second.id = {};
+        second.name = "Second";
+        QVERIFY(b.session.commit({Put<Site>{second}}, QStringLiteral("Second")));
+        b.view.select({refTo(SiteId(1)), refTo(SiteId(2))});
+        QTest::qWait(10);
+        b.type("owner", QStringLiteral("Both"));
+        for (const Site& s : b.session.plan()->sites) QCOMPARE(QString::fromStdString(s.owner), QStringLiteral("Both"));
+        QCOMPARE(b.session.history().count(), 2);
+    }
+    void aRemovedRowLeavesThePlan() {
+        Bench b;
+        b.choose(refTo(SiteId(1)));
+        QVERIFY(b.session.commit({Remove<Site>{SiteId(1)}}, QStringLiteral("Remove")));
+        b.view.keepExisting(*b.session.plan());
+        QTest::qWait(10);
+        QVERIFY(!b.has("owner"));
+    }
+};
+
+STARGATE_TEST(InspectorPanelTest)
+#include "inspector_panel_test.moc"
