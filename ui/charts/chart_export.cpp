@@ -2,6 +2,7 @@
 
 #include <QtCore/QBuffer>
 #include <QtCore/QFileInfo>
+#include <QtCore/QSaveFile>
 #include <QtCore/QMarginsF>
 #include <QtGui/QPageLayout>
 #include <QtGui/QPageSize>
@@ -180,5 +181,16 @@ QByteArray exportHours(const HourChart& chart, const ExportOptions& options) {
 QImage hoursImage(const HourChart& chart, const ExportOptions& options) { return toImage(pageOf(chart), options, bodyOf(chart)); }
 QImage chartImage(const ChartModel& chart, const ExportOptions& options) { return toImage(pageOf(chart), options, bodyOf(chart)); }
 QImage ganttImage(const GanttModel& gantt, const ExportOptions& options) { return toImage(pageOf(gantt), options, bodyOf(gantt)); }
+
+Result<void> writeExport(const QString& path, const QByteArray& bytes) {
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
+    Error error;
+    error.code = ErrorCode::NotWritable;
+    error.happened = QObject::tr("Could not write %1: %2.").arg(QFileInfo(path).fileName(), file.errorString()).toStdString();
+    error.safe = QObject::tr("Your plan is unchanged.").toStdString();
+    error.remedy = QObject::tr("Choose another folder, or free some space, and export again.").toStdString();
+    return tl::make_unexpected(error);
+}
 
 }  // namespace stargate::ui

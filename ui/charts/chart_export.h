@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "core/base/result.h"
 #include "core/report/chart_model.h"
 #include "core/report/gantt_model.h"
 #include "core/report/hour_charts.h"
@@ -40,5 +41,8 @@ QByteArray exportHours(const HourChart& chart, const ExportOptions& options);
 QImage chartImage(const ChartModel& chart, const ExportOptions& options);
 QImage ganttImage(const GanttModel& gantt, const ExportOptions& options);
 QImage hoursImage(const HourChart& chart, const ExportOptions& options);
+
+/// Writes beside the target and moves over it, so that a full disk leaves the old file. NotWritable in words for people.
+Result<void> writeExport(const QString& path, const QByteArray& bytes);
 
 }  // namespace stargate::ui

@@ -1,6 +1,5 @@
 #include "ui/charts/chart_panel.h"
 
-#include <QtCore/QSaveFile>
 #include <QtGui/QClipboard>
 #include <QtGui/QContextMenuEvent>
 #include <QtGui/QGuiApplication>
@@ -198,16 +197,7 @@ void ChartPanel::copyImage() { QGuiApplication::clipboard()->setImage(chartImage
 void ChartPanel::copyData() { copyTable(chartTable(model_)); }
 
 Result<void> ChartPanel::exportTo(const QString& path, ExportFormat format) const {
-    const QByteArray bytes = exportChart(model_, exportOptions(format));
-    // Written beside the target and moved over it, so that a full disk leaves the old file.
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
-    Error error;
-    error.code = ErrorCode::NotWritable;
-    error.happened = tr("Could not write %1: %2.").arg(QFileInfo(path).fileName(), file.errorString()).toStdString();
-    error.safe = tr("Your plan is unchanged.").toStdString();
-    error.remedy = tr("Choose another folder, or free some space, and export again.").toStdString();
-    return tl::make_unexpected(error);
+    return writeExport(path, exportChart(model_, exportOptions(format)));
 }
 
 void ChartPanel::exportAs(ExportFormat format) {

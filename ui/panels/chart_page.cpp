@@ -49,7 +49,7 @@ void ChartPage::refresh() {
     // While something is tried out, the old picture stays below and the trial lies over it.
     if (base && base != session_.results()) {
         panel_->setModel(made(*base));
-        panel_->setPreview(make_(*session_.results(), options), {});
+        panel_->setPreview(make_(*session_.results(), options));
     } else {
         panel_->setPreview(std::nullopt);
         panel_->setModel(made(*session_.results()));

@@ -1,7 +1,5 @@
 #include "ui/panels/power_page.h"
 
-#include <QtCore/QFileInfo>
-#include <QtCore/QSaveFile>
 #include <QtCore/QSignalBlocker>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -199,16 +197,7 @@ Result<void> PowerPage::exportTo(const QString& path, ExportFormat format) const
     options.format = format;
     options.planName = QString::fromStdString(session_.plan()->settings->name);
     options.date = QDate::currentDate();
-    const QByteArray bytes = exportHours(hourChart(), options);
-    // Written beside the target and moved over it, so that a full disk leaves the old file.
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
-    Error error;
-    error.code = ErrorCode::NotWritable;
-    error.happened = tr("Could not write %1: %2.").arg(QFileInfo(path).fileName(), file.errorString()).toStdString();
-    error.safe = tr("Your plan is unchanged.").toStdString();
-    error.remedy = tr("Choose another folder, or free some space, and export again.").toStdString();
-    return tl::make_unexpected(error);
+    return writeExport(path, exportHours(hourChart(), options));
 }
 
 bool PowerPage::showsTable() const { return pages_->currentWidget() == table_; }
