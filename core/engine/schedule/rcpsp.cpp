@@ -10,6 +10,7 @@ namespace stargate {
 namespace {
 
 using Order = ScheduleGenerator::Order;
+using Direction = ScheduleGenerator::Direction;
 
 /// xoshiro256** (Blackman and Vigna 2018, public domain): the same stream with every compiler.
 class Random {
@@ -37,157 +38,197 @@ private:
     std::uint64_t state_[4];
 };
 
-struct Individual {
-    Order list;               ///< activities by start
+/// A schedule that is as tight as its scheme makes it, in the time of its direction.
+struct Member {
     std::vector<int> starts;
+    Order onward;             ///< by falling finish: the list that places it in the other direction
     int makespan = 0;
-    int tight = 0;            ///< work that can move neither left nor right: the less, the nearer a shorter schedule
-    bool operator<(const Individual& o) const { return makespan != o.makespan ? makespan < o.makespan : tight < o.tight; }
+    int sumOfStarts = 0;      ///< of two with one makespan the one with more room at its end is nearer to a shorter schedule
+    bool parallel = false;    ///< scheme that made it, inherited
+    bool operator<(const Member& o) const { return makespan != o.makespan ? makespan < o.makespan : sumOfStarts < o.sumOfStarts; }
 };
 
-/// Genetic algorithm over activity lists with double justification of every child and a crossover that keeps together what runs when
-/// resources are used best (after Valls, Ballestin and Quintanilla, "A hybrid genetic algorithm for the RCPSP", EJOR 185, 2008).
+/// Genetic algorithm over two populations, schedules pushed to the left and schedules pushed to the right, that breed each other: each child
+/// is placed from the other end than its parents, so that every pass justifies (Debels and Vanhoucke, "A bi-population based genetic
+/// algorithm for the RCPSP", ICCSA 2005). The crossover keeps together what runs when resources are used best (Valls, Ballestin and
+/// Quintanilla, EJOR 185, 2008); serial or parallel scheme is a gene (Hartmann, "A self-adapting genetic algorithm", NRL 49, 2002).
 class Search {
 public:
-    Search(const RcpspProject& project, std::int64_t budget, std::uint64_t seed) : generator_(project), random_(seed), budget_(budget), n_(generator_.size()) {}
+    Search(const RcpspProject& project, std::int64_t budget, std::uint64_t seed)
+        : generator_(project), random_(seed), budget_(budget), n_(generator_.size()), lowerBound_(lowerBound(project)) {
+        const double size = kPopulation * std::sqrt(static_cast<double>(budget)) / std::pow(static_cast<double>(n_), kPopulationBySize);
+        size_ = static_cast<std::size_t>(std::clamp(size, kSmallest, kLargest));
+    }
 
     RcpspSchedule run() {
         best_.makespan = generator_.longest() + 1;
-        const std::size_t size = populationSize();
-        std::vector<Individual> all;
-        for (std::size_t i = 0; i < size && spent_ < budget_; ++i) all.push_back(sampled(i));
-        while (spent_ < budget_ && best_.makespan > generator_.latestFinish().back()) {
-            std::vector<std::size_t> order(all.size());
-            std::iota(order.begin(), order.end(), std::size_t{0});
-            for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random_.below(i)]);
-            std::vector<Individual> children;
-            for (std::size_t i = 0; i + 1 < order.size() && spent_ < budget_; i += 2) {
-                children.push_back(child(all[order[i]], all[order[i + 1]]));
-                children.push_back(child(all[order[i + 1]], all[order[i]]));
-            }
-            for (Individual& c : children) all.push_back(std::move(c));
-            std::stable_sort(all.begin(), all.end());
-            dropTwins(all);
-            if (all.size() > size) all.resize(size);
-            while (all.size() < size && spent_ < budget_) all.push_back(sampled(all.size()));
-        }
-        return {best_.makespan, best_.starts};
+        while (!isDone()) breedFromNew();
+        return best_;
     }
 
 private:
-    std::size_t populationSize() const {
-        const auto wished = static_cast<std::size_t>(std::sqrt(static_cast<double>(budget_)) * 0.7);
-        return std::clamp<std::size_t>(wished, 10, 200);
+    bool isDone() const { return spent_ >= budget_ || best_.makespan <= lowerBound_; }
+
+    /// Neither the critical path nor the work of any resource can be done in less.
+    int lowerBound(const RcpspProject& project) const {
+        int bound = generator_.latestFinish().back();
+        for (std::size_t r = 0; r < project.capacities.size(); ++r) {
+            std::int64_t work = 0;
+            for (const RcpspProject::Activity& a : project.activities) work += std::int64_t{a.duration} * a.needs[r];
+            if (const int c = project.capacities[r]; c > 0) bound = std::max(bound, static_cast<int>((work + c - 1) / c));
+        }
+        return bound;
     }
 
-    /// The same makespan with the same starts says nothing new.
-    static void dropTwins(std::vector<Individual>& sorted) {
-        sorted.erase(std::unique(sorted.begin(), sorted.end(), [](const Individual& a, const Individual& b) { return a.makespan == b.makespan && a.starts == b.starts; }),
-                     sorted.end());
+    /// From a population of samples until its children bring nothing new.
+    void breedFromNew() {
+        std::vector<Member> from, to;
+        for (std::size_t i = 0; i < size_ && !isDone(); ++i) from.push_back(sampled(i == 0 && spent_ == 0));
+        for (std::size_t i = 0; i < from.size() && !isDone(); ++i) {
+            Member turned;
+            turned.parallel = from[i].parallel;
+            place(turned, from[i].onward, Direction::Backward);
+            to.push_back(std::move(turned));
+        }
+        Direction direction = Direction::Forward;  // of the children, the parents being in `to`
+        for (int stale = 0; stale < kStale && !isDone(); direction = other(direction)) {
+            from.swap(to);
+            const std::int64_t sum = totalOf(to);
+            breed(from, to, direction);
+            stale = totalOf(to) < sum ? 0 : stale + 1;
+        }
     }
 
-    /// Regret-based biased random sampling by latest finish (Drexl 1991).
-    Individual sampled(std::size_t number) {
-        Individual out;
-        out.list.reserve(n_);
+    static Direction other(Direction d) { return d == Direction::Forward ? Direction::Backward : Direction::Forward; }
+
+    static std::int64_t totalOf(const std::vector<Member>& members) {
+        return std::accumulate(members.begin(), members.end(), std::int64_t{0}, [](std::int64_t sum, const Member& m) { return sum + m.makespan; });
+    }
+
+    /// A child of every parent with a second, better one; the best of children and grandparents stay, twins do not.
+    void breed(const std::vector<Member>& parents, std::vector<Member>& to, Direction direction) {
+        for (std::size_t i = 0; i < parents.size() && !isDone(); ++i) {
+            const Member &a = parents[random_.below(parents.size())], &b = parents[random_.below(parents.size())];
+            to.push_back(child(parents[i], a < b ? a : b, direction));
+        }
+        std::stable_sort(to.begin(), to.end());
+        to.erase(std::unique(to.begin(), to.end(), [](const Member& a, const Member& b) { return a.makespan == b.makespan && a.starts == b.starts; }), to.end());
+        if (to.size() > size_) to.resize(size_);
+    }
+
+    /// Regret-based biased random sampling by latest finish (Drexl 1991), or the rule itself.
+    Member sampled(bool byRule) {
+        Order list;
+        list.reserve(n_);
         std::vector<int> open(n_);
-        std::vector<std::uint16_t> ready;
+        Order ready;
         for (std::size_t a = 0; a < n_; ++a) {
             open[a] = static_cast<int>(generator_.predecessors(a).size());
             if (open[a] == 0) ready.push_back(static_cast<std::uint16_t>(a));
         }
-        std::vector<double> weight;
         const std::vector<int>& lft = generator_.latestFinish();
         while (!ready.empty()) {
             std::size_t pick = 0;
-            int latest = 0, earliest = generator_.longest();
-            for (const std::uint16_t a : ready) latest = std::max(latest, lft[a]), earliest = std::min(earliest, lft[a]);
-            if (number == 0) {
+            if (byRule) {
                 for (std::size_t i = 0; i < ready.size(); ++i)
                     if (lft[ready[i]] < lft[ready[pick]]) pick = i;
             } else {
-                weight.clear();
+                int latest = 0;
+                for (const std::uint16_t a : ready) latest = std::max(latest, lft[a]);
+                weights_.clear();
                 double sum = 0;
-                for (const std::uint16_t a : ready) weight.push_back(sum += std::pow(latest - lft[a] + 1, 2.0));
-                pick = static_cast<std::size_t>(std::upper_bound(weight.begin(), weight.end(), random_.unit() * sum) - weight.begin());
+                for (const std::uint16_t a : ready) {
+                    const double regret = latest - lft[a] + 1;
+                    weights_.push_back(sum += regret * regret);
+                }
+                pick = static_cast<std::size_t>(std::upper_bound(weights_.begin(), weights_.end(), random_.unit() * sum) - weights_.begin());
                 pick = std::min(pick, ready.size() - 1);
             }
             const std::uint16_t a = ready[pick];
             ready.erase(ready.begin() + static_cast<std::ptrdiff_t>(pick));
-            out.list.push_back(a);
+            list.push_back(a);
             for (const std::uint16_t s : generator_.successors(a))
                 if (--open[s] == 0) ready.push_back(s);
         }
-        schedule(out, number % 2 == 1);
+        Member out;
+        out.parallel = byRule || random_.unit() < kParallelSamples;
+        place(out, list, Direction::Forward);
         return out;
     }
 
-    void schedule(Individual& it, bool parallel) {
+    void place(Member& it, const Order& list, Direction direction) {
         it.starts.resize(n_);
-        it.makespan = parallel ? generator_.parallel(it.list, it.starts) : generator_.serial(it.list, it.starts);
+        it.makespan = it.parallel ? generator_.parallel(list, direction, it.starts) : generator_.serial(list, direction, it.starts);
+        it.sumOfStarts = std::accumulate(it.starts.begin(), it.starts.end(), 0);
+        generator_.orderForOther(it.starts, direction, it.onward);
         ++spent_;
-        if (spent_ < budget_) {
-            it.makespan = generator_.justify(it.starts, it.tight);
-            spent_ += 2;
-        }
-        it.list.resize(n_);
-        std::iota(it.list.begin(), it.list.end(), std::uint16_t{0});
-        std::stable_sort(it.list.begin(), it.list.end(), [&](std::uint16_t a, std::uint16_t b) { return it.starts[a] < it.starts[b]; });
-        if (it.makespan < best_.makespan) best_ = it;
+        if (it.makespan >= best_.makespan) return;
+        best_ = {it.makespan, it.starts};
+        if (direction == Direction::Backward)
+            for (std::size_t a = 0; a < n_; ++a) best_.starts[a] = it.makespan - it.starts[a] - generator_.duration(a);
     }
 
-    /// A window of the father's list where resources are used best, the mother's order around it.
-    Individual child(const Individual& mother, const Individual& father) {
+    /// A window of the mother's list where resources are used best, the father's order around it.
+    Member child(const Member& father, const Member& mother, Direction direction) {
         const std::size_t least = n_ / 4, most = 3 * n_ / 4;
         std::size_t from = 0, length = least;
         double bestUse = -1;
         for (int tries = 0; tries < kWindows; ++tries) {
             const std::size_t l = least + random_.below(most - least + 1), f = random_.below(n_ - l + 1);
-            const double used = useOf(father, f, l);
+            const double used = useOf(mother, f, l);
             if (used > bestUse) bestUse = used, from = f, length = l;
         }
-        Individual out;
-        out.list.reserve(n_);
-        std::vector<bool> taken(n_);
+        list_.clear();
+        taken_.assign(n_, 0);
         const auto take = [&](std::uint16_t a) {
-            if (!taken[a]) taken[a] = true, out.list.push_back(a);
+            if (!taken_[a]) taken_[a] = 1, list_.push_back(a);
         };
-        // As many of the mother's first as stand before the window, then the window, then the rest: links hold, both lists being in order.
-        for (std::size_t i = 0; i < from; ++i) take(mother.list[i]);
-        for (std::size_t i = 0; i < from + length; ++i) take(father.list[i]);
-        for (const std::uint16_t a : mother.list) take(a);
-        mutate(out.list);
-        schedule(out, false);
+        // As many of the father's first as stand before the window, then the window, then the rest: links hold, both lists being in order.
+        for (std::size_t i = 0; i < from; ++i) take(father.onward[i]);
+        for (std::size_t i = 0; i < from + length; ++i) take(mother.onward[i]);
+        for (const std::uint16_t a : father.onward) take(a);
+        mutate(direction);
+        Member out;
+        out.parallel = father.parallel != (random_.unit() < kSchemeMutation);
+        place(out, list_, direction);
         return out;
     }
 
-    double useOf(const Individual& it, std::size_t from, std::size_t length) const {
+    double useOf(const Member& it, std::size_t from, std::size_t length) const {
         double work = 0;
-        int first = it.starts[it.list[from]], last = first + 1;
+        int first = generator_.longest(), last = 0;
         for (std::size_t i = from; i < from + length; ++i) {
-            const std::uint16_t a = it.list[i];
+            const std::uint16_t a = it.onward[i];
             work += generator_.load(a) * generator_.duration(a);
+            first = std::min(first, it.starts[a]);
             last = std::max(last, it.starts[a] + generator_.duration(a));
         }
-        return work / (last - first);
+        return work / std::max(1, last - first);
     }
 
-    void mutate(Order& list) {
+    /// Swaps of neighbours that no link holds.
+    void mutate(Direction direction) {
         for (std::size_t i = 0; i + 1 < n_; ++i) {
             if (random_.unit() >= kMutation) continue;
-            const std::vector<std::uint16_t>& after = generator_.successors(list[i]);
-            if (std::find(after.begin(), after.end(), list[i + 1]) == after.end()) std::swap(list[i], list[i + 1]);
+            const auto& after = direction == Direction::Forward ? generator_.successors(list_[i]) : generator_.predecessors(list_[i]);
+            if (std::find(after.begin(), after.end(), list_[i + 1]) == after.end()) std::swap(list_[i], list_[i + 1]);
         }
     }
 
-    static constexpr int kWindows = 2;
-    static constexpr double kMutation = 0.05;
+    // Chosen on 72 random projects of 30 to 120 activities made for it, not on any published set.
+    static constexpr double kPopulation = 40, kPopulationBySize = 0.8, kSmallest = 6, kLargest = 400;
+    static constexpr int kWindows = 5, kStale = 20;
+    static constexpr double kMutation = 0.03, kSchemeMutation = 0.05, kParallelSamples = 0.7;
 
     ScheduleGenerator generator_;
     Random random_;
     std::int64_t budget_, spent_ = 0;
-    std::size_t n_;
-    Individual best_;
+    std::size_t n_, size_ = 0;
+    int lowerBound_ = 0;
+    RcpspSchedule best_;
+    Order list_;
+    std::vector<char> taken_;
+    std::vector<double> weights_;
 };
 
 }  // namespace

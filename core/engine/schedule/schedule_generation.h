@@ -15,41 +15,40 @@ public:
     std::size_t size() const { return n_; }
     int longest() const { return horizon_; }                    ///< sum of all durations
     int duration(std::size_t a) const { return duration_[a]; }
-    const std::vector<std::uint16_t>& predecessors(std::size_t a) const { return side_[1].next[a]; }
-    const std::vector<std::uint16_t>& successors(std::size_t a) const { return side_[0].next[a]; }
+    const std::vector<std::uint16_t>& predecessors(std::size_t a) const { return predecessors_[a]; }
+    const std::vector<std::uint16_t>& successors(std::size_t a) const { return successors_[a]; }
     /// Latest finish of each activity that keeps the critical path, for priority rules.
     const std::vector<int>& latestFinish() const { return latestFinish_; }
     /// Share of all resources that an activity uses while it runs, summed over resources.
     double load(std::size_t a) const { return load_[a]; }
 
+    /// Forward places from the start of the project; backward from its end, in mirrored time (0 is the end) and with all links turned.
+    enum class Direction { Forward, Backward };
     /// Serial scheme (Kelley 1963): each activity of the list in turn as early as links and resources allow. Returns the makespan.
-    int serial(const Order& list, std::vector<int>& starts) { return place(list, side_[1].next, starts); }
-    /// Parallel scheme (Bedworth and Bailey 1982): time by time, what fits in the order of the list.
-    int parallel(const Order& list, std::vector<int>& starts);
-    /// Double justification (Valls, Ballestin and Quintanilla 2005): all to the right by falling finish, then all to the left by rising
-    /// start. Never longer than before; two schedules. `tight` = periods of activities that have no room between both.
-    int justify(std::vector<int>& starts, int& tight);
+    int serial(const Order& list, Direction direction, std::vector<int>& starts);
+    /// Parallel scheme (Bedworth and Bailey 1982): time by time, what fits in the order of the list. Returns the makespan.
+    int parallel(const Order& list, Direction direction, std::vector<int>& starts);
+    /// All activities by falling finish, in an order that the links allow for placing them in the other direction: justification (Valls,
+    /// Ballestin and Quintanilla 2005).
+    void orderForOther(const std::vector<int>& starts, Direction direction, Order& out);
 
 private:
-    struct Side {
-        std::vector<std::vector<std::uint16_t>> next;
-    };
-    int place(const Order& list, const std::vector<std::vector<std::uint16_t>>& before, std::vector<int>& starts);
-    void sortByKey(const std::vector<int>& key, Order& out);
-    void clear(int until);
-    bool fits(const std::uint64_t* need, int at) const;
+    using Links = std::vector<std::vector<std::uint16_t>>;
+    const Links& before(Direction direction) const { return direction == Direction::Forward ? predecessors_ : successors_; }
+    const Links& after(Direction direction) const { return direction == Direction::Forward ? successors_ : predecessors_; }
+    bool fits(const std::uint64_t* need, const std::uint64_t* have) const;
     void use(const std::uint64_t* need, int from, int to);
 
     std::size_t n_ = 0, words_ = 1;
-    int horizon_ = 0, dirty_ = 0;
+    int horizon_ = 0, dirty_ = 0;            ///< periods of `free_` that the last schedule touched
     std::vector<int> duration_, latestFinish_;
     std::vector<double> load_;
-    Side side_[2];                           ///< successors, predecessors
+    Links successors_, predecessors_;
     std::vector<std::uint64_t> need_;        ///< by activity and word: four resources in lanes of 16 bits
     std::vector<std::uint64_t> capacity_;    ///< by word, guard bit of each lane set
     std::vector<std::uint64_t> free_;        ///< by period and word
-    std::vector<int> ends_, scratch_, buckets_;
-    Order list_;
+    std::vector<int> ends_, open_, rank_, buckets_;
+    Order eligible_, running_;
 };
 
 }  // namespace stargate
