@@ -2,7 +2,7 @@
 
 namespace stargate {
 
-/// How finely the worth of stored energy is known: 33 breakpoints while something is dragged, 65 when it rests. Adequacy is sampled when it rests.
+/// The dispatch is the same in both; adequacy is sampled only when what is dragged rests.
 enum class DispatchQuality { Coarse, Settled };
 
 }  // namespace stargate

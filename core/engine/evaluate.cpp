@@ -79,7 +79,7 @@ std::vector<std::shared_ptr<const SiteOutput>> siteOutputs(const ResolvedPlan& p
         keys.push_back(keyOf(plan, plan.sites[i], schedule));
         out[i] = memory.find(plan.sites[i].row->id, keys[i]);
         if (!out[i] && plan.quality == DispatchQuality::Coarse) {
-            // What is known finely is not computed again coarsely.
+            // What is known with its adequacy is not computed again without.
             SiteKey settled = keys[i];
             settled.times.back() = static_cast<std::int64_t>(DispatchQuality::Settled);
             out[i] = memory.find(plan.sites[i].row->id, settled);

@@ -79,7 +79,7 @@ struct ResolvedPlan {
     Month start;
     int months = 0;
     Date dataDate;
-    DispatchQuality quality = DispatchQuality::Settled;  ///< how finely the batteries are dispatched
+    DispatchQuality quality = DispatchQuality::Settled;  ///< adequacy is sampled when settled
     std::vector<ResolvedSite> sites;          ///< by site id
 };
 

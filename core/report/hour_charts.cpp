@@ -33,7 +33,7 @@ HourChart empty(const SiteHours& hours, const char* key, const char* title) {
     c.title = title;
     c.unit = "MW";
     c.year = hours.year;
-    c.sources = {fmt::format("least-cost dispatch, {} battery levels, typical year", hours.quality == DispatchQuality::Settled ? 65 : 33)};
+    c.sources = {"least-cost dispatch, perfect foresight, typical year"};
     return c;
 }
 

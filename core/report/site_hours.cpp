@@ -8,7 +8,7 @@
 
 namespace stargate {
 
-Result<SiteHours> siteHours(const Results& results, const RegionLookup& regions, SiteId id, int year, DispatchQuality quality) {
+Result<SiteHours> siteHours(const Results& results, const RegionLookup& regions, SiteId id, int year) {
     const auto plan = resolve(results.plan, results.catalog, regions);
     if (!plan) return tl::make_unexpected(plan.error());
     const auto at = std::find_if(plan->sites.begin(), plan->sites.end(), [id](const ResolvedSite& s) { return s.row->id == id; });
@@ -16,13 +16,12 @@ Result<SiteHours> siteHours(const Results& results, const RegionLookup& regions,
     const SiteDates& dates = results.schedule.sites[static_cast<std::size_t>(at - plan->sites.begin())];
     const SiteYearBuilder builder(*plan, *at, dates);
     SiteYear problem = builder.year(year);
-    Dispatch dispatch = dispatchYear(problem, quality);
+    Dispatch dispatch = dispatchYear(problem);
 
     SiteHours out;
     out.site = id;
     out.name = at->row->name;
     out.year = year;
-    out.quality = quality;
     for (std::size_t s = 0; s < problem.sources.size(); ++s) {
         const DispatchSource& source = problem.sources[s];
         const auto slot = static_cast<std::size_t>(source.technology);

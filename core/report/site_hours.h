@@ -16,7 +16,6 @@ struct SiteHours {
     SiteId site;
     std::string name;
     int year = 0;
-    DispatchQuality quality = DispatchQuality::Settled;
     std::vector<double> loadMw;
     std::array<std::vector<double>, kTechnologies> sourceMw;     ///< used, or forced to run; empty where the site has none; battery = discharge
     std::array<std::vector<double>, kTechnologies> availableMw;  ///< of sun and wind, what they could give
@@ -29,7 +28,7 @@ struct SiteHours {
 };
 
 /// Dispatches one site-year again. Months outside the horizon have no load. Fails for a site that the plan does not have.
-Result<SiteHours> siteHours(const Results& results, const RegionLookup& regions, SiteId site, int year, DispatchQuality quality = DispatchQuality::Settled);
+Result<SiteHours> siteHours(const Results& results, const RegionLookup& regions, SiteId site, int year);
 
 /// The first whole year after full power, inside the horizon: what is shown when nobody chose a year.
 int usualYear(const Results& results, SiteId site);

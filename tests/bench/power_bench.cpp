@@ -3,6 +3,7 @@
 #include "core/engine/climate/photovoltaics.h"
 #include "core/engine/climate/wind_power.h"
 #include "core/engine/power/adequacy.h"
+#include "core/engine/power/commitment.h"
 #include "tests/support/test_catalog.h"
 
 using namespace stargate;
@@ -42,18 +43,21 @@ void perSiteHour(benchmark::State& state, double units) {
     state.counters["ns_per_site_hour"] = benchmark::Counter(units * static_cast<double>(kHoursPerYear) * 1e-9, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
-/// One site-year at each quality: 33 and 65 breakpoints.
-void dispatch(benchmark::State& state, DispatchQuality quality) {
+void dispatch(benchmark::State& state) {
     const SiteYear y = siteYear(0);
-    for (auto _ : state) benchmark::DoNotOptimize(dispatchYear(y, quality));
+    for (auto _ : state) benchmark::DoNotOptimize(dispatchYear(y));
     perSiteHour(state, 1);
 }
 
-/// The same without a battery: merit order only.
-void dispatchByRule(benchmark::State& state) {
-    SiteYear y = siteYear(0);
-    y.battery = {};
-    for (auto _ : state) benchmark::DoNotOptimize(dispatchYear(y, DispatchQuality::Settled));
+/// Merit order alone, in both instruction sets.
+void dispatchByRule(benchmark::State& state, decltype(&runMeritOrder) run) {
+    const SiteYear y = siteYear(0);
+    const HourLimits limits = relaxedLimits(y);
+    Dispatch out;
+    for (auto _ : state) {
+        run(y, limits, y.loadMw, out);
+        benchmark::DoNotOptimize(out.unservedMw.data());
+    }
     perSiteHour(state, 1);
 }
 
@@ -63,7 +67,7 @@ void dispatchSites(benchmark::State& state) {
     for (int i = 0; i < 20; ++i) years.push_back(siteYear(i * 37));
     const auto sites = static_cast<std::size_t>(state.range(0));
     for (auto _ : state)
-        for (std::size_t i = 0; i < sites; ++i) benchmark::DoNotOptimize(dispatchYear(years[i % years.size()], DispatchQuality::Settled));
+        for (std::size_t i = 0; i < sites; ++i) benchmark::DoNotOptimize(dispatchYear(years[i % years.size()]));
     perSiteHour(state, static_cast<double>(sites));
 }
 
@@ -72,9 +76,9 @@ void adequacy(benchmark::State& state) {
     for (auto _ : state) benchmark::DoNotOptimize(sampledAdequacy(y, 50, 100, 1));
 }
 
-BENCHMARK_CAPTURE(dispatch, coarse, DispatchQuality::Coarse)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(dispatch, settled, DispatchQuality::Settled)->Unit(benchmark::kMillisecond);
-BENCHMARK(dispatchByRule)->Unit(benchmark::kMillisecond);
+BENCHMARK(dispatch)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(dispatchByRule, widest, &runMeritOrder)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(dispatchByRule, portable, &runMeritOrderPortable)->Unit(benchmark::kMicrosecond);
 BENCHMARK(dispatchSites)->Arg(1)->Arg(10)->Arg(100)->Arg(1000)->Unit(benchmark::kMillisecond)->Iterations(1);
 BENCHMARK(adequacy)->Unit(benchmark::kMillisecond);
 

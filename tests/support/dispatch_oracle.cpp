@@ -78,8 +78,8 @@ std::optional<double> leastCostByGlpk(const SiteYear& year, std::size_t firstHou
         std::vector<std::pair<int, double>> balance;
         for (std::size_t s = 0; s < year.sources.size(); ++s) {
             const DispatchSource& source = year.sources[s];
-            const double high = limits.high[s][h];
-            const int mw = lp.column(limits.low[s][h], high, costAt(source, h));
+            const double high = limits.highAt(year, s, h);
+            const int mw = lp.column(limits.lowAt(s, h), high, costAt(source, h));
             balance.emplace_back(mw, 1.0);
             if (!units || source.unitMw <= 0 || source.mustRun) continue;
             // Units on and units started in this hour, all alike.
@@ -130,26 +130,24 @@ SiteYear repeated(const SiteYear& year, std::size_t firstHour, std::size_t hours
 
 double surplusOnlyCost(const SiteYear& year) {
     const HourLimits limits = relaxedLimits(year);
-    MeritOrder order(year, limits);
     const DispatchBattery& b = year.battery;
-    std::vector<double> mw(year.sources.size());
-    double state = 0, usd = 0;
+    Dispatch out;
+    for (auto* column : {&out.chargeMw, &out.dischargeMw}) column->assign(kHoursPerYear, 0.0);
+    std::vector<double> demand = year.loadMw;
+    double state = 0;
     for (std::size_t h = 0; h < kHoursPerYear; ++h) {
         const std::size_t month = monthOfDay(h / kHoursPerDay);
         double freeMw = 0;
         for (std::size_t s = 0; s < year.sources.size(); ++s)
-            if (costAt(year.sources[s], h) <= 0) freeMw += limits.high[s][h];
+            if (costAt(year.sources[s], h) <= 0) freeMw += limits.highAt(year, s, h);
         const double surplus = freeMw - year.loadMw[h];
-        double charge = 0, discharge = 0;
-        if (surplus > 0) charge = std::min({surplus, b.powerMw[month], (b.energyMwh[month] - state) / b.chargeEfficiency});
-        else discharge = std::min({-surplus, b.powerMw[month], state * b.dischargeEfficiency});
-        state += charge * b.chargeEfficiency - discharge / b.dischargeEfficiency;
-        order.goTo(h);
-        double spilled = 0;
-        usd += order.run(year.loadMw[h] + charge - discharge, mw, spilled) * year.unservedUsdPerMwh + discharge * b.wearUsdPerMwh;
-        for (std::size_t s = 0; s < mw.size(); ++s) usd += mw[s] * costAt(year.sources[s], h);
+        if (surplus > 0) out.chargeMw[h] = std::min({surplus, b.powerMw[month], (b.energyMwh[month] - state) / b.chargeEfficiency});
+        else out.dischargeMw[h] = std::min({-surplus, b.powerMw[month], state * b.dischargeEfficiency});
+        state += out.chargeMw[h] * b.chargeEfficiency - out.dischargeMw[h] / b.dischargeEfficiency;
+        demand[h] += out.chargeMw[h] - out.dischargeMw[h];
     }
-    return usd;
+    runMeritOrder(year, limits, demand, out);
+    return runningCostOf(year, out);
 }
 
 }  // namespace stargate::test

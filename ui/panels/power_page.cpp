@@ -1,5 +1,6 @@
 #include "ui/panels/power_page.h"
 
+#include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QSignalBlocker>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -79,6 +80,7 @@ PowerPage::PowerPage(PlanSession& session, ViewState& view, TimeAxis& time, Hove
 
     connect(heatView_, &HourView::hourChosen, this, [this](int hour) { setDay(hour / static_cast<int>(kHoursPerDay) - kWeek / 2); });
     connect(&session_, &PlanSession::resultsChanged, this, &PowerPage::refresh);
+    connect(&making_, &QFutureWatcherBase::finished, this, &PowerPage::takeHours);
     connect(&view_, &ViewState::selectionChanged, this, [this] {
         const std::vector<SiteId> chosen = view_.selectedSites(*session_.shownPlan());
         if (chosen.empty() || chosen.front() == site_) return;
@@ -264,11 +266,28 @@ void PowerPage::refresh() {
     due_ = !isVisible();
     if (due_ || !hoursShown() || !session_.results()) return;
     fillChoices();
-    const int year = year_ ? year_ : usualYear(*session_.results(), site_);
-    const DispatchQuality quality = session_.isPreviewing() ? DispatchQuality::Coarse : DispatchQuality::Settled;
-    auto hours = siteHours(*session_.results(), *regions_, site_, year, quality);
-    if (!hours) return;
-    hours_ = std::move(*hours);
+    if (busy_) again_ = true;
+    else dispatchHours();
+}
+
+int PowerPage::shownYear() const { return year_ ? year_ : usualYear(*session_.results(), site_); }
+
+void PowerPage::dispatchHours() {
+    busy_ = true;
+    again_ = false;
+    making_.setFuture(QtConcurrent::run([results = session_.results(), regions = regions_, site = site_, year = shownYear()]() -> std::shared_ptr<const SiteHours> {
+        auto hours = siteHours(*results, *regions, site, year);
+        return hours ? std::make_shared<const SiteHours>(std::move(*hours)) : nullptr;
+    }));
+}
+
+void PowerPage::takeHours() {
+    busy_ = false;
+    const auto made = making_.result();
+    if (again_) dispatchHours();
+    // While a site is dragged every answer is shown; one for another site or year is stale.
+    if (!made || made->site != site_ || made->year != shownYear()) return;
+    hours_ = made;
     showHours();
 }
 
@@ -285,10 +304,7 @@ void PowerPage::showHours() {
     measures_->setCurrentIndex(measures_->findData(QString::fromStdString(heat.switches.front().chosen)));
     week_->setDateRange(QDate(hours_->year, 1, 1), QDate(hours_->year, 12, 31));
     week_->setDate(dateOf(hours_->year, day_));
-    const bool settled = hours_->quality == DispatchQuality::Settled;
-    QString words = settled ? tr("settled · 65 battery levels") : tr("coarse · 33 battery levels");
-    if (hours_->aboveBound > 0) words += tr(" · at most %1 above the optimum").arg(formatPercent(hours_->aboveBound, 1).text());
-    quality_->set(words, settled ? StateChip::State::Good : StateChip::State::Neutral);
+    quality_->set(hours_->aboveBound > 0 ? tr("Least cost, at most %1 above the bound").arg(formatPercent(hours_->aboveBound, 1).text()) : tr("Least cost"), StateChip::State::Good);
 }
 
 void PowerPage::goToWeek(WeekKind kind) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <QtCore/QFutureWatcher>
 #include <QtWidgets/QWidget>
 
 #include "core/geo/region_lookup.h"
@@ -20,7 +21,7 @@ class StateChip;
 class TableItemModel;
 
 /// The Power tab: energy by month for the whole plan, and hours of one site and year: a week, the load-duration curve, the heat map.
-/// Hours are dispatched again for what is on screen only, coarse while something is dragged.
+/// Hours are dispatched for what is on screen only, on a thread of the pool: the window never waits, and of several requests the last counts.
 class PowerPage : public QWidget {
     Q_OBJECT
 
@@ -48,6 +49,9 @@ private:
     void applyPart();
     void refresh();
     void fillChoices();
+    int shownYear() const;
+    void dispatchHours();
+    void takeHours();
     void showHours();
     void goToWeek(WeekKind kind);
     void setDay(int day);
@@ -61,7 +65,9 @@ private:
     int year_ = 0;  ///< 0: the usual year
     int day_ = -1;  ///< first of the week; -1: the week of the highest load
     std::string measure_ = "load";
-    std::optional<SiteHours> hours_;
+    std::shared_ptr<const SiteHours> hours_;
+    QFutureWatcher<std::shared_ptr<const SiteHours>> making_;
+    bool busy_ = false, again_ = false;  ///< hours are being made; and are already stale
     bool due_ = true;
 
     SegmentedControl* parts_;

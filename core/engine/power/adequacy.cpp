@@ -34,7 +34,7 @@ Supply supplyOf(const SiteYear& year) {
     const HourLimits limits = relaxedLimits(year);
     for (std::size_t s = 0; s < year.sources.size(); ++s) {
         const DispatchSource& source = year.sources[s];
-        const std::vector<double>& high = limits.high[s];
+        const std::vector<double> high = limits.high[s].empty() ? availableHours(source) : limits.high[s];
         if (source.hoursPerYear) {
             for (std::size_t h = 0; h < kHoursPerYear; ++h) out.diesel[h] += high[h];
             out.dieselHours = std::max(out.dieselHours, *source.hoursPerYear);

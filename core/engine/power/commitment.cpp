@@ -19,11 +19,9 @@ double costAt(const DispatchSource& s, std::size_t hour) {
     return s.costShape ? cost * (*s.costShape)[hour] : cost;
 }
 
-double unitAt(const DispatchSource& s, std::size_t hour) {
-    const double capacity = *std::max_element(s.capacityMw.begin(), s.capacityMw.end());
-    const double unit = std::max(s.unitMw, capacity / kMostUnits);
-    return s.profile ? unit * (*s.profile)[hour] : unit;
-}
+double unitSize(const DispatchSource& s) { return std::max(s.unitMw, *std::max_element(s.capacityMw.begin(), s.capacityMw.end()) / kMostUnits); }
+
+double unitAt(const DispatchSource& s, double size, std::size_t hour) { return s.profile ? size * (*s.profile)[hour] : size; }
 
 /// Hours in which the grid may cut its contract: the dearest ones, then the ones of highest load.
 void cutGrid(const SiteYear& year, const DispatchSource& source, std::vector<double>& high) {
@@ -43,44 +41,105 @@ struct Block {
     std::size_t from, to;  ///< [from, to)
 };
 
-std::vector<Block> blocksOf(const std::vector<char>& on) {
-    std::vector<Block> out;
-    for (std::size_t h = 0; h < on.size(); ++h)
-        if (on[h] && (h == 0 || !on[h - 1])) {
-            std::size_t to = h;
-            while (to < on.size() && on[to]) ++to;
-            out.push_back({h, to});
+/// Hours in a row that ask for the same number of units and can have the same.
+struct Wish {
+    std::size_t from, to;
+    int wanted, most;
+};
+
+std::vector<Wish> wishesOf(const SiteYear& year, std::size_t source, const HourLimits& relaxed, const std::vector<double>& mw) {
+    const DispatchSource& s = year.sources[source];
+    const double base = unitSize(s);
+    std::vector<Wish> out;
+    for (std::size_t h = 0; h < kHoursPerYear; ++h) {
+        const double unit = s.profile ? base * (*s.profile)[h] : base;
+        int wanted = 0, most = 0;
+        if (unit > 0) {
+            if (mw[h] > 0) wanted = static_cast<int>(std::ceil(mw[h] / unit - kUnitTolerance));
+            // Without limits of its own the source has its capacity, and a unit is derated as the whole.
+            const double units = relaxed.high[source].empty() ? s.capacityMw[monthOfDay(h / kHoursPerDay)] / base : relaxed.high[source][h] / unit;
+            most = static_cast<int>(std::ceil(units - kUnitTolerance));
         }
+        if (!out.empty() && out.back().wanted == wanted && out.back().most == most) out.back().to = h + 1;
+        else out.push_back({h, h + 1, wanted, most});
+    }
     return out;
 }
 
-/// One unit of a source: bridges stops and stretches runs that are too short.
-void repair(const SiteYear& year, const DispatchSource& s, const std::vector<char>& canRun, std::vector<char>& on) {
-    std::vector<Block> blocks = blocksOf(on);
-    for (std::size_t b = 0; b + 1 < blocks.size(); ++b) {
-        const std::size_t from = blocks[b].to, to = blocks[b + 1].from;
-        // Idling at minimum load displaces something cheaper; what that is worth at least is nothing.
-        double idling = 0;
-        bool possible = true;
-        for (std::size_t h = from; h < to && possible; ++h) {
-            idling += s.minimumShare * costAt(s, h);
-            possible = canRun[h] != 0;
-        }
-        const bool tooShort = to - from < static_cast<std::size_t>(std::max(1, s.minimumDownHours));
-        if (possible && (tooShort || idling < s.startUsdPerMw)) std::fill(on.begin() + static_cast<std::ptrdiff_t>(from), on.begin() + static_cast<std::ptrdiff_t>(to), char{1});
+/// One unit of a source that runs where at least `k` are wanted: stops are bridged, runs that are too short stretched.
+class UnitRun {
+public:
+    UnitRun(const SiteYear& year, const DispatchSource& source, const std::vector<Wish>& wishes, const std::vector<double>& idleUsd)
+        : year_(year), source_(source), wishes_(wishes), idleUsd_(idleUsd) {}
+
+    const std::vector<Block>& of(int k) {
+        blocks_.clear();
+        for (const Wish& w : wishes_)
+            if (w.wanted >= k) join({w.from, w.to});
+        bridge(k);
+        stretch();
+        clip(k);
+        return blocks_;
     }
-    const auto least = static_cast<std::size_t>(std::max(1, s.minimumUpHours));
-    for (const Block& block : blocksOf(on)) {
-        std::size_t from = block.from, to = block.to;
-        while (to - from < least && (to < kHoursPerYear || from > 0)) {
-            // Stretch to the side of higher load, where the unit is of more use.
-            const bool after = to < kHoursPerYear && (from == 0 || year.loadMw[to] >= year.loadMw[from - 1]);
-            if (after) on[to++] = 1;
-            else on[--from] = 1;
+
+private:
+    void join(Block b) {
+        if (!blocks_.empty() && b.from <= blocks_.back().to) blocks_.back().to = std::max(blocks_.back().to, b.to);
+        else blocks_.push_back(b);
+    }
+    bool canRun(std::size_t from, std::size_t to, int k) const {
+        auto w = std::upper_bound(wishes_.begin(), wishes_.end(), from, [](std::size_t h, const Wish& wish) { return h < wish.to; });
+        for (; w != wishes_.end() && w->from < to; ++w)
+            if (w->most < k) return false;
+        return true;
+    }
+    void bridge(int k) {
+        std::vector<Block> wanted = std::move(blocks_);
+        blocks_.clear();
+        const auto least = static_cast<std::size_t>(std::max(1, source_.minimumDownHours));
+        for (const Block& b : wanted) {
+            if (!blocks_.empty()) {
+                const std::size_t from = blocks_.back().to, to = b.from;
+                // Idling displaces something cheaper; what that is worth at least is nothing.
+                if ((to - from < least || idleUsd_[to] - idleUsd_[from] < source_.startUsdPerMw) && canRun(from, to, k)) blocks_.back().to = b.from;
+            }
+            join(b);
         }
     }
-    for (std::size_t h = 0; h < on.size(); ++h) on[h] = on[h] && canRun[h] ? char{1} : char{0};
-}
+    void stretch() {
+        std::vector<Block> short_ = std::move(blocks_);
+        blocks_.clear();
+        const auto least = static_cast<std::size_t>(std::max(1, source_.minimumUpHours));
+        for (Block b : short_) {
+            while (b.to - b.from < least && (b.to < kHoursPerYear || b.from > 0)) {
+                // To the side of higher load, where the unit is of more use.
+                const bool after = b.to < kHoursPerYear && (b.from == 0 || year_.loadMw[b.to] >= year_.loadMw[b.from - 1]);
+                if (after) ++b.to;
+                else --b.from;
+            }
+            while (!blocks_.empty() && blocks_.back().from >= b.from) blocks_.pop_back();  // swallowed by the stretch
+            join(b);
+        }
+    }
+    /// Takes out the hours in which the unit is not there.
+    void clip(int k) {
+        std::vector<Block> whole = std::move(blocks_);
+        blocks_.clear();
+        for (const Block& b : whole) {
+            if (canRun(b.from, b.to, k)) {
+                blocks_.push_back(b);
+                continue;
+            }
+            for (const Wish& w : wishes_)
+                if (w.most >= k && w.to > b.from && w.from < b.to) join({std::max(w.from, b.from), std::min(w.to, b.to)});
+        }
+    }
+    const SiteYear& year_;
+    const DispatchSource& source_;
+    const std::vector<Wish>& wishes_;
+    const std::vector<double>& idleUsd_;  ///< of idling per MW from the start of the year to each hour
+    std::vector<Block> blocks_;
+};
 
 }  // namespace
 
@@ -91,17 +150,25 @@ double availableMw(const DispatchSource& source, std::size_t hour) {
     return source.profile ? capacity * (*source.profile)[hour] : capacity;
 }
 
+std::vector<double> availableHours(const DispatchSource& source) {
+    std::vector<double> out(kHoursPerYear);
+    for (std::size_t month = 0; month < kMonthsPerYear; ++month) {
+        const double capacity = source.capacityMw[month];
+        for (std::size_t h = firstHourOfMonth(month); h < firstHourOfMonth(month + 1); ++h) out[h] = source.profile ? capacity * static_cast<double>((*source.profile)[h]) : capacity;
+    }
+    return out;
+}
+
 HourLimits relaxedLimits(const SiteYear& year) {
     HourLimits limits;
     for (const DispatchSource& s : year.sources) {
-        std::vector<double> low(kHoursPerYear, 0.0), high(kHoursPerYear);
-        for (std::size_t month = 0; month < kMonthsPerYear; ++month) {
-            const double capacity = s.capacityMw[month];
-            for (std::size_t h = firstHourOfMonth(month); h < firstHourOfMonth(month + 1); ++h) high[h] = s.profile ? capacity * (*s.profile)[h] : capacity;
+        std::vector<double> low, high;
+        if (s.mustRun || s.cutHours > 0) high = availableHours(s);
+        if (s.mustRun) {
+            low = high;
+            for (double& mw : low) mw *= s.minimumShare;
         }
-        if (s.mustRun)
-            for (std::size_t h = 0; h < kHoursPerYear; ++h) low[h] = s.minimumShare * high[h];
-        cutGrid(year, s, high);
+        if (s.cutHours > 0) cutGrid(year, s, high);
         limits.low.push_back(std::move(low));
         limits.high.push_back(std::move(high));
     }
@@ -118,36 +185,25 @@ Commitment commit(const SiteYear& year, const HourLimits& relaxed, const Dispatc
     for (std::size_t i = 0; i < year.sources.size(); ++i) {
         const DispatchSource& s = year.sources[i];
         if (!hasUnits(s)) continue;
-        std::vector<int> wanted(kHoursPerYear, 0), most(kHoursPerYear, 0);
+        const std::vector<Wish> wishes = wishesOf(year, i, relaxed, dispatch.sourceMw[i]);
         int all = 0;
-        for (std::size_t h = 0; h < kHoursPerYear; ++h) {
-            const double unit = unitAt(s, h);
-            if (unit <= 0) continue;
-            wanted[h] = static_cast<int>(std::ceil(dispatch.sourceMw[i][h] / unit - kUnitTolerance));
-            most[h] = static_cast<int>(std::ceil(relaxed.high[i][h] / unit - kUnitTolerance));
-            all = std::max(all, most[h]);
-        }
-        std::vector<int>& units = out.units[i];
-        units.assign(kHoursPerYear, 0);
-        std::vector<char> on(kHoursPerYear), canRun(kHoursPerYear);
+        for (const Wish& w : wishes) all = std::max(all, w.wanted);
+        std::vector<double> idleUsd(kHoursPerYear + 1, 0.0);
+        for (std::size_t h = 0; h < kHoursPerYear; ++h) idleUsd[h + 1] = idleUsd[h] + s.minimumShare * costAt(s, h);
+        const double size = unitSize(s);
+        std::vector<int> change(kHoursPerYear + 1, 0);  // of the units on
+        UnitRun unit(year, s, wishes, idleUsd);
         // Equal units: the k-th runs when at least k are wanted.
-        for (int k = 1; k <= all; ++k) {
-            bool used = false;
-            for (std::size_t h = 0; h < kHoursPerYear; ++h) {
-                on[h] = wanted[h] >= k;
-                canRun[h] = most[h] >= k;
-                used = used || on[h];
+        for (int k = 1; k <= all; ++k)
+            for (const Block& block : unit.of(k)) {
+                ++change[block.from];
+                --change[block.to];
+                if (block.from == 0) continue;
+                out.startUsd[i] += s.startUsdPerMw * unitAt(s, size, block.from);
+                out.starts[i] += size / s.unitMw;  // a block of many units starts all of them
             }
-            if (!used) break;
-            repair(year, s, canRun, on);
-            for (const Block& block : blocksOf(on))
-                if (block.from > 0) {
-                    out.startUsd[i] += s.startUsdPerMw * unitAt(s, block.from);
-                    // A block of many units starts all of them.
-                    out.starts[i] += unitAt(s, block.from) / std::max(s.unitMw, 1e-9) / std::max(1e-9, s.profile ? static_cast<double>((*s.profile)[block.from]) : 1.0);
-                }
-            for (std::size_t h = 0; h < kHoursPerYear; ++h) units[h] += on[h];
-        }
+        out.units[i].resize(kHoursPerYear);
+        std::partial_sum(change.begin(), change.end() - 1, out.units[i].begin());
     }
     return out;
 }
@@ -158,8 +214,11 @@ HourLimits committedLimits(const SiteYear& year, const HourLimits& relaxed, cons
         const std::vector<int>& units = commitment.units[i];
         if (units.empty()) continue;
         const DispatchSource& s = year.sources[i];
+        const double size = unitSize(s);
+        limits.low[i].resize(kHoursPerYear);
+        if (limits.high[i].empty()) limits.high[i] = availableHours(s);
         for (std::size_t h = 0; h < kHoursPerYear; ++h) {
-            const double running = std::min(limits.high[i][h], units[h] * unitAt(s, h));
+            const double running = std::min(limits.high[i][h], units[h] * unitAt(s, size, h));
             limits.high[i][h] = running;
             limits.low[i][h] = s.minimumShare * running;
         }

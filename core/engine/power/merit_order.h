@@ -7,52 +7,17 @@ namespace stargate {
 
 /// Least and most MW of every source in every hour, once commitment and permits are decided.
 struct HourLimits {
-    std::vector<std::vector<double>> low, high;  ///< by source, 8760
-};
-
-/// The sources of one hour as a stack: what must run, then steps by rising cost, then unserved load.
-class MeritOrder {
-public:
-    MeritOrder(const SiteYear& year, const HourLimits& limits);
-
-    void goTo(std::size_t hour);
-    double mustTakeMw() const { return mustTake_; }
-
-    /// Marginal cost of each piece met while the demand goes from `from` up to `to`: calls visit(cost, MW).
-    template <class Visit>
-    void walk(double from, double to, Visit&& visit) const {
-        double low = 0, high = mustTake_;
-        const auto piece = [&](double cost) {
-            const double a = low > from ? low : from, b = high < to ? high : to;
-            if (b > a) visit(cost, b - a);
-        };
-        piece(0);
-        for (std::size_t i = 0; i < count_ && high < to; ++i) {
-            low = high;
-            high += steps_[i].mw;
-            piece(steps_[i].cost);
-        }
-        if (high < to) {
-            low = high;
-            high = to;
-            piece(unservedCost_);
-        }
+    std::vector<std::vector<double>> low, high;  ///< by source, 8760; empty where nothing must run, and where all that is available may
+    double lowAt(std::size_t source, std::size_t hour) const { return low[source].empty() ? 0 : low[source][hour]; }
+    double highAt(const SiteYear& year, std::size_t source, std::size_t hour) const {
+        return high[source].empty() ? availableMw(year.sources[source], hour) : high[source][hour];
     }
-
-    /// Runs the sources for a demand: writes their MW, gives what could not be served; surplus of what must run is `spilled`.
-    double run(double demandMw, std::vector<double>& sourceMw, double& spilled) const;
-
-private:
-    struct Step {
-        double cost, mw;
-        std::size_t source;
-    };
-    const SiteYear& year_;
-    const HourLimits& limits_;
-    double unservedCost_ = 0, mustTake_ = 0;
-    std::size_t hour_ = 0, count_ = 0, month_ = 0;
-    std::vector<Step> steps_;
-    std::vector<std::size_t> order_;  ///< of the last hour: nearly sorted for the next
 };
+
+/// Runs the sources of every hour for `demandMw` (8760): what must run, then by rising cost, equal costs in the order of the sources, then
+/// unserved load; a source dearer than going without is not run. Writes out.sourceMw, out.spilledMw and out.unservedMw.
+void runMeritOrder(const SiteYear& year, const HourLimits& limits, const std::vector<double>& demandMw, Dispatch& out);
+/// The same bytes without the wider registers that the machine may have.
+void runMeritOrderPortable(const SiteYear& year, const HourLimits& limits, const std::vector<double>& demandMw, Dispatch& out);
 
 }  // namespace stargate

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <numeric>
 
+#include "core/base/parallel.h"
 #include "core/engine/climate/memo.h"
 #include "core/engine/operating_year.h"
 #include "core/engine/power/adequacy.h"
@@ -31,16 +33,19 @@ struct YearSums {
 
 bool isRenewable(Technology t) { return t == Technology::Pv || t == Technology::Wind || t == Technology::Geothermal; }
 
-/// Cost of one MWh more in an hour: of the cheapest source that has room, else of going without. Charging and discharging count as load.
-double marginalUsd(const SiteYear& year, const Dispatch& dispatch, std::size_t h) {
-    const std::size_t month = monthOfDay(h / kHoursPerDay);
-    double least = year.unservedUsdPerMwh;
+/// Mean over the hours of the cost of one MWh more: of the cheapest source that has room, else of going without. Charging and discharging
+/// count as load.
+double meanMarginalUsd(const SiteYear& year, const Dispatch& dispatch) {
+    std::vector<double> least(kHoursPerYear, year.unservedUsdPerMwh);
     for (std::size_t s = 0; s < year.sources.size(); ++s) {
         const DispatchSource& source = year.sources[s];
-        if (dispatch.sourceMw[s][h] >= availableMw(source, h) * (1 - kFull)) continue;
-        least = std::min(least, source.costUsdPerMwh[month] * (source.costShape ? (*source.costShape)[h] : 1.0F));
+        const std::vector<double> available = availableHours(source);
+        for (std::size_t month = 0; month < kMonthsPerYear; ++month)
+            for (std::size_t h = firstHourOfMonth(month); h < firstHourOfMonth(month + 1); ++h)
+                if (dispatch.sourceMw[s][h] < available[h] * (1 - kFull))
+                    least[h] = std::min(least[h], source.costUsdPerMwh[month] * (source.costShape ? (*source.costShape)[h] : 1.0F));
     }
-    return least;
+    return std::accumulate(least.begin(), least.end(), 0.0) / static_cast<double>(kHoursPerYear);
 }
 
 /// Marginal CO2 of the grid in an hour, kg/MWh, by month and hour of day.
@@ -57,6 +62,7 @@ YearSums sumsOf(const SiteYear& year, const Dispatch& dispatch, const std::array
     out.marginalCo2Kg.resize(gridMargin ? n : 0);
     out.starts = dispatch.starts;
     out.permitHours = dispatch.permitHoursWanted;
+    out.marginalUsd = meanMarginalUsd(year, dispatch);
     std::vector<double> renewable(kHoursPerYear, 0.0);
     for (std::size_t s = 0; s < n; ++s) {
         const DispatchSource& source = year.sources[s];
@@ -87,7 +93,6 @@ YearSums sumsOf(const SiteYear& year, const Dispatch& dispatch, const std::array
             out.loadMwh[m] += year.loadMw[h];
             out.unservedHours += dispatch.unservedMw[h] > kFull ? 1 : 0;
             out.peakLoadMw = std::max(out.peakLoadMw, year.loadMw[h]);
-            out.marginalUsd += marginalUsd(year, dispatch, h) / static_cast<double>(kHoursPerYear);
             out.matchedRenewableMwh[m] += std::min(renewable[h], year.loadMw[h]);
         }
     return out;
@@ -97,14 +102,13 @@ std::shared_ptr<const YearSums> yearSums(const ResolvedPlan& plan, const Resolve
     static Memo<YearSums> memo(kRememberedYears);
     const std::array<double, 288>* margin = plan.catalog->marginalCo2(site.region.avertRegion);
     std::vector<double> key = builder.key(calendarYear);
-    key.push_back(static_cast<double>(plan.quality));
     // Two sums stand for the table of the region.
     double sum = 0, weighted = 0;
     for (std::size_t i = 0; margin && i < margin->size(); ++i) sum += (*margin)[i], weighted += (*margin)[i] * static_cast<double>(i);
     key.insert(key.end(), {sum, weighted});
     return memo.get(key, [&] {
         const SiteYear year = builder.year(calendarYear);
-        return sumsOf(year, dispatchYear(year, plan.quality), margin);
+        return sumsOf(year, dispatchYear(year), margin);
     });
 }
 
@@ -183,11 +187,19 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
     const double gridCo2 = site.row->gridCo2KgPerMwh.value_or(site.region.state ? site.region.state->gridCo2KgPerMwh : 0.0);
     const LoadProfile& profile = builder.profile();
     const Month end = plan.start + plan.months;
-    for (int year = plan.start.year(); Month(year, 1) < end; ++year) {
-        bool idle = true;
-        for (int m = 1; m <= 12; ++m) idle = idle && builder.meanLive(Month(year, m)) == ItPower();
-        if (idle) continue;
-        const auto sums = yearSums(plan, site, builder, year);
+    // The dispatch of each year stands alone: side by side on the machine's threads.
+    std::vector<int> years;
+    for (int year = plan.start.year(); Month(year, 1) < end; ++year)
+        for (int m = 1; m <= 12; ++m)
+            if (builder.meanLive(Month(year, m)) != ItPower()) {
+                years.push_back(year);
+                break;
+            }
+    std::vector<std::shared_ptr<const YearSums>> sumsByYear(years.size());
+    parallelFor(years.size(), [&](std::size_t i) { sumsByYear[i] = yearSums(plan, site, builder, years[i]); });
+    for (std::size_t i = 0; i < years.size(); ++i) {
+        const int year = years[i];
+        const auto& sums = sumsByYear[i];
         std::vector<ByMonth> billed(sums->peakMw.size());
         for (std::size_t s = 0; s < billed.size(); ++s)
             if (builder.assetOf(s).technology->technology == Technology::Grid && !hasContractPrice(builder.assetOf(s))) billed[s] = billedMw(plan, builder.assetOf(s), sums->peakMw[s]);

@@ -7,7 +7,6 @@
 
 #include "core/catalog/power_technology.h"
 #include "core/engine/climate/year_hours.h"
-#include "core/engine/dispatch_quality.h"
 
 namespace stargate {
 
@@ -62,10 +61,11 @@ struct Dispatch {
 };
 
 /// Least cost over the year with perfect foresight. Exact in balance, limits and state of charge; deterministic.
-Dispatch dispatchYear(const SiteYear& year, DispatchQuality quality);
+Dispatch dispatchYear(const SiteYear& year);
 
 /// MW that a source could give in an hour, all units running.
 double availableMw(const DispatchSource& source, std::size_t hour);
+std::vector<double> availableHours(const DispatchSource& source);
 /// Objective of a trace without starts, recomputed hour by hour.
 double runningCostOf(const SiteYear& year, const Dispatch& dispatch);
 

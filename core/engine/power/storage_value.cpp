@@ -1,164 +1,170 @@
 #include "core/engine/power/storage_value.h"
 
 #include <algorithm>
-#include <cmath>
+#include <bit>
 
 namespace stargate {
 namespace {
 
-constexpr float kForbidden = 1e7F;   // $/MWh: dearer than anything a dispatch can pay
-constexpr double kIndifferent = 1e-6;  // $/MWh below which moving energy is not worth it
-
-/// Takes pieces in order, drops the first `skip` of their length and stops at `length`.
-class Window {
-public:
-    Window(std::vector<Piece>& out, double skip, double length) : out_(out), skip_(skip), left_(length) { out_.clear(); }
-    bool full() const { return left_ <= 0; }
-    void take(const Piece& p) {
-        double length = p.length;
-        if (skip_ > 0) {
-            const double dropped = std::min(skip_, length);
-            skip_ -= dropped;
-            length -= dropped;
-        }
-        length = std::min(length, left_);
-        if (length <= 0) return;
-        left_ -= length;
-        out_.push_back({p.slope, static_cast<float>(length)});
-    }
-
-private:
-    std::vector<Piece>& out_;
-    double skip_, left_;
-};
+constexpr int kWordBits = 64;
+constexpr std::size_t kTurnWindow = 14 * kHoursPerDay;  // long enough that the value of a battery of hours forgets its end
 
 }  // namespace
 
-StorageValue::StorageValue(std::size_t hours, std::size_t breakpoints) : breakpoints_(breakpoints), last_(hours), begin_(hours + 1), counts_(hours + 1, 0) {
-    pieces_.reserve(hours * breakpoints / 2);
+StorageValue::StorageValue(const StorageOffers& offers) : offers_(offers), amounts_(Offer::kLevels), used_(Offer::kLevels / kWordBits), hours_(kHoursPerYear) {
+    static_assert(Offer::kLevels == kWordBits * kWordBits);
+    left_.reserve(4 * kHoursPerYear);
 }
 
-void StorageValue::keep(std::size_t boundary) {
-    begin_[boundary] = pieces_.size();
-    counts_[boundary] = merged_.size();
-    pieces_.insert(pieces_.end(), merged_.begin(), merged_.end());
+void StorageValue::clear() {
+    std::fill(amounts_.begin(), amounts_.end(), 0);
+    std::fill(used_.begin(), used_.end(), 0);
+    usedWords_ = 0;
+    total_ = 0;
+    left_.clear();
 }
 
-/// Joins the most alike neighbours until the pieces fit: least change of the function's area first.
-void StorageValue::fit(std::vector<Piece>& pieces) const {
-    if (pieces.size() <= breakpoints_ + breakpoints_ / 2) return;
-    thread_local std::vector<float> errors, sorted;
-    while (pieces.size() > breakpoints_) {
-        errors.clear();
-        for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
-            const Piece &a = pieces[i], &b = pieces[i + 1];
-            errors.push_back((b.slope - a.slope) * a.length * b.length / (a.length + b.length));
-        }
-        const std::size_t excess = pieces.size() - breakpoints_;
-        sorted = errors;
-        std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(excess - 1), sorted.end());
-        const float limit = sorted[excess - 1];
-        std::size_t out = 0, joined = 0;
-        for (std::size_t i = 0; i < pieces.size(); ++i) {
-            Piece p = pieces[i];
-            if (i + 1 < pieces.size() && errors[i] <= limit && joined < excess) {
-                const Piece& next = pieces[i + 1];
-                const float length = p.length + next.length;
-                p = {(p.slope * p.length + next.slope * next.length) / length, length};
-                ++joined;
-                ++i;
+void StorageValue::add(std::int64_t amount, int level) {
+    const auto l = static_cast<std::size_t>(level), word = l / kWordBits;
+    amounts_[l] += amount;
+    used_[word] |= std::uint64_t{1} << (l % kWordBits);
+    usedWords_ |= std::uint64_t{1} << word;
+    total_ += amount;
+}
+
+int StorageValue::highestLevel() const {
+    const int word = kWordBits - 1 - std::countl_zero(usedWords_);
+    return word * kWordBits + kWordBits - 1 - std::countl_zero(used_[static_cast<std::size_t>(word)]);
+}
+
+int StorageValue::lowestLevel() const {
+    const int word = std::countr_zero(usedWords_);
+    return word * kWordBits + std::countr_zero(used_[static_cast<std::size_t>(word)]);
+}
+
+void StorageValue::empty(int level) {
+    const auto l = static_cast<std::size_t>(level), word = l / kWordBits;
+    amounts_[l] = 0;
+    used_[word] &= ~(std::uint64_t{1} << (l % kWordBits));
+    if (used_[word] == 0) usedWords_ &= ~(std::uint64_t{1} << word);
+}
+
+/// From the end of hour to - 1 to the start of hour `from`.
+void StorageValue::back(std::size_t from, std::size_t to) {
+    const auto drop = [this](std::int64_t amount, auto&& next) {
+        total_ -= amount;
+        while (amount > 0) {
+            const int level = next();
+            std::int64_t& here = amounts_[static_cast<std::size_t>(level)];
+            if (here > amount) {
+                here -= amount;
+                left_.emplace_back(amount, level);
+                return;
             }
-            pieces[out++] = p;
+            amount -= here;
+            left_.emplace_back(here, level);
+            empty(level);
         }
-        pieces.resize(out);
-    }
-}
-
-void StorageValue::endAt(double state, double capacity) {
-    pieces_.clear();
-    merged_.clear();
-    if (state > 0) merged_.push_back({-kForbidden, static_cast<float>(state)});
-    if (capacity > state) merged_.push_back({kForbidden, static_cast<float>(capacity - state)});
-    keep(last_);
-}
-
-void StorageValue::endLike(std::size_t hour, double capacity) {
-    Window window(merged_, 0, capacity);
-    for (std::size_t i = 0; i < counts_[hour]; ++i) window.take(at(hour)[i]);
-    pieces_.clear();
-    keep(last_);
-}
-
-void StorageValue::endFree(std::size_t lastHour, double capacity) {
-    pieces_.clear();
-    merged_.clear();
-    if (capacity > 0) merged_.push_back({0, static_cast<float>(capacity)});
-    keep(lastHour + 1);
-}
-
-void StorageValue::stepBack(std::size_t hour, const HourPieces& cost, double capacity) {
-    const Piece* v = at(hour + 1);
-    const std::size_t n = counts_[hour + 1];
-    // The cost over s - s' runs backwards over the change s' - s: charging first, with the sign of its slope turned.
-    double charge = 0;
-    for (std::size_t k = cost.zero; k < cost.count; ++k) charge += cost.pieces[k].length;
-    Window window(merged_, charge, capacity);
-    std::size_t i = 0, k = cost.count;
-    while (!window.full() && (i < n || k > 0)) {
-        if (k == 0 || (i < n && v[i].slope <= -cost.pieces[k - 1].slope)) {
-            window.take(v[i++]);
-        } else {
-            --k;
-            window.take({-cost.pieces[k].slope, cost.pieces[k].length});
+    };
+    for (std::size_t h = to; h-- > from;) {
+        for (const Offer* o = offers_.begin(h); o != offers_.end(h); ++o) add(o->amount(), o->level());
+        Left& left = hours_[h];
+        left.begin = left_.size();
+        drop(offers_.charge(h), [this] { return highestLevel(); });
+        left.top = left_.size();
+        const std::int64_t excess = total_ - offers_.capacity(h);
+        if (excess > 0) {
+            drop(excess, [this] { return lowestLevel(); });
+        } else if (excess < 0) {
+            // More fits in before a battery goes than stays after it: what is too much is lost.
+            add(-excess, StorageOffers::kWorthless);
+            left_.emplace_back(excess, StorageOffers::kWorthless);
         }
+        left.end = left_.size();
     }
-    fit(merged_);
-    keep(hour);
 }
 
-double StorageValue::best(std::size_t hour, const HourPieces& cost, double state) const {
-    const Piece* v = at(hour + 1);
-    const std::size_t n = counts_[hour + 1];
-    std::size_t i = 0;
-    double before = 0;  // length up to the piece that holds the state
-    while (i < n && before + v[i].length <= state) before += v[i++].length;
+/// From `state` at the start of hour `from` to the end of hour to - 1, undoing the way back.
+std::int64_t StorageValue::forward(std::size_t from, std::size_t to, std::int64_t state, StoragePath* path) {
+    // The price at which energy is held, and what is dearer than it.
+    int price = Offer::kLevels;
+    std::int64_t dearer = 0;
+    const auto amountAt = [this](int level) -> std::int64_t& { return amounts_[static_cast<std::size_t>(level)]; };
+    do {
+        dearer += price < Offer::kLevels ? amountAt(price) : 0;
+        --price;
+    } while (price > 0 && dearer + amountAt(price) < state);
 
-    double change = 0;
-    // Charge while it is worth more than it costs.
-    std::size_t k = cost.zero;
-    double room = i < n ? before + v[i].length - state : 0;
-    double left = k < cost.count ? static_cast<double>(cost.pieces[k].length) : 0;
-    for (std::size_t j = i; j < n && k < cost.count && cost.pieces[k].slope + v[j].slope < -kIndifferent;) {
-        const double step = std::min(room, left);
-        change += step;
-        room -= step;
-        left -= step;
-        if (room <= 0 && ++j < n) room = v[j].length;
-        if (left <= 0 && ++k < cost.count) left = cost.pieces[k].length;
-    }
-    if (change > 0) return change;
-
-    // Or discharge while that saves more than the energy is worth.
-    std::size_t d = cost.zero;
-    std::size_t j = i;
-    room = state - before;
-    if (j >= n || room <= 0) {
-        if (j == 0) return 0;
-        room = v[--j].length + std::max(0.0, room);  // a full battery: rounding, or a capacity that shrinks, belongs to the last piece
-    }
-    left = d > 0 ? static_cast<double>(cost.pieces[d - 1].length) : 0;
-    while (d > 0 && cost.pieces[d - 1].slope + v[j].slope > kIndifferent) {
-        const double step = std::min(room, left);
-        change -= step;
-        room -= step;
-        left -= step;
-        if (left <= 0 && --d > 0) left = cost.pieces[d - 1].length;
-        if (room <= 0) {
-            if (j == 0) break;
-            room = v[--j].length;
+    for (std::size_t h = from; h < to; ++h) {
+        const Left& left = hours_[h];
+        // Where the battery is full, it holds for the dearest use that found no room; where empty, for the cheapest that found no energy.
+        if (left.end > left.top && left_[left.end - 1].amount() > 0 && price < left_[left.end - 1].level()) {
+            price = left_[left.end - 1].level();
+            dearer = total_ - amountAt(price);
         }
+        if (left.top > left.begin && price > left_[left.top - 1].level()) {
+            price = left_[left.top - 1].level();
+            dearer = 0;
+        }
+        std::int64_t held = state - dearer;  // of the amounts at the price
+        for (std::size_t i = left.begin; i < left.end; ++i) {
+            const std::int64_t amount = left_[i].amount();
+            const int level = left_[i].level();
+            amountAt(level) += amount;
+            total_ += amount;
+            if (i >= left.top) continue;
+            if (level > price) dearer += amount;
+            if (level == price) held += amount;
+        }
+        std::int64_t offered = 0;  // by the hour at the price
+        for (const Offer* o = offers_.begin(h); o != offers_.end(h); ++o) {
+            const std::int64_t amount = o->amount();
+            const int level = o->level();
+            amountAt(level) -= amount;
+            total_ -= amount;
+            if (level > price) dearer -= amount;
+            if (level == price) offered += amount;
+        }
+        // At the price itself all choices cost the same: as little is moved as can be.
+        const std::int64_t least = std::max<std::int64_t>(0, held - offered), most = std::min(amountAt(price), held);
+        state = dearer + std::min(most, std::max(least, state - dearer));
+        if (path) path->state.push_back(state);
     }
-    return std::max(change, -state);
+    return state;
+}
+
+/// Cuts or pads the amounts to a capacity.
+void StorageValue::fill(std::int64_t capacity) {
+    while (total_ > capacity) {
+        const int level = lowestLevel();
+        std::int64_t& here = amounts_[static_cast<std::size_t>(level)];
+        const std::int64_t cut = std::min(here, total_ - capacity);
+        total_ -= cut;
+        here -= cut;
+        if (here == 0) empty(level);
+    }
+    if (total_ < capacity) add(capacity - total_, StorageOffers::kWorthless);
+    left_.clear();
+}
+
+StoragePath StorageValue::cyclicPath() {
+    // Where the year turns: the worth of energy at its start is the worth at its end, and the best path there gives the common state.
+    clear();
+    fill(offers_.capacity(kTurnWindow - 1));
+    back(0, kTurnWindow);
+    fill(offers_.capacity(kHoursPerYear - 1));
+    back(kHoursPerYear - kTurnWindow, kHoursPerYear);
+    StoragePath out;
+    const std::int64_t middle = offers_.capacity(kHoursPerYear - kTurnWindow) / 2;
+    out.firstState = std::min(forward(kHoursPerYear - kTurnWindow, kHoursPerYear, middle, nullptr), offers_.capacity(0));
+
+    clear();
+    add(out.firstState, StorageOffers::kKeep);
+    add(offers_.capacity(kHoursPerYear - 1) - out.firstState, StorageOffers::kWorthless);
+    back(0, kHoursPerYear);
+    out.state.reserve(kHoursPerYear);
+    forward(0, kHoursPerYear, out.firstState, &out);
+    return out;
 }
 
 }  // namespace stargate

@@ -1,47 +1,49 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <vector>
+
+#include "core/engine/power/storage_offers.h"
 
 namespace stargate {
 
-/// A piece of a convex piecewise-linear function: the slope over a length.
-struct Piece {
-    float slope = 0, length = 0;
+/// Stored energy through the year: the state at the start and at the end of every hour.
+struct StoragePath {
+    std::int64_t firstState = 0;
+    std::vector<std::int64_t> state;  ///< by hour, in quanta
 };
 
-/// What one hour costs over the change of the stored energy: pieces by rising slope, from the largest discharge to the largest charge.
-/// `zero` counts the pieces of the discharging side.
-struct HourPieces {
-    const Piece* pieces = nullptr;
-    std::size_t count = 0, zero = 0;
-};
-
-/// Dynamic programming over the stored energy with the year ahead known. The cost-to-go of a convex problem is convex, so a stage is
-/// a merge of two sorted lists of slopes (infimal convolution) instead of a search over pairs of levels: no error from a grid of levels
-/// as long as the value has no more breakpoints than `breakpoints`; beyond that the most alike neighbours are joined.
+/// Dynamic programming over the stored energy with the year ahead known, in its dual form. What stored energy is worth falls with its amount
+/// (the problem is convex), so the cost-to-go is a set of amounts by price level. One hour back in time, what the hour offers joins the set;
+/// the dearest amounts, as much as could be charged, and what exceeds the capacity leave it (infimal convolution). Amounts are whole numbers,
+/// so that the way back in time is undone exactly on the way forward, which then needs no search: the price at which energy is held changes
+/// only where the battery is empty or full.
 class StorageValue {
 public:
-    StorageValue(std::size_t hours, std::size_t breakpoints);
-
-    /// Value at the end of the last hour: only a state of `state` is allowed.
-    void endAt(double state, double capacity);
-    /// Value at the end of the last hour: stored energy is worth what it is worth at `hour`.
-    void endLike(std::size_t hour, double capacity);
-    /// Value at the end of `lastHour`: nothing.
-    void endFree(std::size_t lastHour, double capacity);
-    /// Steps from the end of `hour` to its start. `capacity` is that of the hour.
-    void stepBack(std::size_t hour, const HourPieces& cost, double capacity);
-    /// Best change of the stored energy in `hour` from `state`.
-    double best(std::size_t hour, const HourPieces& cost, double state) const;
+    explicit StorageValue(const StorageOffers& offers);
+    /// Least-cost path of a year that ends as it began.
+    StoragePath cyclicPath();
 
 private:
-    const Piece* at(std::size_t boundary) const { return pieces_.data() + begin_[boundary]; }
-    void keep(std::size_t boundary);
-    void fit(std::vector<Piece>& pieces) const;
-    std::size_t breakpoints_, last_;
-    std::vector<Piece> pieces_;        ///< of all boundaries (boundary t = start of hour t), in the order of the pass
-    std::vector<std::size_t> begin_, counts_;
-    std::vector<Piece> merged_;
+    void clear();
+    void add(std::int64_t amount, int level);
+    int lowestLevel() const;
+    int highestLevel() const;
+    void empty(int level);
+    void fill(std::int64_t capacity);
+    void back(std::size_t from, std::size_t to);
+    std::int64_t forward(std::size_t from, std::size_t to, std::int64_t state, StoragePath* path);
+
+    const StorageOffers& offers_;
+    std::vector<std::int64_t> amounts_;     ///< by level
+    std::vector<std::uint64_t> used_;       ///< a bit per level that has an amount
+    std::uint64_t usedWords_ = 0;           ///< a bit per word of used_
+    std::int64_t total_ = 0;
+    struct Left {
+        std::size_t begin = 0, top = 0, end = 0;  ///< in left_: from the dearest, then from `top` on from the cheapest
+    };
+    std::vector<Offer> left_;               ///< what left the set, in the order of the way back
+    std::vector<Left> hours_;
 };
 
 }  // namespace stargate

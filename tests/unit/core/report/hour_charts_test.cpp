@@ -44,7 +44,7 @@ private Q_SLOTS:
         QCOMPARE(c.firstHour, 4800);
         QCOMPARE(c.line.values.size(), std::size_t(168));
         QCOMPARE(c.line.values[5], h.loadMw[4805]);
-        QCOMPARE(c.stack.front().key, std::string("grid_mw"));
+        QCOMPARE(c.stack.front().key, std::string("recip_mw"));
         QCOMPARE(c.below.size(), std::size_t(168));
         for (std::size_t i = 0; i < 168; ++i) {
             double sum = -h.chargeMw[4800 + i] - h.spilledMw[4800 + i];
