@@ -38,6 +38,7 @@ PowerTechnology readPowerTechnology(RowReader& row) {
     t.variableOmUsdPerMwh = row.range("variable_om", "usd_per_mwh");
     t.heatRateBtuPerKwh = optional("heat_rate", "btu_per_kwh");
     if (t.fuel != Fuel::None && t.heatRateBtuPerKwh.central <= 0) row.refuse("heat_rate_central_btu_per_kwh", "a fuel needs a heat rate");
+    t.noLoadFuel = row.number("no_load_fuel_share");
     t.co2KgPerMwh = row.range("co2", "kg_per_mwh");
     t.noxKgPerMwh = row.range("nox", "kg_per_mwh");
     t.forcedOutageRate = row.number("forced_outage_share");

@@ -48,6 +48,7 @@ struct PowerTechnology {
     Range fixedOmUsdPerKwYear;
     Range variableOmUsdPerMwh;
     Range heatRateBtuPerKwh;         ///< 0 without fuel
+    double noLoadFuel = 0;           ///< share of the fuel at full load that a running unit burns at none (Willans line)
     Range co2KgPerMwh;               ///< at the stack
     Range noxKgPerMwh;
     double forcedOutageRate = 0;     ///< 0..1

@@ -71,6 +71,7 @@ std::optional<double> leastCostByGlpk(const SiteYear& year, std::size_t firstHou
     const DispatchBattery& b = year.battery;
     std::vector<int> state(hours);
     std::vector<std::vector<std::array<int, 2>>> on(year.sources.size(), std::vector<std::array<int, 2>>(hours));
+    std::vector<int> before(year.sources.size());  // MW of the hour before
     if (b.any())
         for (std::size_t i = 0; i < hours; ++i) state[i] = lp.column(0, b.energyMwh[monthOfDay((firstHour + i) / kHoursPerDay)], 0);
     for (std::size_t i = 0; i < hours; ++i) {
@@ -79,15 +80,24 @@ std::optional<double> leastCostByGlpk(const SiteYear& year, std::size_t firstHou
         for (std::size_t s = 0; s < year.sources.size(); ++s) {
             const DispatchSource& source = year.sources[s];
             const double high = limits.highAt(year, s, h);
-            const int mw = lp.column(limits.lowAt(s, h), high, costAt(source, h));
+            const bool committed = units && source.unitMw > 0 && !source.mustRun;
+            const double noLoad = committed ? source.noLoadUsdPerMwh[month] : 0;
+            const int mw = lp.column(limits.lowAt(s, h), high, costAt(source, h) - noLoad);
             balance.emplace_back(mw, 1.0);
-            if (!units || source.unitMw <= 0 || source.mustRun) continue;
+            if (!committed) continue;
             // Units on and units started in this hour, all alike.
             const double unit = source.profile ? source.unitMw * (*source.profile)[h] : source.unitMw;
             const double most = unit > 0 ? std::ceil(high / unit - 1e-9) : 0;
-            on[s][i] = {lp.column(0, most, 0, GLP_IV), lp.column(0, std::max(most, 1.0), source.startUsdPerMw * unit)};
+            on[s][i] = {lp.column(0, most, noLoad * unit, GLP_IV), lp.column(0, std::max(most, 1.0), source.startUsdPerMw * unit)};
             lp.row(GLP_UP, 0, {{mw, 1.0}, {on[s][i][0], -unit}});
             lp.row(GLP_LO, 0, {{mw, 1.0}, {on[s][i][0], -unit * source.minimumShare}});
+            if (i > 0 && source.rampPerHour < 1) {
+                // Above minimum load: up by a share of what runs now, down by a share of what ran before.
+                const double least = unit * source.minimumShare, step = unit * source.rampPerHour;
+                lp.row(GLP_UP, 0, {{mw, 1.0}, {on[s][i][0], -least - step}, {before[s], -1.0}, {on[s][i - 1][0], least}});
+                lp.row(GLP_UP, 0, {{before[s], 1.0}, {on[s][i - 1][0], -least - step}, {mw, -1.0}, {on[s][i][0], least}});
+            }
+            before[s] = mw;
             if (i > 0) lp.row(GLP_LO, 0, {{on[s][i][1], 1.0}, {on[s][i][0], -1.0}, {on[s][i - 1][0], 1.0}});
             // Minimum up time: what started in the last hours is still on. Down time: what will start in the next is still off now.
             std::vector<std::pair<int, double>> up = {{on[s][i][0], 1.0}};
@@ -100,8 +110,8 @@ std::optional<double> leastCostByGlpk(const SiteYear& year, std::size_t firstHou
             const int charge = lp.column(0, b.powerMw[month], 0), discharge = lp.column(0, b.powerMw[month], b.wearUsdPerMwh);
             balance.emplace_back(charge, -1.0);
             balance.emplace_back(discharge, 1.0);
-            const int before = state[(i + hours - 1) % hours];
-            lp.row(GLP_FX, 0, {{state[i], 1.0}, {before, -1.0}, {charge, -b.chargeEfficiency}, {discharge, 1 / b.dischargeEfficiency}});
+            const int last = state[(i + hours - 1) % hours];
+            lp.row(GLP_FX, 0, {{state[i], 1.0}, {last, -1.0}, {charge, -b.chargeEfficiency}, {discharge, 1 / b.dischargeEfficiency}});
         }
         lp.row(GLP_FX, year.loadMw[h], balance);
     }

@@ -98,11 +98,22 @@ private Q_SLOTS:
         y.sources[2].minimumShare = 0.45;
         y.sources[2].minimumUpHours = y.sources[2].minimumDownHours = 6;
         y.sources[2].startUsdPerMw = 55;
+        compare(y);
+        y.sources[2].noLoadUsdPerMwh.fill(0.13 * 26);
+        compare(y);
+        y.sources[2].rampPerHour = 0.3;
+        compare(y);
+    }
+
+private:
+    static void compare(const SiteYear& y) {
+        constexpr std::size_t hours = 120;
         const auto optimum = leastCostByGlpk(y, 0, hours, true);
         QVERIFY(optimum);
         const Dispatch d = dispatchYear(y);
         const double gap = d.costUsd / (*optimum * (8760.0 / hours)) - 1;
-        qInfo("commitment: %.3f %% above the mixed-integer optimum, %.3f %% above the bound without commitment", 100 * gap,
+        qInfo("commitment, no-load %.1f $/MWh, ramp %.0f %% an hour: %.3f %% above the mixed-integer optimum, %.3f %% above the bound without commitment", y.sources[2].noLoadUsdPerMwh[0],
+              100 * y.sources[2].rampPerHour, 100 * gap,
               100 * (d.costUsd / d.relaxedCostUsd - 1));
         QVERIFY2(gap < 0.02, qPrintable(QString::number(gap)));
     }

@@ -11,7 +11,7 @@ constexpr double kUnitTolerance = 1e-6;  // share of a unit that rounding may ad
 constexpr double kMostUnits = 20;        // more units than this are started in equal blocks: the steps are small beside the load
 
 bool hasUnits(const DispatchSource& s) {
-    return s.unitMw > 0 && !s.mustRun && (s.minimumShare > 0 || s.startUsdPerMw > 0 || s.minimumUpHours > 1 || s.minimumDownHours > 1);
+    return s.unitMw > 0 && !s.mustRun && (s.minimumShare > 0 || s.startUsdPerMw > 0 || s.noLoadUsdPerMwh[0] > 0 || s.minimumUpHours > 1 || s.minimumDownHours > 1);
 }
 
 double costAt(const DispatchSource& s, std::size_t hour) {
@@ -189,7 +189,8 @@ Commitment commit(const SiteYear& year, const HourLimits& relaxed, const Dispatc
         int all = 0;
         for (const Wish& w : wishes) all = std::max(all, w.wanted);
         std::vector<double> idleUsd(kHoursPerYear + 1, 0.0);
-        for (std::size_t h = 0; h < kHoursPerYear; ++h) idleUsd[h + 1] = idleUsd[h] + s.minimumShare * costAt(s, h);
+        for (std::size_t h = 0; h < kHoursPerYear; ++h)
+            idleUsd[h + 1] = idleUsd[h] + s.minimumShare * costAt(s, h) + (1 - s.minimumShare) * s.noLoadUsdPerMwh[monthOfDay(h / kHoursPerDay)];
         const double size = unitSize(s);
         std::vector<int> change(kHoursPerYear + 1, 0);  // of the units on
         UnitRun unit(year, s, wishes, idleUsd);
@@ -206,6 +207,29 @@ Commitment commit(const SiteYear& year, const HourLimits& relaxed, const Dispatc
         std::partial_sum(change.begin(), change.end() - 1, out.units[i].begin());
     }
     return out;
+}
+
+bool keepRamps(const SiteYear& year, const Dispatch& dispatch, HourLimits& limits) {
+    bool changed = false;
+    for (std::size_t s = 0; s < year.sources.size(); ++s) {
+        const double ramp = year.sources[s].rampPerHour;
+        if (ramp >= 1 || limits.low[s].empty() || limits.high[s].empty()) continue;
+        const std::vector<double>&low = limits.low[s], &running = limits.high[s];
+        std::vector<double> above(kHoursPerYear);  // minimum load
+        for (std::size_t h = 0; h < kHoursPerYear; ++h) above[h] = dispatch.sourceMw[s][h] - low[h];
+        const std::vector<double> wanted = above;
+        for (std::size_t h = kHoursPerYear; --h > 0;) above[h - 1] = std::min(running[h - 1] - low[h - 1], std::max(above[h - 1], above[h] - ramp * running[h]));
+        for (std::size_t h = 1; h < kHoursPerYear; ++h) above[h] = std::min(running[h] - low[h], std::max(above[h], above[h - 1] - ramp * running[h - 1]));
+        for (std::size_t h = 1; h < kHoursPerYear; ++h) above[h] = std::min(above[h], above[h - 1] + ramp * running[h]);
+        for (std::size_t h = kHoursPerYear; --h > 0;) above[h - 1] = std::min(above[h - 1], above[h] + ramp * running[h - 1]);
+        if (above == wanted) continue;
+        changed = true;
+        std::vector<double> fixed(kHoursPerYear);
+        for (std::size_t h = 0; h < kHoursPerYear; ++h) fixed[h] = low[h] + above[h];
+        limits.high[s] = fixed;
+        limits.low[s] = std::move(fixed);
+    }
+    return changed;
 }
 
 HourLimits committedLimits(const SiteYear& year, const HourLimits& relaxed, const Commitment& commitment) {

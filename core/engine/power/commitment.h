@@ -19,6 +19,10 @@ bool needsCommitment(const SiteYear& year);
 /// Units on by hour from a relaxed dispatch, repaired to minimum up and down times; a short stop is bridged where idling is cheaper than a start.
 Commitment commit(const SiteYear& year, const HourLimits& relaxed, const Dispatch& dispatch);
 
+/// Fixes the sources that `dispatch` moves faster than they can: first they rise earlier and fall later, then what is still too fast is cut.
+/// True when that changed anything.
+bool keepRamps(const SiteYear& year, const Dispatch& dispatch, HourLimits& limits);
+
 /// The limits that a commitment leaves.
 HourLimits committedLimits(const SiteYear& year, const HourLimits& relaxed, const Commitment& commitment);
 

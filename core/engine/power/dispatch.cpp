@@ -72,6 +72,15 @@ bool DispatchBattery::any() const {
     return std::any_of(powerMw.begin(), powerMw.end(), [](double p) { return p > 0; });
 }
 
+std::array<double, 12> spareMwh(const Dispatch& dispatch, std::size_t source) {
+    std::array<double, 12> out{};
+    if (source >= dispatch.runningMw.size() || dispatch.runningMw[source].empty()) return out;
+    for (std::size_t month = 0; month < kMonthsPerYear; ++month)
+        for (std::size_t h = firstHourOfMonth(month); h < firstHourOfMonth(month + 1); ++h)
+            out[month] += std::max(0.0, dispatch.runningMw[source][h] - dispatch.sourceMw[source][h]);
+    return out;
+}
+
 double runningCostOf(const SiteYear& year, const Dispatch& dispatch) {
     double usd = 0;
     for (std::size_t s = 0; s < year.sources.size(); ++s) {
@@ -82,6 +91,8 @@ double runningCostOf(const SiteYear& year, const Dispatch& dispatch) {
                 weighted += source.costShape ? dispatch.sourceMw[s][h] * (*source.costShape)[h] : dispatch.sourceMw[s][h];
             usd += weighted * source.costUsdPerMwh[month];
         }
+        const std::array<double, 12> spare = spareMwh(dispatch, s);
+        for (std::size_t month = 0; month < kMonthsPerYear; ++month) usd += spare[month] * source.noLoadUsdPerMwh[month];
     }
     const double discharged = std::accumulate(dispatch.dischargeMw.begin(), dispatch.dischargeMw.end(), 0.0);
     const double unserved = std::accumulate(dispatch.unservedMw.begin(), dispatch.unservedMw.end(), 0.0);
@@ -96,7 +107,17 @@ Dispatch dispatchYear(const SiteYear& year) {
     const double bound = best.costUsd, wanted = best.permitHoursWanted;
     const Commitment commitment = commit(year, relaxed, best);
     HourLimits limits = committedLimits(year, relaxed, commitment);
-    best = withinPermits(year, limits);
+    // A running unit burns its no-load fuel whatever it gives: beyond that the merit order counts.
+    SiteYear beyond = year;
+    for (std::size_t s = 0; s < year.sources.size(); ++s)
+        for (std::size_t month = 0; month < kMonthsPerYear && !commitment.units[s].empty(); ++month) beyond.sources[s].costUsdPerMwh[month] -= year.sources[s].noLoadUsdPerMwh[month];
+    best = withinPermits(beyond, limits);
+    std::vector<std::vector<double>> running(year.sources.size());
+    for (std::size_t s = 0; s < year.sources.size(); ++s)
+        if (!commitment.units[s].empty()) running[s] = limits.high[s];
+    if (keepRamps(year, best, limits)) best = run(beyond, limits);
+    best.runningMw = std::move(running);
+    best.costUsd = runningCostOf(year, best);
     best.permitHoursWanted = wanted;
     best.startUsd = commitment.startUsd;
     best.starts = commitment.starts;

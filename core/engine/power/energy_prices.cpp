@@ -109,6 +109,12 @@ bool hasContractPrice(const ResolvedAsset& asset) {
     return asset.row->price && (asset.row->ownership != Ownership::Owned || asset.technology->technology == Technology::Grid);
 }
 
+std::array<double, 12> fuelCost(const ResolvedPlan& plan, const ResolvedSite& site, const PowerTechnology& t, int year) {
+    std::array<double, 12> out = fuelUsdPerMmbtu(plan, site, t.fuel, year);
+    for (double& cost : out) cost *= t.heatRateBtuPerKwh.central * kBtuPerKwhToMmbtuPerMwh;
+    return out;
+}
+
 std::array<double, 12> runningCost(const ResolvedPlan& plan, const ResolvedSite& site, const ResolvedAsset& asset, int year) {
     std::array<double, 12> out{};
     if (hasContractPrice(asset)) {
@@ -118,8 +124,8 @@ std::array<double, 12> runningCost(const ResolvedPlan& plan, const ResolvedSite&
     const PowerTechnology& t = *asset.technology;
     const double upkeep = t.variableOmUsdPerMwh.central * plan.catalog->dollarFactor(t.capexDollarYear, dollarYear(plan)) *
                           std::pow(1 + plan.assumed[Assumption::EscalationLabour], std::max(0, year - dollarYear(plan)));
-    out = fuelUsdPerMmbtu(plan, site, t.fuel, year);
-    for (double& cost : out) cost = cost * t.heatRateBtuPerKwh.central * kBtuPerKwhToMmbtuPerMwh + upkeep;
+    out = fuelCost(plan, site, t, year);
+    for (double& cost : out) cost += upkeep;
     return out;
 }
 

@@ -24,6 +24,8 @@ GridPrice gridPrice(const ResolvedPlan& plan, const ResolvedSite& site, int year
 /// Hour shape of the energy price, mean 1: two waves over the day, seasons, and the fall at noon where there is much sun on the grid.
 std::shared_ptr<const std::vector<float>> gridPriceShape(const ResolvedPlan& plan, const ResolvedSite& site, const ClimateYear& climate);
 
+/// Fuel per MWh at full load, plan dollars, by month.
+std::array<double, 12> fuelCost(const ResolvedPlan& plan, const ResolvedSite& site, const PowerTechnology& t, int year);
 /// Running cost of one MWh from an asset, $/MWh by month: fuel and variable O&M, or the price of its contract.
 std::array<double, 12> runningCost(const ResolvedPlan& plan, const ResolvedSite& site, const ResolvedAsset& asset, int year);
 

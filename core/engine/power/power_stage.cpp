@@ -23,7 +23,7 @@ constexpr std::size_t kRememberedYears = 4096;  // monthly sums only, a few kB e
 
 /// What a year's dispatch leaves behind; the hours are kept only for what is on screen.
 struct YearSums {
-    std::vector<ByMonth> energyMwh, costUsd, peakMw;  ///< by source
+    std::vector<ByMonth> energyMwh, spareMwh, costUsd, peakMw;  ///< by source; spare = what running units did not give
     std::vector<ByMonth> marginalCo2Kg;               ///< by source, of the grid; empty where AVERT has no region
     std::vector<double> starts;                       ///< by source
     double peakLoadMw = 0, unservedHours = 0, marginalUsd = 0;  ///< of the year; mean over the hours
@@ -57,6 +57,7 @@ YearSums sumsOf(const SiteYear& year, const Dispatch& dispatch, const std::array
     YearSums out;
     const std::size_t n = year.sources.size();
     out.energyMwh.resize(n);
+    out.spareMwh.resize(n);
     out.costUsd.resize(n);
     out.peakMw.resize(n);
     out.marginalCo2Kg.resize(gridMargin ? n : 0);
@@ -66,6 +67,7 @@ YearSums sumsOf(const SiteYear& year, const Dispatch& dispatch, const std::array
     std::vector<double> renewable(kHoursPerYear, 0.0);
     for (std::size_t s = 0; s < n; ++s) {
         const DispatchSource& source = year.sources[s];
+        out.spareMwh[s] = spareMwh(dispatch, s);
         for (std::size_t m = 0; m < kMonthsPerYear; ++m) {
             double energy = 0, weighted = 0, peak = 0;
             for (std::size_t h = firstHourOfMonth(m); h < firstHourOfMonth(m + 1); ++h) {
@@ -77,7 +79,7 @@ YearSums sumsOf(const SiteYear& year, const Dispatch& dispatch, const std::array
             if (gridMargin && source.technology == Technology::Grid)
                 for (std::size_t h = firstHourOfMonth(m); h < firstHourOfMonth(m + 1); ++h) out.marginalCo2Kg[s][m] += dispatch.sourceMw[s][h] * marginalCo2At(*gridMargin, h);
             out.energyMwh[s][m] = energy;
-            out.costUsd[s][m] = weighted * source.costUsdPerMwh[m];
+            out.costUsd[s][m] = weighted * source.costUsdPerMwh[m] + out.spareMwh[s][m] * source.noLoadUsdPerMwh[m];
             out.peakMw[s][m] = peak;
         }
         double total = 0;
@@ -232,22 +234,23 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
                 const PowerTechnology& t = *asset.technology;
                 const auto slot = static_cast<std::size_t>(t.technology);
                 const double mwh = sums->energyMwh[s][m] * stretch;
+                const double burnt = mwh + t.noLoadFuel * sums->spareMwh[s][m] * stretch;  // as if it were fuel of full load
                 out.energy[slot][month] += Energy::megawattHours(mwh);
                 out.energyCost[slot][month] += Money::dollars(sums->costUsd[s][m] * stretch);
                 if (t.technology == Technology::Grid && !hasContractPrice(asset))
                     out.demandCharge[month] += Money::dollars(billed[s][m] * demandPrice);
-                co2Kg += mwh * (t.technology == Technology::Grid ? gridCo2 : t.co2KgPerMwh.central);
+                co2Kg += burnt * (t.technology == Technology::Grid ? gridCo2 : t.co2KgPerMwh.central);
                 water += mwh * t.waterGallonsPerMwh.central * kM3PerGallon;
                 if (!operation) continue;
                 SourceUse& use = operation->sources[s];
                 use.energyMwh[m] = mwh;
                 use.costUsd += sums->costUsd[s][m] * stretch;
-                use.fuelMmbtu += mwh * t.heatRateBtuPerKwh.central / kBtuPerKwhToMmbtuPerMwh;
-                const double average = mwh * (t.technology == Technology::Grid ? gridCo2 : t.co2KgPerMwh.central) / kKgPerTonne;
+                use.fuelMmbtu += burnt * t.heatRateBtuPerKwh.central / kBtuPerKwhToMmbtuPerMwh;
+                const double average = burnt * (t.technology == Technology::Grid ? gridCo2 : t.co2KgPerMwh.central) / kKgPerTonne;
                 const bool margin = t.technology == Technology::Grid && !sums->marginalCo2Kg.empty();
                 use.co2Tonnes += average;
                 use.marginalCo2Tonnes += margin ? sums->marginalCo2Kg[s][m] * stretch / kKgPerTonne : average;
-                use.noxKilograms += mwh * t.noxKgPerMwh.central;
+                use.noxKilograms += burnt * t.noxKgPerMwh.central;
                 use.waterM3 += mwh * t.waterGallonsPerMwh.central * kM3PerGallon;
                 operation->billedMwMonths += billed[s][m];
             }

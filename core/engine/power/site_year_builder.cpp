@@ -109,6 +109,10 @@ SiteYear SiteYearBuilder::year(int calendarYear) const {
         s.minimumUpHours = t.minimumUpHours;
         s.minimumDownHours = t.minimumDownHours;
         s.startUsdPerMw = t.startCostUsdPerMw;
+        constexpr double kMinutesPerHour = 60;
+        s.rampPerHour = std::min(1.0, t.rampPerMinute * kMinutesPerHour);
+        if (!hasContractPrice(*used.asset))
+            for (std::size_t m = 0; m < kMonthsPerYear; ++m) s.noLoadUsdPerMwh[m] = t.noLoadFuel * fuelCost(plan_, site_, t, calendarYear)[m];
         if (t.technology == Technology::Diesel) s.hoursPerYear = plan_.assumed[Assumption::DieselHoursPerYear];
         s.cutHours = used.asset->row->curtailableHoursPerYear.value_or(0);
         out.sources.push_back(std::move(s));
@@ -142,8 +146,9 @@ std::vector<double> SiteYearBuilder::key(int calendarYear) const {
         const DispatchSource& s = y.sources[i];
         add(s.capacityMw);
         add(s.costUsdPerMwh);
-        add(std::array<double, 9>{static_cast<double>(s.technology), used_[i].contents, s.unitMw, s.minimumShare, static_cast<double>(s.minimumUpHours),
-                                  static_cast<double>(s.minimumDownHours), s.startUsdPerMw, s.hoursPerYear.value_or(-1), s.cutHours});
+        add(s.noLoadUsdPerMwh);
+        add(std::array<double, 10>{static_cast<double>(s.technology), used_[i].contents, s.unitMw, s.minimumShare, static_cast<double>(s.minimumUpHours),
+                                  static_cast<double>(s.minimumDownHours), s.startUsdPerMw, s.rampPerHour, s.hoursPerYear.value_or(-1), s.cutHours});
     }
     add(y.battery.powerMw);
     add(y.battery.energyMwh);

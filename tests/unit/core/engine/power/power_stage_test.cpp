@@ -155,7 +155,9 @@ private Q_SLOTS:
         QVERIFY(grid.marginalCo2Tonnes > 0 && grid.marginalCo2Tonnes != grid.co2Tonnes);
         QVERIFY(std::abs(o.sources[1].capacityFactor - o.sources[1].totalMwh() / (200 * 8760.0)) < 1e-12);
         const SourceUse& engines = o.sources[2];
-        if (engines.totalMwh() > 0) QVERIFY(std::abs(engines.fuelMmbtu / engines.totalMwh() - 8.36) < 1e-9);
+        // Heat rate at full load 8.36 MMBtu/MWh; engines that run above their minimum of 25 % burn at most 0.1 x 3 more.
+        const double heatRate = engines.fuelMmbtu / engines.totalMwh();
+        QVERIFY2(heatRate > 8.36 && heatRate < 8.36 * 1.3, qPrintable(QString::number(heatRate)));
         QVERIFY(o.averageUsdPerMwh > cost / o.loadMwh);  // the demand charge comes on top
         QCOMPARE(o.adequacy.samples, 100);
         // Firm: 120 MW of grid and three of four engines.
