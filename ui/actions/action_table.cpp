@@ -18,6 +18,8 @@ const std::vector<ActionSpec>& actionSpecs() {
         {"file.save_as",     QT_TRANSLATE_NOOP("Action", "Save &as…"),                  "save",     "Ctrl+Shift+S",       MenuId::File},
         {"file.revert",      QT_TRANSLATE_NOOP("Action", "&Revert to the saved plan"),  "",         "",                   MenuId::File},
         {"file.export_chart",QT_TRANSLATE_NOOP("Action", "&Export chart…"),             "export",   "Ctrl+E",             MenuId::File, false, true},
+        {"file.export_schedule", QT_TRANSLATE_NOOP("Action", "Export sche&dule…"),      "export",   "",                   MenuId::File},
+        {"file.import_schedule", QT_TRANSLATE_NOOP("Action", "&Import schedule…"),      "import",   "",                   MenuId::File},
         {"file.close",       QT_TRANSLATE_NOOP("Action", "&Close plan"),                "close",    "Ctrl+W",             MenuId::File, false, true},
         {"file.quit",        QT_TRANSLATE_NOOP("Action", "&Quit"),                      "",         "Ctrl+Q",             MenuId::File},
 

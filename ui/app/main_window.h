@@ -73,6 +73,8 @@ private:
     void fillCharts();
     void fitTimeAxis();
     void exportChart();
+    void exportSchedule();
+    void importSchedule();
     ChartPanel* currentChart() const;
     // what the window says about the document
     void documentOpened();

@@ -125,6 +125,8 @@ void MainWindow::connectActions() {
         else if (auto* power = qobject_cast<PowerPage*>(charts_->currentPage())) power->showTable(!power->showsTable());
     });
     on("file.export_chart", [this] { exportChart(); });
+    on("file.export_schedule", [this] { exportSchedule(); });
+    on("file.import_schedule", [this] { importSchedule(); });
     on("chart.expand", [this](bool expand) { expandCharts(expand); });
     on("help.shortcuts", [this] { showShortcuts(); });
     on("help.about", [this] { showAbout(); });

@@ -25,7 +25,7 @@ constexpr Command kCommands[] = {
     {"export", "FILE -o OUT.json [--force]", "writes the plan as JSON", &runExport},
     {"dispatch", "FILE --site NAME --year Y [-o OUT.csv]", "writes the 8760 hours of a site's calendar year", &runDispatch},
     {"resource", "--lat X --lon Y [--weather FILE] [--format json|csv] [-o OUT]", "sun, wind and air of a place over a typical year, or of a weather file", &runResource},
-    {"schedule", "FILE [--samples N] [--seed S] [--format json|csv] [-o OUT], or --psplib FILE.sm [--budget SCHEDULES]",
+    {"schedule", "FILE [--samples N] [--seed S] [--format json|csv|xml] [-o OUT], or FILE --import IN.xml [-o NEW.stargate [--force]], or --psplib FILE.sm [--budget SCHEDULES]",
      "prints tasks, milestones and supply with their odds, or the makespan of a PSPLIB instance", &runSchedule},
     {"import", "IN.json -o FILE [--force]", "makes a plan file from JSON", &runImport},
 };

@@ -1,0 +1,161 @@
+#include "tests/support/test_main.h"
+
+#include "core/plan/apply_edit.h"
+#include "tests/support/reference_plan.h"
+#include "ui/actions/project_reader.h"
+
+using namespace stargate;
+using stargate::test::stargateSample;
+using stargate::test::testWorld;
+
+namespace {
+
+ResultsPtr resultsOf(const Plan& plan) {
+    const auto results = evaluate(std::make_shared<const Plan>(plan), testWorld());
+    return results ? *results : nullptr;
+}
+
+QByteArray exported(const Results& results) { return QByteArray::fromStdString(projectXml(results)); }
+
+/// The first open task of a building whose start follows from its links alone.
+const Task* openTask(const Results& results) {
+    for (const Task& t : results.schedule.tasks)
+        if (t.package == "N" && !t.actualStart && !t.actualFinish && t.start.date() > results.dataDate && t.start == t.earlyStart && !t.predecessors.empty()) return &t;
+    return nullptr;
+}
+
+ProjectRow* rowOf(std::vector<ProjectRow>& rows, const std::string& task) {
+    for (ProjectRow& r : rows)
+        if (r.task == task) return &r;
+    return nullptr;
+}
+
+}  // namespace
+
+class ProjectReaderTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() {
+        results_ = resultsOf(stargateSample());
+        QVERIFY(results_);
+        const auto rows = ui::readProjectXml(exported(*results_));
+        QVERIFY2(rows, rows ? "" : rows.error().text().c_str());
+        rows_ = *rows;
+        task_ = openTask(*results_);
+        QVERIFY(task_);
+    }
+    void whatIsWrittenIsReadBack() {
+        const std::vector<ProjectRow> written = projectRows(*results_);
+        QCOMPARE(rows_.size(), written.size());
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            QCOMPARE(rows_[i].task, written[i].task);
+            QCOMPARE(rows_[i].name, written[i].name);
+            QVERIFY(rows_[i].start == written[i].start && rows_[i].finish == written[i].finish);
+            QCOMPARE(rows_[i].minutes, written[i].minutes);
+            QCOMPARE(rows_[i].predecessors.size(), written[i].predecessors.size());
+        }
+        const auto import = importProject(*results_, testWorld(), rows_);
+        QVERIFY(import);
+        QCOMPARE(import->changes, std::size_t{0});
+        QVERIFY(import->moved.empty());
+        QVERIFY2(import->notTaken.empty(), import->notTaken.empty() ? "" : import->notTaken[0].c_str());
+    }
+    void everyDateThatMovesIsListed() {
+        std::vector<ProjectRow> rows = rows_;
+        ProjectRow* row = rowOf(rows, task_->id);
+        row->minutes *= 2;
+        row->deadline = Date(2031, 5, 1);
+        const auto import = importProject(*results_, testWorld(), rows);
+        QVERIFY(import);
+        QCOMPARE(import->changes, std::size_t{1});
+        const auto next = applyEdit(*results_->plan, import->edit);
+        QVERIFY(next);
+        const ResultsPtr after = resultsOf(*next);
+        std::size_t moved = 0;
+        for (std::size_t t = 0; t < after->schedule.tasks.size(); ++t) {
+            const Task &is = after->schedule.tasks[t], &was = results_->schedule.tasks[t];
+            if (is.start == was.start && is.finish == was.finish) continue;
+            QVERIFY(moved < import->moved.size());
+            QCOMPARE(import->moved[moved].task, is.id);
+            QVERIFY(import->moved[moved].finishAfter == is.finish && import->moved[moved].finishBefore == was.finish);
+            ++moved;
+        }
+        QCOMPARE(import->moved.size(), moved);
+        QVERIFY(moved >= 2);  // the task and what follows it
+        // Once it is in the plan, the plan's own export says the same: nothing is left to import.
+        auto again = ui::readProjectXml(exported(*after));
+        QVERIFY(again);
+        QCOMPARE(rowOf(*again, task_->id)->deadline, std::optional(Date(2031, 5, 1)));
+        QCOMPARE(importProject(*after, testWorld(), *again)->changes, std::size_t{0});
+    }
+    void startsLinksAndFactsAreTaken() {
+        std::vector<ProjectRow> rows = rows_;
+        ProjectRow* row = rowOf(rows, task_->id);
+        row->startNoEarlier = task_->start.date() + 90;
+        std::string other;
+        for (const Task& t : results_->schedule.tasks)
+            if (t.package == "A" && t.site == task_->site) other = t.id;
+        QVERIFY(!other.empty());
+        row->predecessors.push_back({other, LinkType::StartToStart, 14});
+        const auto import = importProject(*results_, testWorld(), rows);
+        QVERIFY(import);
+        QCOMPARE(import->changes, std::size_t{2});
+        const auto next = applyEdit(*results_->plan, import->edit);
+        QVERIFY(next);
+        const ResultsPtr after = resultsOf(*next);
+        for (const Task& t : after->schedule.tasks)
+            if (t.id == task_->id) QVERIFY(t.start.date() >= task_->start.date() + 90);
+        // The planner's link can be taken away again in Project, a link of the work packages cannot.
+        auto again = ui::readProjectXml(exported(*after));
+        QVERIFY(again);
+        rowOf(*again, task_->id)->predecessors.clear();
+        const auto back = importProject(*after, testWorld(), *again);
+        QVERIFY(back);
+        QCOMPARE(back->changes, std::size_t{1});
+        QVERIFY(!back->notTaken.empty());
+    }
+    void aFileOfAnotherPlanIsRefused() {
+        std::vector<ProjectRow> rows = rows_;
+        for (ProjectRow& r : rows) r.task.clear();
+        QVERIFY(!importProject(*results_, testWorld(), rows));
+    }
+    void hostileFilesGiveAClearError_data() {
+        QTest::addColumn<QByteArray>("xml");
+        QTest::addColumn<QString>("line");
+        const auto file = [](const char* task) { return QByteArray("<Project>\n<Tasks>\n<Task>") + task + "</Task>\n</Tasks>\n</Project>"; };
+        QTest::newRow("empty") << QByteArray() << "line 1";
+        QTest::newRow("no XML") << QByteArray("MPP\x01\x02") << "line 1";
+        QTest::newRow("other XML") << QByteArray("<svg/>") << "line 1";
+        QTest::newRow("cut") << QByteArray("<Project>\n<Tasks>\n<Task><UID>1</UID>") << "line 3";
+        QTest::newRow("entities") << QByteArray("<!DOCTYPE p [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;&a;\">]>\n<Project><Tasks><Task><UID>1</UID><Name>&b;</Name></Task></Tasks></Project>") << "line 1";
+        QTest::newRow("file") << QByteArray("<!DOCTYPE p [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>\n<Project>&a;</Project>") << "line 1";
+        QTest::newRow("undeclared entity") << file("<UID>1</UID><Name>&x;</Name>") << "line 3";
+        QTest::newRow("date") << file("<UID>1</UID><Start>tomorrow</Start>") << "line 3";
+        QTest::newRow("day") << file("<UID>1</UID><Start>2027-02-30T08:00:00</Start>") << "line 3";
+        QTest::newRow("far year") << file("<UID>1</UID><Finish>9999-01-01T08:00:00</Finish>") << "line 3";
+        QTest::newRow("duration") << file("<UID>1</UID><Duration>PT999999999H0M0S</Duration>") << "line 3";
+        QTest::newRow("no UID") << file("<Name>x</Name>") << "line 3";
+        QTest::newRow("UID") << file("<UID>99999999999999999999</UID>") << "line 3";
+        QTest::newRow("twice") << QByteArray("<Project><Tasks>\n<Task><UID>1</UID></Task>\n<Task><UID>1</UID></Task></Tasks></Project>") << "line 3";
+        QTest::newRow("link type") << file("<UID>1</UID><PredecessorLink><PredecessorUID>1</PredecessorUID><Type>7</Type></PredecessorLink>") << "line 3";
+        QTest::newRow("dangling link") << file("<UID>1</UID><PredecessorLink><PredecessorUID>8</PredecessorUID></PredecessorLink>") << "line 3";
+        QTest::newRow("nested") << file("<UID>1</UID><Name><Name>x</Name></Name>") << "line 3";
+        QTest::newRow("deep") << QByteArray("<Project>") + QByteArray("<a>").repeated(200'000) << "line 1";
+    }
+    void hostileFilesGiveAClearError() {
+        QFETCH(QByteArray, xml);
+        QFETCH(QString, line);
+        const auto rows = ui::readProjectXml(xml);
+        QVERIFY(!rows);
+        QVERIFY2(rows.error().happened.find("expected") != std::string::npos, rows.error().happened.c_str());
+        QCOMPARE(QString::fromStdString(rows.error().where), line);
+    }
+
+private:
+    ResultsPtr results_;
+    std::vector<ProjectRow> rows_;
+    const Task* task_ = nullptr;
+};
+
+STARGATE_TEST(ProjectReaderTest)
+#include "project_reader_test.moc"

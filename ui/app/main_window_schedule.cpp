@@ -1,0 +1,88 @@
+#include <QtCore/QFile>
+#include <QtCore/QLocale>
+#include <QtCore/QSaveFile>
+#include <QtWidgets/QFileDialog>
+
+#include "core/report/project_rows.h"
+#include "core/report/schedule_json.h"
+#include "ui/actions/project_reader.h"
+#include "ui/app/main_window.h"
+#include "ui/support/message_dialog.h"
+
+namespace stargate::ui {
+namespace {
+
+constexpr int kShownRows = 8;  // in the question itself; the rest stands under Details
+
+Result<QByteArray> bytesOf(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return fail(ErrorCode::Unreadable, "Could not read " + path.toStdString() + ": " + file.errorString().toStdString() + ".", {}, "Choose another file.");
+    return file.readAll();
+}
+
+Result<void> write(const QString& path, const std::string& text) {
+    QSaveFile file(path);
+    const auto size = static_cast<qint64>(text.size());
+    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), size) != size || !file.commit())
+        return fail(ErrorCode::NotWritable, "Could not write " + path.toStdString() + ": " + file.errorString().toStdString() + ".", {}, "Choose another folder.");
+    return {};
+}
+
+QString date(Date d) { return QLocale().toString(QDate(d.year(), d.month(), d.day()), QLocale::ShortFormat); }
+
+QString lineOf(const MovedTask& m) {
+    QString out = MainWindow::tr("%1: ends %2, was %3").arg(QString::fromStdString(m.label), date(m.finishAfter.date()), date(m.finishBefore.date()));
+    if (m.finishInFile) out += MainWindow::tr(" (the file says %1)").arg(date(*m.finishInFile));
+    return out;
+}
+
+/// What an import would do, in words: every date that moves, and what is not taken.
+Message questionOf(const ProjectImport& import) {
+    QStringList lines, refused;
+    for (const MovedTask& m : import.moved) lines += lineOf(m);
+    for (const std::string& line : import.notTaken) refused += QString::fromStdString(line);
+    Message message;
+    message.kind = Message::Kind::Question;
+    message.heading = MainWindow::tr("Import %1 changes? %2 tasks move.").arg(import.changes).arg(import.moved.size());
+    message.text = QStringList(lines.mid(0, kShownRows)).join(QLatin1Char('\n'));
+    if (lines.size() > kShownRows) message.text += MainWindow::tr("\n… and %1 more under Details.").arg(lines.size() - kShownRows);
+    if (!refused.isEmpty()) message.text += MainWindow::tr("\n\n%1 rows are not taken, for reasons under Details.").arg(refused.size());
+    message.details = (lines + refused).join(QLatin1Char('\n'));
+    message.buttons = {MainWindow::tr("Import"), MainWindow::tr("Cancel")};
+    return message;
+}
+
+}  // namespace
+
+void MainWindow::exportSchedule() {
+    const ResultsPtr results = session_.results();
+    if (!results) return;
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export schedule"), document_.name() + QStringLiteral(".xml"), tr("Microsoft Project (*.xml);;Table (*.csv)"));
+    if (path.isEmpty()) return;
+    const std::string text = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive) ? scheduleToCsv(*results) : projectXml(*results);
+    if (const auto written = write(path, text); !written) tell(written.error());
+}
+
+void MainWindow::importSchedule() {
+    const ResultsPtr results = session_.results();
+    if (!results || results->plan != session_.plan()) return;  // a newer plan is still being computed
+    const QString path = QFileDialog::getOpenFileName(this, tr("Import schedule"), {}, tr("Microsoft Project (*.xml)"));
+    if (path.isEmpty()) return;
+    const auto bytes = bytesOf(path);
+    if (!bytes) return tell(bytes.error());
+    const auto rows = readProjectXml(*bytes);
+    if (!rows) return tell(rows.error());
+    const auto import = importProject(*results, world_, *rows);
+    if (!import) return tell(import.error());
+    if (import->changes == 0) {
+        Message nothing;
+        nothing.heading = tr("The file says what the plan says: nothing changes.");
+        for (const std::string& line : import->notTaken) nothing.details += QString::fromStdString(line) + QLatin1Char('\n');
+        ask(this, nothing);
+        return;
+    }
+    if (ask(this, questionOf(*import)) != 0) return;
+    if (const auto done = session_.commit(import->edit, tr("schedule import")); !done) tell(done.error());
+}
+
+}  // namespace stargate::ui
