@@ -4,6 +4,8 @@
 #include <thread>
 #include <vector>
 
+#include "core/base/vector_state.h"
+
 namespace stargate {
 
 /// Calls `work(i)` for i in 0..count-1 on as many threads as the machine runs at once, the caller's among them; returns when all are done.
@@ -12,6 +14,7 @@ template <class Work>
 void parallelFor(std::size_t count, Work&& work, std::size_t threads = std::thread::hardware_concurrency()) {
     std::atomic<std::size_t> next{0};
     const auto take = [&] {
+        cleanVectorState();
         for (std::size_t i = next++; i < count; i = next++) work(i);
     };
     std::vector<std::thread> others;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/parallel.h"
+#include "core/base/vector_state.h"
 #include "core/engine/evaluation_cache.h"
 #include "core/engine/resolved_plan.h"
 #include "core/engine/stages.h"
@@ -138,6 +139,7 @@ KeyFigures planFigures(const ResolvedPlan& plan, const std::vector<SiteResult>& 
 }  // namespace
 
 Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationCache* cache, DispatchQuality quality) {
+    cleanVectorState();
     EvaluationCache own;
     EvaluationCache& memory = cache ? *cache : own;
     const auto catalog = memory.catalogFor(world.catalog, *plan);

@@ -3,10 +3,12 @@
 #include <QtCore/QDir>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTranslator>
-#include <QtWidgets/QApplication>
 
 #include <future>
 
+#include <fmt/format.h>
+
+#include "core/base/vector_state.h"
 #include "database/posix_file_system.h"
 #include "database/stored_plan_files.h"
 #include "ui/app/main_window.h"
@@ -29,14 +31,26 @@ QString stateFolder() {
 
 }  // namespace
 
+bool Application::notify(QObject* receiver, QEvent* event) {
+    cleanVectorState();
+    return QApplication::notify(receiver, event);
+}
+
 int runApplication(int argc, char** argv) {
+#if defined(Q_OS_LINUX)
+    // Qt would abort; a person on a server gets words instead.
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")) {
+        fmt::print(stderr, "There is no display to open a window on; no file was touched. The commands work without one: stargate-planner --help.\n");
+        return cli::FileTrouble;
+    }
+#endif
     // Catalogue and map are read while Qt starts.
     std::future<Result<World>> loading = std::async(std::launch::async, loadWorld);
 
     // Before the application object: without a stencil buffer, QPainter text over the OpenGL map is not drawn.
     QSurfaceFormat::setDefaultFormat(mapSurfaceFormat());
     QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
-    QApplication app(argc, argv);
+    Application app(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("stargate-planner"));
     QCoreApplication::setApplicationName(QStringLiteral("stargate-planner"));
     QCoreApplication::setApplicationVersion(QStringLiteral(STARGATE_VERSION));
@@ -51,7 +65,7 @@ int runApplication(int argc, char** argv) {
     const Result<World> world = loading.get();
     if (!world) {
         showError(nullptr, world.error());
-        return 3;
+        return cli::FileTrouble;
     }
     PosixFileSystem disk;
     StoredPlanFiles files(disk, (stateFolder() + QStringLiteral("/recovery")).toStdString());
