@@ -15,6 +15,11 @@ Way wayBetween(GeoPoint from, GeoPoint to) {
 double distanceKm(GeoPoint a, GeoPoint b) { return wayBetween(a, b).km; }
 double bearingDegrees(GeoPoint from, GeoPoint to) { return wayBetween(from, to).bearing; }
 
+bool isWithin(GeoPoint a, GeoPoint b, double km) {
+    constexpr double kLeastKmPerDegree = 110.5;  // of latitude on WGS 84, at the equator
+    return std::abs(a.lat.degrees() - b.lat.degrees()) * kLeastKmPerDegree < km && distanceKm(a, b) < km;
+}
+
 std::string_view compassPoint(double bearing) {
     static constexpr std::string_view kNames[] = {"N", "NE", "E", "SE", "S", "SW", "W", "NW"};
     const long eighth = std::lround(bearing / 45.0) % 8;

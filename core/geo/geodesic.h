@@ -15,6 +15,8 @@ struct Way {
     double bearing = 0;
 };
 Way wayBetween(GeoPoint from, GeoPoint to);
+/// Whether the two are less than `km` apart; far places are told by their latitude alone.
+bool isWithin(GeoPoint a, GeoPoint b, double km);
 /// "N", "NE", ... of a bearing in degrees.
 std::string_view compassPoint(double bearing);
 

@@ -17,6 +17,23 @@
 
 namespace stargate::ui {
 
+namespace {
+
+/// Qt strokes a line anew for every replace, even by the same points; most series stay as they are while one thing is dragged.
+void setPoints(QLineSeries* series, const QList<QPointF>& points) {
+    if (series->points() != points) series->replace(points);
+}
+
+void setBars(QBarSet* bars, const QList<qreal>& values) {
+    bool same = bars->count() == values.size();
+    for (int i = 0; same && i < bars->count(); ++i) same = bars->at(i) == values[i];
+    if (same) return;
+    bars->remove(0, bars->count());
+    bars->append(values);
+}
+
+}  // namespace
+
 /// Qt's objects for one of our series; owned by the chart.
 struct QtChartAdapter::Part {
     QLineSeries* lower = nullptr;
@@ -122,8 +139,7 @@ struct QtChartAdapter::Chart {
             if (p.bars) {
                 QList<qreal> values;
                 for (const double v : s.values) values.append(finite(v));
-                p.bars->remove(0, p.bars->count());
-                p.bars->append(values);
+                setBars(p.bars, values);
                 p.bars->setBrush(look.fill);
                 p.bars->setPen(QPen(Qt::NoPen));
             } else if (s.shape == SeriesShape::Band) {
@@ -132,25 +148,25 @@ struct QtChartAdapter::Chart {
                     if (bandFrom) all.erase(std::remove_if(all.begin(), all.end(), [&](const QPointF& q) { return q.x() < *bandFrom; }), all.end());
                     return all;
                 };
-                p.lower->replace(future(s.values));
-                p.upper->replace(future(s.upper));
+                setPoints(p.lower, future(s.values));
+                setPoints(p.upper, future(s.upper));
                 QColor ink = look.line.colour;
                 for (int e = 0; e < 2; ++e) {
-                    p.edges[e]->replace(e == 0 ? p.lower->points() : p.upper->points());
+                    setPoints(p.edges[e], e == 0 ? p.lower->points() : p.upper->points());
                     p.edges[e]->setPen(penOf({ink, 1, {3, 2}}));
                 }
                 ink.setAlphaF(0.10F);
                 p.area->setBrush(ink);
                 p.area->setPen(Qt::NoPen);
             } else if (p.area) {
-                p.lower->replace(points(bands[i].lower));
-                p.upper->replace(points(bands[i].upper));
+                setPoints(p.lower, points(bands[i].lower));
+                setPoints(p.upper, points(bands[i].upper));
                 p.area->setBrush(look.fill);
                 p.area->setPen(QPen(theme->panel, 1));
             } else {
-                p.upper->replace(points(s.values));
+                setPoints(p.upper, points(s.values));
                 p.upper->setPen(penOf(look.line));
-                p.casing->replace(look.cased ? p.upper->points() : QList<QPointF>());
+                setPoints(p.casing, look.cased ? p.upper->points() : QList<QPointF>());
                 p.casing->setPen(QPen(theme->panel, 2 * look.line.width));
             }
         }

@@ -141,7 +141,7 @@ void NotesEditor::show(const FieldState& state) {
     if (text_->hasFocus() && text_->toPlainText() != shown_) return;
     const auto* words = state.value ? std::get_if<std::string>(&*state.value) : nullptr;
     shown_ = words ? QString::fromStdString(*words) : QString();
-    text_->setPlainText(shown_);
+    if (text_->toPlainText() != shown_) text_->setPlainText(shown_);  // a new layout is dear while something is dragged
     text_->setPlaceholderText(state.value ? QString() : tr("different values"));
 }
 

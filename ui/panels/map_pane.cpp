@@ -96,7 +96,7 @@ void MapPane::refreshItems() {
     const double campusKm = networkFigure(*world_.catalog, "limit_campus");
     for (const PeerSite& peer : world_.catalog->peerSites()) {
         // A published campus that the plan itself holds is not somebody else's.
-        const bool own = std::any_of(plan.sites.begin(), plan.sites.end(), [&](const Site& site) { return distanceKm(site.position(), peer.at) < campusKm; });
+        const bool own = std::any_of(plan.sites.begin(), plan.sites.end(), [&](const Site& site) { return isWithin(site.position(), peer.at, campusKm); });
         if (!own) items.campuses.push_back({text(peer.name), peer.at});
     }
     map_->setItems(std::move(items));

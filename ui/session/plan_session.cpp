@@ -19,7 +19,9 @@ PlanSession::PlanSession(std::shared_ptr<const Catalog> catalog, Recalculator::E
     connect(&recalculator_, &Recalculator::answered, this, &PlanSession::take);
 }
 
-PlanSession::~PlanSession() = default;
+PlanSession::~PlanSession() {
+    history_.blockSignals(true);  // it clears itself, when those who listen are half gone
+}
 
 void PlanSession::open(PlanPtr plan, bool modified) {
     const bool wasPreviewing = isPreviewing();

@@ -7,6 +7,7 @@ namespace stargate::ui {
 namespace {
 
 const QEvent::Type kFinished = static_cast<QEvent::Type>(QEvent::registerEventType());
+constexpr std::chrono::milliseconds kHandRests{150};
 
 }  // namespace
 
@@ -44,14 +45,27 @@ void Recalculator::work() {
             waiting_.reset();
             superseded_ = stop_;
         }
-        const auto before = std::chrono::steady_clock::now();
-        Result<ResultsPtr> results = evaluate_(job.plan, job.quality);
-        const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - before);
-        const ResultsPtr settled = results ? *results : nullptr;
-        answer({job.revision, std::move(results), took, false});
-        if (!settled || !refine_ || superseded_) continue;
-        if (ResultsPtr refined = refine_(settled, superseded_)) answer({job.revision, std::move(refined), took, true});
+        ResultsPtr results = evaluateAndAnswer(job);
+        if (results && job.quality == DispatchQuality::Coarse) {
+            // The hand still moves: nothing dear until it rests.
+            std::unique_lock lock(mutex_);
+            if (wake_.wait_for(lock, kHandRests, [this] { return stop_ || waiting_; })) continue;
+            lock.unlock();
+            job.quality = DispatchQuality::Settled;
+            results = evaluateAndAnswer(job);
+        }
+        if (!results || !refine_ || superseded_) continue;
+        if (ResultsPtr refined = refine_(results, superseded_)) answer({job.revision, std::move(refined), took_, true});
     }
+}
+
+ResultsPtr Recalculator::evaluateAndAnswer(const Job& job) {
+    const auto before = std::chrono::steady_clock::now();
+    Result<ResultsPtr> results = evaluate_(job.plan, job.quality);
+    took_ = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - before);
+    const ResultsPtr out = results ? *results : nullptr;
+    answer({job.revision, std::move(results), took_, false});
+    return out;
 }
 
 void Recalculator::answer(Answer answer) {

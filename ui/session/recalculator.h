@@ -19,6 +19,7 @@ using Revision = quint64;
 
 /// Evaluates plans on a thread of its own. A plan that waits is replaced by a newer one, so the window never queues behind old
 /// questions; an evaluation that runs is finished, since its answer is at most one frame old. A refinement that runs is dropped.
+/// A coarse question is answered again, settled and refined, once nothing newer has come for a moment.
 class Recalculator : public QObject {
     Q_OBJECT
 
@@ -58,10 +59,13 @@ private:
         DispatchQuality quality;
     };
     void work();
+    /// Null when the plan cannot be evaluated, which has been answered too.
+    ResultsPtr evaluateAndAnswer(const Job& job);
     void answer(Answer answer);
 
     Evaluate evaluate_;
     Refine refine_;
+    std::chrono::microseconds took_{0};  ///< of the newest evaluation; the worker's own
     std::atomic<bool> superseded_{false};
     std::mutex mutex_;
     std::condition_variable wake_;

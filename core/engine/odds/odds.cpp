@@ -4,6 +4,7 @@
 #include <cmath>
 #include <thread>
 
+#include "core/base/vector_state.h"
 #include "core/engine/evaluate.h"
 #include "core/engine/odds/plan_samples.h"
 #include "core/engine/odds/sample_block.h"
@@ -104,7 +105,7 @@ public:
         findBuildings(dated);
     }
 
-    std::shared_ptr<const Odds> run() {
+    std::shared_ptr<Odds> run() {
         prepare();
         const std::size_t blocks = (static_cast<std::size_t>(options_.samples) + kLanes - 1) / kLanes;
         const std::size_t chunks = std::min(kChunks, blocks);
@@ -115,6 +116,7 @@ public:
         std::vector<Tally> tallies(static_cast<std::size_t>(threads), empty_);
         std::atomic<std::size_t> next{0};
         const auto work = [&](Tally& tally) {
+            cleanVectorState();
             SampleBlock block(samples_.network);
             for (std::size_t c = next++; c < chunks; c = next++)
                 for (std::size_t b = blocks * c / chunks; b < blocks * (c + 1) / chunks; ++b) {
@@ -309,7 +311,7 @@ private:
         return spread > 0 ? std::clamp((m.de - m.d * end.e / n) / std::sqrt(spread), -1.0, 1.0) : 0;
     }
 
-    std::shared_ptr<const Odds> conclude(const Tally& tally) {
+    std::shared_ptr<Odds> conclude(const Tally& tally) {
         auto out = std::make_shared<Odds>();
         out->samples = options_.samples;
         out->seed = options_.seed;
@@ -366,6 +368,7 @@ Band Odds::band(BandSeries series, const std::vector<SiteId>& sites) const {
         std::vector<const BuildingSamples*> buildings;
     };
     const std::size_t which = series == BandSeries::Energised ? 0 : 1;
+    if (sites.empty() && !planBands[which].p50().empty()) return planBands[which];
     std::vector<Part> parts;
     double largest = 0;
     for (const auto& [site, limits] : caps) {
@@ -394,7 +397,9 @@ Band Odds::band(BandSeries series, const std::vector<SiteId>& sites) const {
 std::shared_ptr<const Odds> drawOdds(const Results& results, const World& world, const OddsOptions& options) {
     const auto plan = resolve(results.plan, results.catalog, *world.regions);
     if (!plan || options.samples <= 0) return nullptr;  // a plan with results resolves
-    return Drawing(results, *plan, options).run();
+    auto odds = Drawing(results, *plan, options).run();
+    if (odds) odds->planBands = {odds->band(BandSeries::Energised), odds->band(BandSeries::ItLive)};
+    return odds;
 }
 
 ResultsPtr withOdds(const ResultsPtr& results, const World& world, const OddsOptions& options) {

@@ -60,6 +60,7 @@ struct Odds {
     DateOdds firstPower, fullPower;               ///< of the whole plan
     std::vector<BuildingSamples> buildings;
     std::vector<std::pair<SiteId, std::array<double, 2>>> caps;  ///< MW that a site's power can carry at most: energised, IT-live
+    std::array<Band, 2> planBands;                ///< of the whole plan, by BandSeries: charts ask for them with every picture
 
     /// IT MW by month, of the chosen sites or (empty) the plan.
     Band band(BandSeries series, const std::vector<SiteId>& sites = {}) const;

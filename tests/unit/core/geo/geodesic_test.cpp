@@ -20,6 +20,11 @@ private Q_SLOTS:
         QVERIFY(std::abs(bearingDegrees(from, to) - 30) < 1e-6);
     }
     void bearingsAreNeverNegative() { QVERIFY(std::abs(bearingDegrees(at(40, -90), at(40, -91)) - 270.3) < 0.1); }
+    void withinIsLessThanTheDistance() {
+        const GeoPoint abilene = at(32.45, -99.73);
+        for (const GeoPoint& other : {at(32.4501, -99.73), at(32.47, -99.70), at(32.47, -99.0), at(33.5, -99.73), at(-60, 170)})
+            for (const double km : {0.01, 2.0, 4.0, 120.0, 20'000.0}) QCOMPARE(isWithin(abilene, other, km), distanceKm(abilene, other) < km);
+    }
     void compassPoints() {
         QCOMPARE(compassPoint(0), std::string_view("N"));
         QCOMPARE(compassPoint(22.6), std::string_view("NE"));

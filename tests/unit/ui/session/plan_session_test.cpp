@@ -138,6 +138,17 @@ private Q_SLOTS:
         session.history().undo();
         QVERIFY(session.plan()->catalogRows.empty());
     }
+
+    void closingWithHistoryTellsNobody() {
+        int told = 0;
+        {
+            PlanSession session(test::testCatalog(), echo);
+            session.open(std::make_shared<const Plan>(), false);
+            QVERIFY(session.commit(putSite("A", 32), QStringLiteral("Place site")).has_value());
+            connect(&session.history(), &QUndoStack::indexChanged, this, [&told] { ++told; });
+        }
+        QCOMPARE(told, 0);
+    }
 };
 
 STARGATE_TEST(PlanSessionTest)

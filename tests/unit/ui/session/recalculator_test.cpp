@@ -1,6 +1,7 @@
 #include "ui/session/recalculator.h"
 
 #include <atomic>
+#include <map>
 #include <semaphore>
 
 #include "tests/support/test_main.h"
@@ -97,6 +98,24 @@ private Q_SLOTS:
         QCOMPARE(answers[0], std::pair(Revision{1}, false));
         QCOMPARE(answers[1], std::pair(Revision{2}, false));
         QCOMPARE(answers[2], std::pair(Revision{2}, true));
+    }
+
+    void previewsAreSettledAndRefinedOnceTheHandRests() {
+        std::atomic<int> refinements = 0;
+        Recalculator recalculator([](const PlanPtr& plan, DispatchQuality) -> Result<ResultsPtr> { return resultsOf(plan); },
+                                  [&](const ResultsPtr& results, const std::atomic<bool>&) -> ResultsPtr {
+                                      ++refinements;
+                                      return std::make_shared<Results>(*results);
+                                  });
+        std::map<Revision, int> answers;
+        connect(&recalculator, &Recalculator::answered, this, [&](const Recalculator::Answer& answer) { ++answers[answer.revision]; });
+        for (Revision step = 1; step <= 3; ++step) {
+            recalculator.submit(step, planNamed("dragged"), DispatchQuality::Coarse);
+            QTRY_COMPARE(answers[step], 1);
+        }
+        QTRY_COMPARE(answers[3], 3);  // coarse, settled, refined
+        QCOMPARE(refinements.load(), 1);
+        QCOMPARE(answers[1] + answers[2], 2);
     }
 };
 
