@@ -1,5 +1,7 @@
 #include "tests/support/test_main.h"
 
+#include <QtCore/QMimeData>
+#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QTimer>
 #include <QtWidgets/QAbstractButton>
@@ -7,15 +9,18 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QListView>
 
 #include "core/catalog/catalog.h"
 #include "database/posix_file_system.h"
 #include "database/stored_plan_files.h"
 #include "ui/app/main_window.h"
 #include "ui/app/world.h"
+#include "ui/map/catalog_mime.h"
 #include "ui/map/gl_gate.h"
 #include "ui/map/map_widget.h"
 #include "ui/panels/catalogue_panel.h"
+#include "ui/panels/left_panel.h"
 #include "ui/support/theme.h"
 
 using namespace stargate;
@@ -43,6 +48,33 @@ class PlannerRoundTest : public QObject {
     const Plan& plan() const { return *window_->session().plan(); }
     bool settled() const { return window_->session().results() && !window_->session().isStale(); }
     QPoint symbol(SiteId site) const { return map()->symbolRect(site).center().toPoint(); }
+
+    /// Drags a row of the catalogue onto a site with the real pointer: the drag itself is the X server's.
+    void dragToSite(const char* entry, SiteId site) {
+        auto* list = window_->findChild<CataloguePanel*>()->findChild<QListView*>();
+        QModelIndex row;
+        for (int r = 0; r < list->model()->rowCount() && !row.isValid(); ++r) {
+            const QModelIndex at = list->model()->index(r, 0);
+            const std::unique_ptr<QMimeData> mime(list->model()->mimeData({at}));
+            if (mime && mime->data(QLatin1String(kCatalogMime)) == entry) row = at;
+        }
+        QVERIFY2(row.isValid(), entry);
+        list->scrollTo(row);
+        QTest::qWait(100);
+        QTRY_VERIFY(!map()->symbolRect(site).isNull());
+        const QPoint from = list->viewport()->mapToGlobal(list->visualRect(row).center()), to = map()->mapToGlobal(symbol(site));
+        QStringList hand{QStringLiteral("mousemove"), QString::number(from.x()), QString::number(from.y()), QStringLiteral("sleep"), QStringLiteral("0.2"),
+                         QStringLiteral("mousedown"), QStringLiteral("1")};
+        for (const double share : {0.1, 0.3, 0.6, 0.9, 1.0, 1.0}) {
+            const QPoint at = from + (to - from) * share;
+            hand << QStringLiteral("sleep") << QStringLiteral("0.1") << QStringLiteral("mousemove") << QString::number(at.x()) << QString::number(at.y());
+        }
+        hand << QStringLiteral("sleep") << QStringLiteral("0.3") << QStringLiteral("mouseup") << QStringLiteral("1");
+        QProcess xdotool;
+        xdotool.start(QStringLiteral("xdotool"), hand);
+        QTRY_VERIFY_WITH_TIMEOUT(xdotool.state() == QProcess::NotRunning, 10'000);
+        QCOMPARE(xdotool.exitCode(), 0);
+    }
 
 private Q_SLOTS:
     void initTestCase() {
@@ -84,6 +116,27 @@ private Q_SLOTS:
         QVERIFY(*after.gpus > *before.gpus);
         QVERIFY(after.capex > before.capex);
         QVERIFY(window_->session().results()->site(SiteId(8))->kpi.firstPower.has_value());
+    }
+    void rackTypesAndPowerAreDroppedByMouse() {
+        window_->findChild<LeftPanel*>()->showCatalogue();
+        const auto racksOf = [this] {
+            std::int64_t racks = 0;
+            for (const RackOrder& o : plan().rackOrders)
+                if (plan().buildings.find(o.building)->site == SiteId(8)) racks += o.rack == "gb200_nvl72" ? o.count : 0;
+            return racks;
+        };
+        const auto turbinesOf = [this] {
+            return std::count_if(plan().powerAssets.begin(), plan().powerAssets.end(), [](const PowerAsset& a) { return a.site == SiteId(8) && a.technology == "aero"; });
+        };
+        const int steps = window_->session().history().index();
+        QCOMPARE(racksOf(), std::int64_t(0));
+        dragToSite("racks/gb200_nvl72", SiteId(8));
+        QTRY_VERIFY_WITH_TIMEOUT(racksOf() > 0, 10'000);
+        QCOMPARE(turbinesOf(), 0);
+        dragToSite("technologies/aero", SiteId(8));
+        QTRY_COMPARE_WITH_TIMEOUT(turbinesOf(), 1, 10'000);
+        QCOMPARE(window_->session().history().index(), steps + 2);  // each drop is one step
+        QTRY_VERIFY_WITH_TIMEOUT(settled(), 60'000);
     }
     void draggingPreviewsAndUndoGoesBack() {
         const Site before = *plan().sites.find(SiteId(8));
