@@ -35,9 +35,15 @@ private Q_SLOTS:
         QVERIFY(runProgram({s("--help")}).out.contains("evaluate"));
         QVERIFY(runProgram({s("--version")}).out.startsWith("stargate-planner "));
     }
+    void chartsAreListedWithAndWithoutAFile() {
+        const QByteArray names = runProgram({s("chart"), s("--list")}).out;
+        QVERIFY(names.contains("capacity\n"));
+        QCOMPARE(runProgram({s("chart"), plan_, s("--list")}).out, names);
+    }
     void wrongUsageIsTwo_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("unknown option") << QStringList{s("evaluate"), s("PLAN"), s("--frobnicate")};
+        QTest::newRow("unknown command") << QStringList{s("frobnicate"), s("PLAN")};
         QTest::newRow("no file") << QStringList{s("evaluate")};
         QTest::newRow("two files") << QStringList{s("evaluate"), s("PLAN"), s("PLAN")};
         QTest::newRow("wrong format") << QStringList{s("evaluate"), s("PLAN"), s("--format"), s("xml")};

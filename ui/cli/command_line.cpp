@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -49,7 +50,9 @@ bool isCommand(const std::vector<std::string>& arguments) {
     if (arguments.empty()) return false;
     const std::string& first = arguments.front();
     if (first == kOpenSample) return false;  // the window's own option
-    return findCommand(first) || first == "--help" || first == "-h" || first == "--version" || (first.size() > 1 && first[0] == '-');
+    if (findCommand(first) || (first.size() > 1 && first[0] == '-')) return true;
+    // A lone word is a mistyped command rather than a plan, which has a suffix or a folder, or lies there.
+    return first.find_first_of("./") == std::string::npos && !std::filesystem::exists(first);
 }
 
 int run(const std::vector<std::string>& arguments) {

@@ -74,11 +74,11 @@ int runEvaluate(const std::vector<std::string>& words) {
 }
 
 int runChart(const std::vector<std::string>& words) {
-    if (words == std::vector<std::string>{"--list"}) {
+    if (std::find(words.begin(), words.end(), "--list") != words.end()) {
         for (const std::string& name : chartNames()) fmt::print("{}\n", name);
         return Done;
     }
-    const auto arguments = readArguments(words, {{"--chart", "-o", "--size", "--dpi", "--site", "--year"}, {"--list"}, 1});
+    const auto arguments = readArguments(words, {{"--chart", "-o", "--size", "--dpi", "--site", "--year"}, {}, 1});
     if (!arguments) return wrongUsage(arguments.error().text());
     const std::string name = arguments->value("--chart");
     if (std::find(chartNames().begin(), chartNames().end(), name) == chartNames().end())
