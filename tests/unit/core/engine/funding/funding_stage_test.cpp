@@ -112,10 +112,10 @@ private Q_SLOTS:
         f.tranches = {tranche(1, 10, TrancheState::Signed), tranche(2, 10, TrancheState::Signed), tranche(3, 10, TrancheState::Signed)};
         f.tranches[1].kind = TrancheKind::Debt;
         f.tranches[1].sites = f.tranches[2].sites = {f.site.id};
-        const ResolvedPlan plan = f.resolve();
         const auto ordered = [&] {
+            const ResolvedPlan plan = f.resolve();  // outlives the rows that the answer points to
             std::vector<std::int64_t> ids;
-            for (const TrancheMoney& m : moneyOfCase(f.resolve(), f.schedule, {FundingCaseKind::Signed, {}, {}})) ids.push_back(m.row->id.number());
+            for (const TrancheMoney& m : moneyOfCase(plan, f.schedule, {FundingCaseKind::Signed, {}, {}})) ids.push_back(m.row->id.number());
             return ids;
         };
         QCOMPARE(ordered(), (std::vector<std::int64_t>{3, 2, 1}));
