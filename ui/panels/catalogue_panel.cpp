@@ -15,7 +15,7 @@ CataloguePanel::CataloguePanel(PlanSession& session, ViewState& view, QWidget* p
     filter_ = new QLineEdit(this);
     setNames(*filter_, {QStringLiteral("catalogue_filter"), tr("Filter the catalogue")});
     filter_->addAction(themeIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    filter_->setClearButtonEnabled(true);
+    offerClear(*filter_);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(size::kInset, 8, size::kInset, 4);
     row->addWidget(filter_);

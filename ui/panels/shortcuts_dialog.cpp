@@ -15,7 +15,7 @@ ShortcutsDialog::ShortcutsDialog(const std::vector<QAction*>& actions, QWidget* 
     auto* filter = new QLineEdit(this);
     setNames(*filter, {QStringLiteral("shortcuts_filter"), tr("Filter by word or key")});
     filter->setPlaceholderText(tr("Filter by word or key"));
-    filter->setClearButtonEnabled(true);
+    offerClear(*filter);
     layout->addWidget(filter);
     auto* table = new QTableWidget(0, 2, this);
     setNames(*table, {QStringLiteral("shortcuts_table"), tr("Actions and their keys")});

@@ -31,7 +31,7 @@ SitesPanel::SitesPanel(PlanSession& session, ViewState& view, QWidget* parent) :
     setNames(*filter_, {QStringLiteral("sites_filter"), tr("Filter sites")});
     filter_->setPlaceholderText(tr("Filter sites"));
     filter_->addAction(themeIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    filter_->setClearButtonEnabled(true);
+    offerClear(*filter_);
     auto* filterRow = new QHBoxLayout;
     filterRow->setContentsMargins(size::kInset, 8, size::kInset, 0);
     filterRow->addWidget(filter_);

@@ -69,7 +69,7 @@ SitesTablePanel::SitesTablePanel(PlanSession& session, ViewState& view, QWidget*
     filter_ = new QLineEdit(this);
     setNames(*filter_, {QStringLiteral("sites_table_filter"), tr("Filter the table of sites")});
     filter_->setPlaceholderText(tr("Filter"));
-    filter_->setClearButtonEnabled(true);
+    offerClear(*filter_);
     filter_->addAction(themeIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     filter_->setMaximumWidth(240);
     auto* head = new QHBoxLayout;

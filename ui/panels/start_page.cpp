@@ -182,7 +182,7 @@ StartPage::StartPage(Thumbnail thumbnail, QWidget* parent) : QWidget(parent), th
     filter_ = new QLineEdit(right_);
     setNames(*filter_, {QStringLiteral("recent_filter"), tr("Filter recent plans")});
     filter_->setPlaceholderText(tr("Filter"));
-    filter_->setClearButtonEnabled(true);
+    offerClear(*filter_);
     filter_->addAction(themeIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     filter_->setFixedWidth(190);
     connect(filter_, &QLineEdit::textChanged, this, &StartPage::fill);

@@ -186,7 +186,7 @@ void SubjectPage::addFilteredForm(const QString& key, const QString& title, std:
     auto* filter = new QLineEdit(body);
     setNames(*filter, {key + QStringLiteral("_filter"), tr("Filter %1").arg(title.toLower())});
     filter->setPlaceholderText(tr("Filter"));
-    filter->setClearButtonEnabled(true);
+    offerClear(*filter);
     setControlHeight(filter, size::kField - 2);
     auto* line = new QHBoxLayout;
     line->setContentsMargins(size::kInset, 2, size::kInset, 2);

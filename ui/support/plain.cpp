@@ -2,6 +2,8 @@
 
 #include <QtGui/QAction>
 #include <QtGui/QPainter>
+#include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QToolTip>
 
@@ -13,6 +15,11 @@ namespace stargate::ui {
 void setNames(QWidget& widget, const ControlName& name) {
     widget.setObjectName(name.object);
     widget.setAccessibleName(name.accessible);
+}
+
+void offerClear(QLineEdit& field) {
+    field.setClearButtonEnabled(true);
+    for (QAbstractButton* button : field.findChildren<QAbstractButton*>()) button->setAccessibleName(QCoreApplication::translate("Plain", "Clear"));
 }
 
 QString escaped(const QString& text) { return text.toHtmlEscaped(); }

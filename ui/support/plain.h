@@ -6,6 +6,7 @@
 #include "ui/support/icons.h"
 
 class QAction;
+class QLineEdit;
 
 /// The only place that makes labels, message boxes and tooltips. Qt guesses whether a text is markup, and markup can load files:
 /// text of a plan ("GPU <img src=…>") must be shown as it was written. A test forbids `new QLabel(`, `QMessageBox` and `setToolTip(` elsewhere.
@@ -17,6 +18,8 @@ struct ControlName {
     QString accessible;  ///< "PUE, peak", translated
 };
 void setNames(QWidget& widget, const ControlName& name);
+/// Gives the field its button to clear it, with a name that Qt does not set.
+void offerClear(QLineEdit& field);
 
 /// Text made safe for places that always read markup (Qt Charts sends every title through setHtml).
 QString escaped(const QString& text);
