@@ -77,6 +77,49 @@ Json moneyJson(const MonthlySeries<Money>& series) {
     return values;
 }
 
+/// A site's power in its operating year; null where it has none inside the plan.
+Json operationJson(const SiteResult& s) {
+    if (!s.operation) return nullptr;
+    const PowerYear& y = *s.operation;
+    const auto plain = [](double v) { return v; };
+    Json j;
+    j["year"] = y.year;
+    j["load_mwh"] = number(y.loadMwh);
+    j["peak_mw"] = number(y.peakMw);
+    j["unserved_mwh"] = number(y.unservedMwh);
+    j["unserved_hours"] = number(y.unservedHours);
+    j["lcoe_usd_per_mwh"] = known(s.kpi.lcoeUsdPerMwh, plain);
+    j["average_usd_per_mwh"] = number(y.averageUsdPerMwh);
+    j["marginal_usd_per_mwh"] = number(y.marginalUsdPerMwh);
+    j["renewable_share_hourly"] = known(s.kpi.renewableShare, plain);
+    j["renewable_share_annual"] = number(y.renewableShareAnnual);
+    j["billed_mw_months"] = number(y.billedMwMonths);
+    j["adequacy"] = {{"need_mw", number(y.adequacy.needMw)},
+                     {"firm_n_minus_1_mw", number(y.adequacy.firmMw)},
+                     {"margin_mw", number(y.adequacy.marginMw())},
+                     {"expected_unserved_mwh", number(y.adequacy.unservedMwh)},
+                     {"expected_unserved_hours", number(y.adequacy.unservedHours)},
+                     {"samples", y.adequacy.samples}};
+    j["sources"] = Json::array();
+    for (const SourceUse& u : y.sources) {
+        Json months = Json::array();
+        for (const double mwh : u.energyMwh) months.push_back(number(mwh));
+        j["sources"].push_back({{"asset", u.asset.number()},
+                                {"name", u.name},
+                                {"technology", technologyKey(u.technology)},
+                                {"energy_mwh", std::move(months)},
+                                {"capacity_factor", number(u.capacityFactor)},
+                                {"fuel_mmbtu", number(u.fuelMmbtu)},
+                                {"starts", number(u.starts)},
+                                {"cost_usd", number(u.costUsd)},
+                                {"co2_t", number(u.co2Tonnes)},
+                                {"marginal_co2_t", number(u.marginalCo2Tonnes)},
+                                {"nox_kg", number(u.noxKilograms)},
+                                {"water_m3", number(u.waterM3)}});
+    }
+    return j;
+}
+
 Json siteJson(const Results& r, const SiteResult& s, int months) {
     Json j;
     j["id"] = s.id.number();
@@ -86,6 +129,7 @@ Json siteJson(const Results& r, const SiteResult& s, int months) {
     j["county"] = s.county.empty() ? Json(nullptr) : Json(s.county);
     j["state"] = s.state.empty() ? Json(nullptr) : Json(s.state);
     j["kpi"] = kpiJson(s.kpi, investmentOf(r, {s.id}));
+    j["operation"] = operationJson(s);
     j["series"] = seriesJson(s.series, months, true);
     return j;
 }

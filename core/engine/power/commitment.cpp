@@ -69,8 +69,8 @@ std::vector<Wish> wishesOf(const SiteYear& year, std::size_t source, const HourL
 /// One unit of a source that runs where at least `k` are wanted: stops are bridged, runs that are too short stretched.
 class UnitRun {
 public:
-    UnitRun(const SiteYear& year, const DispatchSource& source, const std::vector<Wish>& wishes, const std::vector<double>& idleUsd)
-        : year_(year), source_(source), wishes_(wishes), idleUsd_(idleUsd) {}
+    UnitRun(const SiteYear& year, const DispatchSource& source, const std::vector<Wish>& wishes, const std::vector<double>& idleUsd, bool early)
+        : year_(year), source_(source), wishes_(wishes), idleUsd_(idleUsd), early_(early) {}
 
     const std::vector<Block>& of(int k) {
         blocks_.clear();
@@ -110,7 +110,10 @@ private:
         std::vector<Block> short_ = std::move(blocks_);
         blocks_.clear();
         const auto least = static_cast<std::size_t>(std::max(1, source_.minimumUpHours));
+        // A slow unit stands at minimum load so many hours before it can be full, and after it.
+        const auto slow = static_cast<std::size_t>(early_ && source_.rampPerHour < 1 ? std::ceil((1 - source_.minimumShare) / source_.rampPerHour - kUnitTolerance) - 1 : 0);
         for (Block b : short_) {
+            b = {b.from - std::min(b.from, slow), std::min(kHoursPerYear, b.to + slow)};
             while (b.to - b.from < least && (b.to < kHoursPerYear || b.from > 0)) {
                 // To the side of higher load, where the unit is of more use.
                 const bool after = b.to < kHoursPerYear && (b.from == 0 || year_.loadMw[b.to] >= year_.loadMw[b.from - 1]);
@@ -138,6 +141,7 @@ private:
     const DispatchSource& source_;
     const std::vector<Wish>& wishes_;
     const std::vector<double>& idleUsd_;  ///< of idling per MW from the start of the year to each hour
+    bool early_;
     std::vector<Block> blocks_;
 };
 
@@ -177,7 +181,7 @@ HourLimits relaxedLimits(const SiteYear& year) {
 
 bool needsCommitment(const SiteYear& year) { return std::any_of(year.sources.begin(), year.sources.end(), hasUnits); }
 
-Commitment commit(const SiteYear& year, const HourLimits& relaxed, const Dispatch& dispatch) {
+Commitment commit(const SiteYear& year, const HourLimits& relaxed, const Dispatch& dispatch, bool early) {
     Commitment out;
     out.units.resize(year.sources.size());
     out.startUsd.assign(year.sources.size(), 0.0);
@@ -193,7 +197,7 @@ Commitment commit(const SiteYear& year, const HourLimits& relaxed, const Dispatc
             idleUsd[h + 1] = idleUsd[h] + s.minimumShare * costAt(s, h) + (1 - s.minimumShare) * s.noLoadUsdPerMwh[monthOfDay(h / kHoursPerDay)];
         const double size = unitSize(s);
         std::vector<int> change(kHoursPerYear + 1, 0);  // of the units on
-        UnitRun unit(year, s, wishes, idleUsd);
+        UnitRun unit(year, s, wishes, idleUsd, early);
         // Equal units: the k-th runs when at least k are wanted.
         for (int k = 1; k <= all; ++k)
             for (const Block& block : unit.of(k)) {

@@ -16,8 +16,9 @@ HourLimits relaxedLimits(const SiteYear& year);
 /// True where minimum load, minimum times or start cost can matter.
 bool needsCommitment(const SiteYear& year);
 
-/// Units on by hour from a relaxed dispatch, repaired to minimum up and down times; a short stop is bridged where idling is cheaper than a start.
-Commitment commit(const SiteYear& year, const HourLimits& relaxed, const Dispatch& dispatch);
+/// Units on by hour from a relaxed dispatch, repaired to minimum up and down times; a short stop is bridged where idling is cheaper than a start. With
+/// `early`, units with a ramp limit are on before and after, so that they reach full load in the hour that wants it.
+Commitment commit(const SiteYear& year, const HourLimits& relaxed, const Dispatch& dispatch, bool early);
 
 /// Fixes the sources that `dispatch` moves faster than they can: first they rise earlier and fall later, then what is still too fast is cut.
 /// True when that changed anything.

@@ -66,6 +66,27 @@ Dispatch withinPermits(const SiteYear& year, HourLimits& limits) {
     return out;
 }
 
+/// The year with the units on that `relaxed` shows to be wanted. `tooSlow`: a ramp limit stood in the way.
+Dispatch committed(const SiteYear& year, const HourLimits& permitted, const Dispatch& relaxed, bool early, bool& tooSlow) {
+    const Commitment commitment = commit(year, permitted, relaxed, early);
+    HourLimits limits = committedLimits(year, permitted, commitment);
+    // A running unit burns its no-load fuel whatever it gives: beyond that the merit order counts.
+    SiteYear beyond = year;
+    for (std::size_t s = 0; s < year.sources.size(); ++s)
+        for (std::size_t month = 0; month < kMonthsPerYear && !commitment.units[s].empty(); ++month) beyond.sources[s].costUsdPerMwh[month] -= year.sources[s].noLoadUsdPerMwh[month];
+    Dispatch out = withinPermits(beyond, limits);
+    std::vector<std::vector<double>> running(year.sources.size());
+    for (std::size_t s = 0; s < year.sources.size(); ++s)
+        if (!commitment.units[s].empty()) running[s] = limits.high[s];
+    tooSlow = keepRamps(year, out, limits);
+    if (tooSlow) out = run(beyond, limits);
+    out.runningMw = std::move(running);
+    out.startUsd = commitment.startUsd;
+    out.starts = commitment.starts;
+    out.costUsd = runningCostOf(year, out) + commitment.totalStartUsd();
+    return out;
+}
+
 }  // namespace
 
 bool DispatchBattery::any() const {
@@ -100,29 +121,19 @@ double runningCostOf(const SiteYear& year, const Dispatch& dispatch) {
 }
 
 Dispatch dispatchYear(const SiteYear& year) {
-    HourLimits relaxed = relaxedLimits(year);
-    Dispatch best = withinPermits(year, relaxed);
-    best.relaxedCostUsd = best.costUsd;
-    if (!needsCommitment(year)) return best;
-    const double bound = best.costUsd, wanted = best.permitHoursWanted;
-    const Commitment commitment = commit(year, relaxed, best);
-    HourLimits limits = committedLimits(year, relaxed, commitment);
-    // A running unit burns its no-load fuel whatever it gives: beyond that the merit order counts.
-    SiteYear beyond = year;
-    for (std::size_t s = 0; s < year.sources.size(); ++s)
-        for (std::size_t month = 0; month < kMonthsPerYear && !commitment.units[s].empty(); ++month) beyond.sources[s].costUsdPerMwh[month] -= year.sources[s].noLoadUsdPerMwh[month];
-    best = withinPermits(beyond, limits);
-    std::vector<std::vector<double>> running(year.sources.size());
-    for (std::size_t s = 0; s < year.sources.size(); ++s)
-        if (!commitment.units[s].empty()) running[s] = limits.high[s];
-    if (keepRamps(year, best, limits)) best = run(beyond, limits);
-    best.runningMw = std::move(running);
-    best.costUsd = runningCostOf(year, best);
-    best.permitHoursWanted = wanted;
-    best.startUsd = commitment.startUsd;
-    best.starts = commitment.starts;
-    best.costUsd += commitment.totalStartUsd();
-    best.relaxedCostUsd = bound;
+    HourLimits permitted = relaxedLimits(year);
+    const Dispatch relaxed = withinPermits(year, permitted);
+    Dispatch best = relaxed;
+    if (needsCommitment(year)) {
+        bool tooSlow = false;
+        best = committed(year, permitted, relaxed, false, tooSlow);
+        if (tooSlow) {
+            Dispatch early = committed(year, permitted, relaxed, true, tooSlow);
+            if (early.costUsd < best.costUsd) best = std::move(early);
+        }
+        best.permitHoursWanted = relaxed.permitHoursWanted;
+    }
+    best.relaxedCostUsd = relaxed.costUsd;
     return best;
 }
 

@@ -114,12 +114,26 @@ std::shared_ptr<const YearSums> yearSums(const ResolvedPlan& plan, const Resolve
     });
 }
 
+/// Share of the contract that is billed whatever the load: what the planner says, else the large-load tariff of the site's utility, where the
+/// catalogue knows it.
+double leastBilledShare(const ResolvedPlan& plan, const ResolvedSite& site, double contractMw) {
+    const double usual = plan.assumed[Assumption::GridLeastBilledShare];
+    if (plan.plan->assumptions->count(std::string(assumptionKey(Assumption::GridLeastBilledShare))) > 0) return usual;
+    constexpr std::string_view kUtility = "aep ohio";
+    std::string name = site.row->utility;
+    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const Figure* above = plan.catalog->figure("grid_rules", "aep_ohio_threshold");
+    const Figure* share = plan.catalog->figure("grid_rules", "aep_ohio_minimum_demand");
+    const bool applies = name.find(kUtility) != std::string::npos && above && above->range && share && share->range && contractMw > above->range->central;
+    return applies ? share->range->central : usual;
+}
+
 /// MW of grid demand billed in each month: the month's peak, what a ratchet says, and the least that a large-load contract pays.
-ByMonth billedMw(const ResolvedPlan& plan, const ResolvedAsset& asset, const ByMonth& peaks) {
+ByMonth billedMw(const ResolvedPlan& plan, const ResolvedSite& site, const ResolvedAsset& asset, const ByMonth& peaks) {
     constexpr double kKwPerMw = 1000;
     Tariff tariff;
     tariff.contractKw = asset.row->nameplate().megawatts() * kKwPerMw;
-    tariff.leastBilledShare = plan.assumed[Assumption::GridLeastBilledShare];
+    tariff.leastBilledShare = leastBilledShare(plan, site, asset.row->nameplate().megawatts());
     if (const double share = plan.assumed[Assumption::GridRatchetShare]; share > 0) tariff.ratchet = DemandRatchet::wholeYear(share);
     ByMonth kw{};
     for (std::size_t m = 0; m < kMonthsPerYear; ++m) kw[m] = peaks[m] * kKwPerMw;
@@ -204,7 +218,7 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
         const auto& sums = sumsByYear[i];
         std::vector<ByMonth> billed(sums->peakMw.size());
         for (std::size_t s = 0; s < billed.size(); ++s)
-            if (builder.assetOf(s).technology->technology == Technology::Grid && !hasContractPrice(builder.assetOf(s))) billed[s] = billedMw(plan, builder.assetOf(s), sums->peakMw[s]);
+            if (builder.assetOf(s).technology->technology == Technology::Grid && !hasContractPrice(builder.assetOf(s))) billed[s] = billedMw(plan, site, builder.assetOf(s), sums->peakMw[s]);
         std::shared_ptr<PowerYear> operation;
         if (fullYear && fullYear->year() == year) {
             operation = std::make_shared<PowerYear>();

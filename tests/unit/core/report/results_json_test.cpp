@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+
 #include "core/engine/series.h"
 #include "core/report/results_json.h"
 #include "tests/support/reference_plan.h"
@@ -42,10 +44,20 @@ private Q_SLOTS:
     void topLevelIsThatOfTheContract() {
         QCOMPARE(keysOf(json()), std::string("plan months totals series sites funding findings"));
         QCOMPARE(keysOf(json()["plan"]), std::string("name digest catalog_version program_version dollar_year money_basis"));
-        QCOMPARE(keysOf(json()["sites"][0]), std::string("id name lat lon county state kpi series"));
+        QCOMPARE(keysOf(json()["sites"][0]), std::string("id name lat lon county state kpi operation series"));
         QCOMPARE(keysOf(json()["funding"][0]), std::string("case funder gap_usd gap_month available_usd balance_usd"));
         QCOMPARE(keysOf(json()["findings"][0]), std::string("severity code subject month values text"));
         QCOMPARE(keysOf(json()["findings"][0]["subject"]), std::string("kind id name"));
+    }
+    void theOperatingYearBalances() {
+        const Json& o = json()["sites"][0]["operation"];
+        double energy = o["unserved_mwh"].get<double>();
+        for (const Json& source : o["sources"])
+            for (const Json& mwh : source["energy_mwh"]) energy += mwh.get<double>();
+        QVERIFY(std::abs(energy / o["load_mwh"].get<double>() - 1) < 1e-9);
+        QCOMPARE(o["adequacy"]["samples"].get<int>(), 100);
+        QVERIFY(o["lcoe_usd_per_mwh"] == json()["sites"][0]["kpi"]["lcoe_usd_per_mwh"]);
+        QVERIFY(json()["sites"][6]["operation"].is_null());  // no building
     }
     void everySeriesHasOneNumberPerMonth() {
         const std::size_t months = json()["months"].size();

@@ -130,6 +130,17 @@ private Q_SLOTS:
         QCOMPARE(d.spilledMw[24 + 11], 20.0);
         isUsd(d.costUsd, kDays * 30 * (2 * 40 + 10 * 20 + 12 * 100) - 30 * 20);  // the year begins at 20 MW
     }
+    void slowUnitsAreOnBeforeTheyAreNeeded() {
+        // The same with ten units of 10 MW: one starting at noon could give 15 + 60 % of its size in its first hour, so that all ten are on
+        // from 11 to 1 h at 1.5 MW or more, and nothing is unserved.
+        SiteYear y = yearOf(day(20, 12, 24, 100), {units(Technology::FuelCell, 10, 10, 30, 0.15)});
+        y.sources[0].rampPerHour = 0.6;
+        const Dispatch d = dispatchYear(y);
+        for (std::size_t h = 24; h < 48; ++h) QCOMPARE(d.unservedMw[h], 0.0);
+        QVERIFY(std::abs(d.runningMw[0][24 + 11] - 100) < 1e-9 && std::abs(d.runningMw[0][24 + 5] - 20) < 1e-9);
+        // 85 above minimum at noon, 60 less the hour before: 25 + 15.
+        QVERIFY(std::abs(d.sourceMw[0][24 + 11] - 40) < 1e-9);
+    }
     void aBatteryGivesThePeakInsteadOfDiesel() {
         // 80 MW from two engines at 50 $/MWh; one hour of 120 MW at 20 h would need 40 MW of diesel at 250. A battery of 40 MW and 40 MWh, lossless,
         // holds the 10 MW of sun of 10 to 14 h for it: the engines give 80 MW all day, diesel nothing.

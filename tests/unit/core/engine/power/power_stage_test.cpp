@@ -174,7 +174,15 @@ private Q_SLOTS:
         const double price = gridPrice(p.resolve(), p.resolve().sites[0], 2028).demandUsdPerMwMonth;
         QVERIFY(r.power.demandCharge[m] > measured);
         QVERIFY(std::abs(r.power.demandCharge[m].dollars() - 0.85 * 500 * price) < 0.02);
-        p.plan.assumptions = std::make_shared<const Assumptions>(Assumptions{{"grid_ratchet_share", 1.0}});
+        // The utility's own tariff says the same, above 25 MW, unless the planner says otherwise.
+        p.plan.assumptions = std::make_shared<const Assumptions>();
+        Site site = *p.plan.sites.begin();
+        site.utility = "AEP Ohio";
+        p.plan.sites.put(site);
+        QCOMPARE(run(p).power.demandCharge[m], r.power.demandCharge[m]);
+        p.plan.assumptions = std::make_shared<const Assumptions>(Assumptions{{"grid_least_billed_share", 0.0}});
+        QCOMPARE(run(p).power.demandCharge[m], measured);
+        p.plan.assumptions = std::make_shared<const Assumptions>(Assumptions{{"grid_ratchet_share", 1.0}, {"grid_least_billed_share", 0.0}});
         const Run ratchet = run(p);
         for (int month = 1; month <= 12; ++month) QCOMPARE(ratchet.power.demandCharge[Month(2028, month)], ratchet.power.demandCharge[m]);
     }
