@@ -222,11 +222,12 @@ void GanttPainter::paintBar(QPainter& painter, const QRectF& rect, int index, co
 void GanttPainter::paintLinks(QPainter& painter, const GanttTime& time, const std::vector<double>& yOf, int selectedRow) const {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF shown = painter.hasClipping() ? painter.clipBoundingRect() : QRectF(painter.window());
     for (const GanttLink& link : model_.links) {
         const bool ofSelected = link.from == selectedRow || link.to == selectedRow;
         if (!link.critical && !ofSelected) continue;
         const double y1 = yOf[static_cast<std::size_t>(link.from)], y2 = yOf[static_cast<std::size_t>(link.to)];
-        if (std::isnan(y1) || std::isnan(y2)) continue;
+        if (std::isnan(y1) || std::isnan(y2) || std::max(y1, y2) < shown.top() || std::min(y1, y2) > shown.bottom()) continue;
         const double x1 = time.x(model_.rows[static_cast<std::size_t>(link.from)].finish);
         const double x2 = std::max(x1 + 3, time.x(model_.rows[static_cast<std::size_t>(link.to)].start) + 3);
         const QColor colour = link.critical ? tokens_.gantt.critical : tokens_.accent;

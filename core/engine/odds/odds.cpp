@@ -6,78 +6,16 @@
 
 #include "core/base/vector_state.h"
 #include "core/engine/evaluate.h"
+#include "core/engine/odds/date_counts.h"
 #include "core/engine/odds/plan_samples.h"
 #include "core/engine/odds/sample_block.h"
+#include "core/engine/odds/sampled_dates.h"
 #include "core/engine/resolved_plan.h"
 #include "core/engine/schedule/network_cache.h"
 #include "core/engine/schedule_findings.h"
 
 namespace stargate {
 namespace {
-
-constexpr std::size_t kBins = 512;
-constexpr std::array<double, 4> kShares{0.1, 0.5, 0.8, 0.9};
-
-/// Counts of a date by bins of equal length between the earliest and the latest that can be drawn.
-class DateCounts {
-public:
-    void setRange(float from, float to) {
-        from_ = from;
-        perDay_ = to > from ? kBins / (to - from) : 0;
-    }
-    bool isFixed() const { return perDay_ == 0; }
-    void add(const Lanes& dates, std::size_t lanes) {
-        if (isFixed()) return;
-        std::array<std::int32_t, kLanes> at;
-        for (std::size_t i = 0; i < kLanes; ++i) at[i] = static_cast<std::int32_t>((dates[i] - from_) * perDay_);
-        if (bins_.empty()) bins_.resize(kBins);
-        for (std::size_t i = 0; i < lanes; ++i) ++bins_[static_cast<std::size_t>(std::clamp(at[i], 0, static_cast<std::int32_t>(kBins) - 1))];
-    }
-    void add(const DateCounts& other) {
-        if (other.bins_.empty()) return;
-        if (bins_.empty()) bins_.resize(kBins);
-        for (std::size_t i = 0; i < kBins; ++i) bins_[i] += other.bins_[i];
-    }
-    /// Day since the plan's start that `share` of the samples keep, evenly spread within a bin.
-    double day(double share, int samples) const {
-        if (isFixed()) return static_cast<double>(from_);
-        const double wanted = share * samples;
-        double below = 0;
-        for (std::size_t i = 0; i < kBins; ++i) {
-            if (below + bins_[i] >= wanted && bins_[i] > 0) return static_cast<double>(from_) + (static_cast<double>(i) + (wanted - below) / bins_[i]) / static_cast<double>(perDay_);
-            below += bins_[i];
-        }
-        return static_cast<double>(from_) + kBins / static_cast<double>(perDay_);
-    }
-    DateOdds odds(Date origin, int samples) const {
-        const auto at = [&](std::size_t k) { return origin + static_cast<int>(std::floor(day(kShares[k], samples))); };
-        return {at(0), at(1), at(2), at(3)};
-    }
-
-private:
-    float from_ = 0, perDay_ = 0;
-    std::vector<std::uint32_t> bins_;
-};
-
-/// Earliest or latest of the starts or finishes of some tasks.
-struct Extreme {
-    enum class Of { Start, FirstFinish, LastFinish } of = Of::LastFinish;
-    std::vector<std::uint32_t> tasks;  ///< places in the sample network
-    bool empty() const { return tasks.empty(); }
-
-    void read(const SampleBlock& b, Lanes& out) const {
-        out = of == Of::Start ? b.start[tasks[0]] : b.finish[tasks[0]];
-        for (std::size_t k = 1; k < tasks.size(); ++k)
-            for (std::size_t i = 0; i < kLanes; ++i) {
-                const float f = b.finish[tasks[k]][i];
-                out[i] = of == Of::FirstFinish ? (f < out[i] ? f : out[i]) : (f > out[i] ? f : out[i]);
-            }
-    }
-};
-
-struct SampledBuilding {
-    std::uint32_t power = kNoTask, run = kNoTask, racks = kNoTask;  ///< places of T, U and Q
-};
 
 /// Everything counted over a range of samples. Integers add up in any order; the sums of the correlations are kept by block, since
 /// floating-point sums depend on their order.
@@ -97,12 +35,14 @@ constexpr std::size_t kChunks = 16;
 
 class Drawing {
 public:
-    Drawing(const Results& results, const ResolvedPlan& plan, const OddsOptions& options) : results_(results), plan_(plan), options_(options) {
+    Drawing(const Results& results, const ResolvedPlan& plan, const OddsOptions& options) : results_(results), options_(options) {
         NetworkCache networks;
         const DatedNetwork dated = dateNetwork(plan, networks);
         samples_ = compileSamples(plan, dated, *dated.capped);
-        findMilestones(dated);
-        findBuildings(dated);
+        extremes_ = milestoneDates(results, plan, dated, samples_.place);
+        SampledBuildings buildings = buildingDates(plan, dated, samples_.place);
+        buildings_ = std::move(buildings.places);
+        buildingRows_ = std::move(buildings.rows);
     }
 
     std::shared_ptr<Odds> run() {
@@ -134,57 +74,6 @@ public:
     }
 
 private:
-    std::uint32_t place(std::uint32_t task) const { return task == kNoTask ? kNoTask : samples_.place[task]; }
-
-    void findMilestones(const DatedNetwork& d) {
-        std::size_t s = 0;
-        Extreme firstOfAll{Extreme::Of::FirstFinish, {}}, lastOfAll;
-        bool allPowered = true;
-        for (const Milestone& m : results_.schedule.milestones) {
-            while (plan_.sites[s].row->id != m.site) ++s;
-            Extreme e;
-            const std::string_view package = m.kind == MilestoneKind::FirstWork ? (m.building ? "N" : "M") : m.kind == MilestoneKind::ItLive ? "U" : "T";
-            if (m.kind == MilestoneKind::FirstWork) e.of = Extreme::Of::Start;
-            else if (m.kind != MilestoneKind::FullPower) e.of = Extreme::Of::FirstFinish;
-            if (m.kind == MilestoneKind::FirstWork && !m.building) {
-                if (const std::uint32_t t = d.net.find(s, kNone, package); t != kNoTask) e.tasks.push_back(place(t));
-            } else {
-                for (std::size_t b = 0; b < plan_.sites[s].buildings.size(); ++b) {
-                    if (m.building && plan_.sites[s].buildings[b].row->id != m.building) continue;
-                    const std::uint32_t t = d.net.find(s, b, package), power = d.net.find(s, b, "T");
-                    const bool dark = package != "N" && (power == kNoTask || d.dark[power]);
-                    if (t != kNoTask && !dark) e.tasks.push_back(place(t));
-                }
-            }
-            if (!m.date) e.tasks.clear();
-            if (!m.building && m.kind == MilestoneKind::FullPower) {
-                if (e.empty() && !plan_.sites[s].buildings.empty()) allPowered = false;
-                firstOfAll.tasks.insert(firstOfAll.tasks.end(), e.tasks.begin(), e.tasks.end());
-                lastOfAll.tasks.insert(lastOfAll.tasks.end(), e.tasks.begin(), e.tasks.end());
-            }
-            extremes_.push_back(std::move(e));
-        }
-        if (!allPowered) lastOfAll.tasks.clear();
-        extremes_.push_back(std::move(firstOfAll));
-        extremes_.push_back(std::move(lastOfAll));
-    }
-
-    void findBuildings(const DatedNetwork& d) {
-        for (std::size_t s = 0; s < plan_.sites.size(); ++s)
-            for (std::size_t b = 0; b < plan_.sites[s].buildings.size(); ++b) {
-                const ResolvedBuilding& row = plan_.sites[s].buildings[b];
-                const std::uint32_t power = d.net.find(s, b, "T"), run = d.net.find(s, b, "U"), racks = d.net.find(s, b, "Q");
-                if (power == kNoTask || run == kNoTask || racks == kNoTask || d.dark[power]) continue;
-                buildings_.push_back({place(power), place(run), place(racks)});
-                BuildingSamples out;
-                out.building = row.row->id;
-                out.site = plan_.sites[s].row->id;
-                out.energisedMw = row.row->design.megawatts();
-                out.liveMw = row.racks().megawatts();
-                buildingRows_.push_back(std::move(out));
-            }
-    }
-
     /// All draws at one end of their tables.
     SampleBlock drawnAt(std::size_t cell) {
         SampleNetwork& net = samples_.network;
@@ -347,7 +236,6 @@ private:
     }
 
     const Results& results_;
-    const ResolvedPlan& plan_;
     const OddsOptions& options_;
     PlanSamples samples_;
     std::vector<Extreme> extremes_;      ///< by milestone, then first and full power of the plan
@@ -361,38 +249,6 @@ private:
 };
 
 }  // namespace
-
-Band Odds::band(BandSeries series, const std::vector<SiteId>& sites) const {
-    struct Part {
-        double cap = 0;
-        std::vector<const BuildingSamples*> buildings;
-    };
-    const std::size_t which = series == BandSeries::Energised ? 0 : 1;
-    if (sites.empty() && !planBands[which].p50().empty()) return planBands[which];
-    std::vector<Part> parts;
-    double largest = 0;
-    for (const auto& [site, limits] : caps) {
-        if (!sites.empty() && std::find(sites.begin(), sites.end(), site) == sites.end()) continue;
-        Part part{limits[which], {}};
-        for (const BuildingSamples& b : buildings)
-            if (b.site == site) part.buildings.push_back(&b);
-        largest += part.cap;
-        if (!part.buildings.empty()) parts.push_back(std::move(part));
-    }
-    std::vector<double> added(static_cast<std::size_t>(months) + 1);
-    return bandOf(samples, months, largest, [&](int sample, std::vector<double>& values) {
-        std::fill(values.begin(), values.end(), 0);
-        for (const Part& part : parts) {
-            std::fill(added.begin(), added.end(), 0);
-            for (const BuildingSamples* b : part.buildings) {
-                const std::uint16_t month = (which == 0 ? b->energised : b->live)[static_cast<std::size_t>(sample)];
-                added[std::min<std::size_t>(month, added.size() - 1)] += which == 0 ? b->energisedMw : b->liveMw;
-            }
-            double sum = 0;
-            for (std::size_t m = 0; m < values.size(); ++m) values[m] += std::min(sum += added[m], part.cap);
-        }
-    });
-}
 
 std::shared_ptr<const Odds> drawOdds(const Results& results, const World& world, const OddsOptions& options) {
     const auto plan = resolve(results.plan, results.catalog, *world.regions);

@@ -66,42 +66,10 @@ struct Odds {
     Band band(BandSeries series, const std::vector<SiteId>& sites = {}) const;
 };
 
-/// Percentiles of a monthly figure that each sample gives: `fill(sample, values)` writes one value per month between 0 and `largest`.
-template <class Fill>
-Band bandOf(int samples, int months, double largest, Fill fill);
-
 /// Draws the samples of a plan whose results are known. Null when cancelled. Same plan, seed and number of samples: same bytes.
 std::shared_ptr<const Odds> drawOdds(const Results& results, const World& world, const OddsOptions& options);
 
 /// The results with dates' odds in their schedule and findings, and the samples beside them. Null when cancelled.
 ResultsPtr withOdds(const ResultsPtr& results, const World& world, const OddsOptions& options);
-
-template <class Fill>
-Band bandOf(int samples, int months, double largest, Fill fill) {
-    constexpr std::size_t kBins = 2048;
-    constexpr std::array<double, 4> kShares{0.1, 0.5, 0.8, 0.9};
-    const auto count = static_cast<std::size_t>(months);
-    std::vector<std::uint32_t> bins(count * (kBins + 1));
-    std::vector<double> values(count);
-    const double perValue = largest > 0 ? kBins / largest : 0;
-    for (int s = 0; s < samples; ++s) {
-        fill(s, values);
-        for (std::size_t m = 0; m < count; ++m) {
-            const double at = values[m] * perValue + 0.5;
-            ++bins[m * (kBins + 1) + (at >= kBins ? kBins : static_cast<std::size_t>(at))];
-        }
-    }
-    Band band;
-    for (std::size_t p = 0; p < kShares.size(); ++p) {
-        band.percentiles[p].resize(count);
-        for (std::size_t m = 0; m < count; ++m) {
-            double below = 0;
-            std::size_t bin = 0;
-            while (bin < kBins && (below += bins[m * (kBins + 1) + bin]) < kShares[p] * samples) ++bin;
-            band.percentiles[p][m] = largest * static_cast<double>(bin) / kBins;
-        }
-    }
-    return band;
-}
 
 }  // namespace stargate
