@@ -86,6 +86,8 @@ Json operationJson(const SiteResult& s) {
     j["year"] = y.year;
     j["load_mwh"] = number(y.loadMwh);
     j["peak_mw"] = number(y.peakMw);
+    j["pue"] = y.itMwh > 0 ? number(y.pue()) : Json(nullptr);
+    j["water_m3"] = number(y.waterM3);
     j["unserved_mwh"] = number(y.unservedMwh);
     j["unserved_hours"] = number(y.unservedHours);
     j["lcoe_usd_per_mwh"] = known(s.kpi.lcoeUsdPerMwh, plain);

@@ -37,11 +37,13 @@ void PowerFigures::setSite(const SiteResult* site) {
         lines_.push_back({tr("Average cost"), formatNumber(power->averageUsdPerMwh, 1), QStringLiteral("$/MWh"), Tone::Plain});
         lines_.push_back({tr("One MWh more"), formatNumber(power->marginalUsdPerMwh, 1), QStringLiteral("$/MWh"), Tone::Plain});
         lines_.push_back({tr("Peak load"), formatNumber(power->peakMw, 0), QStringLiteral("MW"), Tone::Plain});
+        lines_.push_back({tr("PUE, mean of the year"), formatNumber(power->pue(), 3), QString(), Tone::Plain});
+        lines_.push_back({tr("Water, cooling and plants"), formatNumber(power->waterM3, 0), QStringLiteral("m³"), Tone::Plain});
         lines_.push_back({tr("Firm margin, largest unit out"), formatDelta(a.marginMw(), 0), QStringLiteral("MW"), a.marginMw() < 0 ? Tone::Bad : Tone::Good});
         lines_.push_back({tr("Unserved in the dispatch"), formatNumber(power->unservedMwh, 0), QStringLiteral("MWh"), power->unservedMwh > kNothingMwh ? Tone::Bad : Tone::Plain});
         if (a.samples > 0) {
-            lines_.push_back({tr("Expected unserved, with outages"), formatNumber(a.unservedMwh, 0), QStringLiteral("MWh"), a.unservedMwh > kNothingMwh ? Tone::Bad : Tone::Plain});
-            lines_.push_back({tr("Hours short, %1 years drawn").arg(a.samples), formatNumber(a.unservedHours, 1), QStringLiteral("h"), Tone::Plain});
+            lines_.push_back({tr("Unserved with outages"), formatNumber(a.unservedMwh, 0), QStringLiteral("MWh"), a.unservedMwh > kNothingMwh ? Tone::Bad : Tone::Plain});
+            lines_.push_back({tr("Hours short, outages"), formatNumber(a.unservedHours, 1), QStringLiteral("h"), Tone::Plain});
         }
         double average = 0, marginal = 0, nox = 0;
         for (const SourceUse& s : power->sources) average += s.co2Tonnes, marginal += s.marginalCo2Tonnes, nox += s.noxKilograms * kTonnesPerKilogram;

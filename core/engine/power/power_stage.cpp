@@ -269,6 +269,7 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
                 operation->billedMwMonths += billed[s][m];
             }
             if (operation) operation->loadMwh += sums->loadMwh[m] * stretch, operation->unservedMwh += sums->unservedMwh[m] * stretch;
+            if (operation) operation->itMwh += itMwh * stretch, operation->waterM3 += water;
             const auto battery = static_cast<std::size_t>(Technology::Battery);
             const double discharged = sums->dischargeMwh[m] * stretch;
             out.energy[battery][month] = Energy::megawattHours(discharged);

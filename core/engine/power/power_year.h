@@ -41,11 +41,14 @@ struct PowerYear {
     int year = 0;
     std::vector<SourceUse> sources;       ///< in the order of the assets
     double loadMwh = 0, peakMw = 0, unservedMwh = 0, unservedHours = 0;
+    double itMwh = 0;                     ///< of the load; with pue() the rest
+    double waterM3 = 0;                   ///< cooling and plants
     double averageUsdPerMwh = 0;          ///< energy, fuel, variable O&M, starts and demand charge over what is served
     double marginalUsdPerMwh = 0;         ///< mean over the hours of what one MWh more would cost
     double renewableShareAnnual = 0;      ///< sun, wind and geothermal over the load, whatever the hour
     double billedMwMonths = 0;            ///< grid demand billed, sum over the months
     Adequacy adequacy;
+    double pue() const { return itMwh > 0 ? loadMwh / itMwh : 0; }  ///< mean of the year, weighted by energy; 0 without load
     bool operator==(const PowerYear&) const = default;
 };
 

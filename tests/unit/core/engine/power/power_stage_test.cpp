@@ -158,6 +158,11 @@ private Q_SLOTS:
         // Heat rate at full load 8.36 MMBtu/MWh; engines that run above their minimum of 25 % burn at most 0.1 x 3 more.
         const double heatRate = engines.fuelMmbtu / engines.totalMwh();
         QVERIFY2(heatRate > 8.36 && heatRate < 8.36 * 1.3, qPrintable(QString::number(heatRate)));
+        // The design's annual PUE is 1.20 at the median station; water is the series' sum.
+        QVERIFY2(o.pue() > 1.1 && o.pue() < 1.4, qPrintable(QString::number(o.pue())));
+        double water = 0;
+        for (int month = 1; month <= 12; ++month) water += r.series.waterM3[Month(o.year, month)];
+        QVERIFY(std::abs(o.waterM3 - water) < 1e-6 * water);
         QVERIFY(o.averageUsdPerMwh > cost / o.loadMwh);  // the demand charge comes on top
         QCOMPARE(o.adequacy.samples, 100);
         // Firm: 120 MW of grid and three of four engines.
