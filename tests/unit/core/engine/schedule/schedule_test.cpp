@@ -9,25 +9,6 @@ using namespace stargate::test;
 class ScheduleTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    /// First work to first energisation by region of the untuned 1 GW campus, inside the spread of what was observed.
-    void gigawattCampusTakesWhatItsRegionSays_data() {
-        QTest::addColumn<double>("lat");
-        QTest::addColumn<double>("lon");
-        QTest::addColumn<double>("months");
-        QTest::newRow("ERCOT") << 32.5 << -99.7 << 28.0;
-        QTest::newRow("SPP") << 35.5 << -97.5 << 30.0;
-        QTest::newRow("MISO") << 43.4 << -87.9 << 37.0;
-        QTest::newRow("PJM") << 41.2 << -80.8 << 43.0;
-    }
-    void gigawattCampusTakesWhatItsRegionSays() {
-        QFETCH(double, lat);
-        QFETCH(double, lon);
-        QFETCH(double, months);
-        const Schedule s = scheduleOf(campus(lat, lon));
-        const double got = (milestone(s, MilestoneKind::FirstPower) - milestone(s, MilestoneKind::FirstWork)) / 30.4375;
-        QVERIFY2(std::abs(got - months) <= 1.0, qPrintable(QString::number(got)));
-        QVERIFY(got > 21.5 && got < 43.5);
-    }
     void withoutAGridLimitTheBuildingDecides() {
         Plan plan = campus(32.5, -99.7);
         offGrid(plan);
