@@ -256,6 +256,7 @@ void MainWindow::documentOpened() {
         const PlanSettings& settings = *session_.plan()->settings;
         view_.setMonth(settings.dataDate ? settings.dataDate->inMonth() : settings.startMonth);
         if (!session_.plan()->sites.empty()) view_.select(refTo((*session_.plan()->sites.begin()).id));
+        centre_->currentWidget()->setFocus();  // P places a site at once; in the tree the letter would search
     }
     if (open && !document_.digestMatches()) {
         Message message;

@@ -21,7 +21,7 @@ void AnswerCell::setAnswer(const Answer& answer) {
     if (!answer.delta.isEmpty()) spoken += QStringLiteral(", ") + answer.delta;
     if (!answer.context.isEmpty()) spoken += QStringLiteral(", ") + answer.context;
     setAccessibleName(spoken);
-    setPlainToolTip(*this, spoken);
+    setPlainToolTip(*this, answer.explanation.isEmpty() ? spoken : spoken + QLatin1Char('\n') + answer.explanation);
     update();
 }
 

@@ -64,7 +64,11 @@ Answer poweredAnswer(const Results& results, const KeyFigures& kpi, SiteId site)
     if (kpi.firstPower) a.shortContext = tr("first %1").arg(formatMonth(kpi.firstPower->inMonth()));
     a.context = a.shortContext;
     const auto addOdds = [&](const std::optional<Date>& p10, const std::optional<Date>& p90) {
-        if (p10 && p90 && p10 != p90) a.context += (a.context.isEmpty() ? QString() : kDot) + formatPercentiles(p10->inMonth(), p90->inMonth());
+        if (!p10 || !p90 || p10 == p90) return;
+        a.context += (a.context.isEmpty() ? QString() : kDot) + formatPercentiles(p10->inMonth(), p90->inMonth());
+        if (kpi.fullPower && *kpi.fullPower < *p10)
+            a.explanation = tr("%1 if every task takes its planned time. Many tasks can slip and the latest decides: eight of ten samples end within %2.")
+                                .arg(formatMonth(kpi.fullPower->inMonth()), formatMonthRange(p10->inMonth(), p90->inMonth()));
     };
     if (!site && results.odds) addOdds(results.odds->fullPower.p10, results.odds->fullPower.p90);
     for (const Milestone& m : results.schedule.milestones)

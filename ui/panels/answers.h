@@ -14,6 +14,7 @@ struct Answer {
     Ink ink = Ink::Text1;
     QString context;
     QString shortContext;  ///< first part of the context, for narrow windows
+    QString explanation;   ///< why figure and context seem to disagree, for the tooltip; empty when they do not
     QString delta;         ///< against the results before a preview; empty when there is none
     Ink deltaInk = Ink::Accent;
 };

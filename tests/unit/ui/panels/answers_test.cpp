@@ -1,5 +1,6 @@
 #include "ui/panels/answers.h"
 
+#include "core/engine/odds/odds.h"
 #include "tests/support/test_main.h"
 
 using namespace stargate;
@@ -58,6 +59,18 @@ private Q_SLOTS:
         QVERIFY2(a.gpus.delta.contains(QStringLiteral("7")), qPrintable(a.gpus.delta));
         QVERIFY(!a.cost.delta.isEmpty());
         QVERIFY(planAnswers(base, &base, Month(2027, 3)).gpus.delta.isEmpty());
+    }
+    void aPlanDateBeforeItsOddsIsExplained() {
+        Results r = results();
+        QVERIFY(planAnswers(r, nullptr, Month(2027, 3)).powered.explanation.isEmpty());
+        auto odds = std::make_shared<Odds>();
+        odds->fullPower = {Date(2027, 2, 1), Date(2027, 6, 1), Date(2027, 9, 1), Date(2028, 1, 1)};
+        r.odds = odds;
+        const Answer powered = planAnswers(r, nullptr, Month(2027, 3)).powered;
+        QVERIFY(powered.explanation.contains(formatMonthRange(Month(2027, 2), Month(2028, 1))));
+        QVERIFY(powered.explanation.contains(formatMonth(Month(2026, 12))));
+        odds->fullPower.p10 = Date(2026, 11, 1);
+        QVERIFY(planAnswers(r, nullptr, Month(2027, 3)).powered.explanation.isEmpty());
     }
     void whatIsUnknownIsSaidSo() {
         Results r = results();
