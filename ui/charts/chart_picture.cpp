@@ -241,9 +241,10 @@ void ChartPicture::paintToday(QPainter& p) const {
     for (const auto& pane : panes_) p.drawLine(QPointF(x, pane->plot.top()), QPointF(x, pane->plot.bottom()));
     p.setFont(theme_.font(fonts::caption()));
     const QString words = QObject::tr("today");
-    // After the line: before it stands the pane's caption.
+    // After the line, and clear of the pane's caption.
     const qreal width = textWidth(p.font(), words);
-    const qreal left = x + 4 + width <= plot.right() ? x + 4 : x - 4 - width;
+    const qreal free = panes_.size() > 1 ? plot.left() + 16 + textWidth(p.font(), QString::fromStdString(paneModel(0).title)) : plot.left();
+    const qreal left = x + 4 + width <= plot.right() ? std::max(x + 4, free) : x - 4 - width;
     drawHaloText(p, QPointF(left, plot.top() - 2), words, theme_->text3, theme_->panel);
     p.restore();
 }

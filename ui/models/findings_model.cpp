@@ -18,24 +18,34 @@ RowRef refTo(const Subject& subject) {
 }
 
 void FindingsModel::setResults(const ResultsPtr& results) {
-    const auto same = [](const ResultsPtr& a, const ResultsPtr& b) { return a && b && a->findings == b->findings; };
-    // The same findings keep their rows, so that a selection and the scroll position survive a drag.
-    if (same(results_, results)) {
-        results_ = results;
-        return;
-    }
-    beginResetModel();
     results_ = results;
-    endResetModel();
+    const std::vector<Finding> now = results ? results->findings : std::vector<Finding>();
+    if (now == findings_) return;
+    const auto alike = [](const Finding& a, const Finding& b) { return a.code == b.code && a.subject == b.subject; };
+    const auto differ = std::mismatch(findings_.begin(), findings_.end(), now.begin(), now.end(), alike);
+    const auto first = differ.first - findings_.begin();
+    const auto tail = std::mismatch(findings_.rbegin(), std::make_reverse_iterator(differ.first), now.rbegin(), std::make_reverse_iterator(differ.second), alike).first - findings_.rbegin();
+    const auto gone = static_cast<std::ptrdiff_t>(findings_.size()) - tail, come = static_cast<std::ptrdiff_t>(now.size()) - tail;
+    if (gone > first) {
+        beginRemoveRows({}, static_cast<int>(first), static_cast<int>(gone) - 1);
+        findings_.erase(findings_.begin() + first, findings_.begin() + gone);
+        endRemoveRows();
+    }
+    if (come > first) {
+        beginInsertRows({}, static_cast<int>(first), static_cast<int>(come) - 1);
+        findings_.insert(findings_.begin() + first, now.begin() + first, now.begin() + come);
+        endInsertRows();
+    }
+    findings_ = now;
+    if (!findings_.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
 const Finding* FindingsModel::at(const QModelIndex& index) const {
-    return results_ && index.isValid() && index.row() < rowCount() ? &results_->findings[static_cast<std::size_t>(index.row())] : nullptr;
+    return index.isValid() && index.row() < rowCount() ? &findings_[static_cast<std::size_t>(index.row())] : nullptr;
 }
 
 int FindingsModel::count(Severity severity) const {
-    if (!results_) return 0;
-    return static_cast<int>(std::count_if(results_->findings.begin(), results_->findings.end(), [severity](const Finding& f) { return f.severity == severity; }));
+    return static_cast<int>(std::count_if(findings_.begin(), findings_.end(), [severity](const Finding& f) { return f.severity == severity; }));
 }
 
 bool FindingsModel::hasFix(const QModelIndex& index) const {
@@ -43,7 +53,7 @@ bool FindingsModel::hasFix(const QModelIndex& index) const {
     return finding && fixFor(*finding, *results_).has_value();
 }
 
-int FindingsModel::rowCount(const QModelIndex& parent) const { return !parent.isValid() && results_ ? static_cast<int>(results_->findings.size()) : 0; }
+int FindingsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(findings_.size()); }
 
 QVariant FindingsModel::data(const QModelIndex& index, int role) const {
     const Finding* finding = at(index);

@@ -16,6 +16,7 @@ class FindingsModel : public QAbstractListModel {
 public:
     using QAbstractListModel::QAbstractListModel;
 
+    /// Findings of the same kind about the same subject keep their rows, and with them selection, scroll position and picture during a drag.
     void setResults(const ResultsPtr& results);
     const Finding* at(const QModelIndex& index) const;
     int count(Severity severity) const;
@@ -27,6 +28,7 @@ public:
 
 private:
     ResultsPtr results_;
+    std::vector<Finding> findings_;
 };
 
 }  // namespace stargate::ui

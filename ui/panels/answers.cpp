@@ -168,7 +168,7 @@ Answers siteAnswers(const Results& results, const Results* base, SiteId site, Mo
     const SiteResult* was = base ? base->site(site) : nullptr;
     if (was) {
         addDeltas(out, now->kpi, now->series, was->kpi, was->series, month, now->kpi.fundingGap, was->kpi.fundingGap);
-        out.gpus.delta = formatDelta(static_cast<double>(now->kpi.gpus.value_or(0) - was->kpi.gpus.value_or(0)), 0);
+        out.gpus.delta = changeOf(static_cast<double>(now->kpi.gpus.value_or(0) - was->kpi.gpus.value_or(0)), 0);
         out.gpus.context = out.gpus.shortContext;
         if (results.plan->tranches.empty()) out.money.delta.clear();
     }

@@ -85,16 +85,13 @@ void FindingsPanel::refresh() {
         const QSignalBlocker quiet(list_->selectionModel());
         model_.setResults(session_.results());
     }
-    // The chosen finding stays chosen while its numbers change.
-    if (kept && !model_.at(list_->currentIndex())) {
-        for (int row = 0; row < model_.rowCount(); ++row) {
-            const Finding* f = model_.at(model_.index(row));
-            if (f->code != kept->code || !(f->subject == kept->subject)) continue;
-            const QSignalBlocker quiet(list_->selectionModel());
-            list_->setCurrentIndex(model_.index(row));
-            if (view_.finding() == kept) view_.setFinding(*f);
-            break;
-        }
+    // The chosen finding stays chosen while its numbers change, and nothing else becomes chosen when it goes.
+    if (kept) {
+        QModelIndex row = model_.index(0);
+        while (row.isValid() && !(model_.at(row)->code == kept->code && model_.at(row)->subject == kept->subject)) row = model_.index(row.row() + 1);
+        const QSignalBlocker quiet(list_->selectionModel());
+        if (list_->currentIndex() != row) list_->setCurrentIndex(row);
+        if (row.isValid() && view_.finding() == kept) view_.setFinding(*model_.at(row));
     }
     const int blockers = model_.count(Severity::Blocker), warnings = model_.count(Severity::Warning);
     blockers_->set(QString::number(blockers), StateChip::State::Bad);

@@ -59,6 +59,7 @@ private Q_SLOTS:
         QVERIFY2(a.gpus.delta.contains(QStringLiteral("7")), qPrintable(a.gpus.delta));
         QVERIFY(!a.cost.delta.isEmpty());
         QVERIFY(planAnswers(base, &base, Month(2027, 3)).gpus.delta.isEmpty());
+        QVERIFY(siteAnswers(base, &base, SiteId(7), Month(2027, 3)).gpus.delta.isEmpty());
     }
     void aPlanDateBeforeItsOddsIsExplained() {
         Results r = results();
