@@ -2,6 +2,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QStandardPaths>
+#include <QtCore/QThread>
 #include <QtCore/QTranslator>
 
 #include <future>
@@ -44,7 +45,8 @@ int runApplication(int argc, char** argv) {
         return cli::FileTrouble;
     }
 #endif
-    // Catalogue and map are read while Qt starts.
+    // Qt takes the first thread that asks for its main thread; then catalogue and map are read while Qt starts.
+    QThread::currentThread();
     std::future<Result<World>> loading = std::async(std::launch::async, loadWorld);
 
     // Before the application object: without a stencil buffer, QPainter text over the OpenGL map is not drawn.
