@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "core/engine/effective_catalog.h"
+#include "core/engine/evaluation_cache.h"
 #include "core/engine/stages.h"
 #include "core/plan/apply_edit.h"
 
@@ -21,13 +21,13 @@ struct MoneyOfPlan {
     std::int64_t gpus = 0;
 };
 
-std::optional<MoneyOfPlan> moneyOf(const Plan& plan, const CaseQuestion& question, const World& world) {
+std::optional<MoneyOfPlan> moneyOf(const Plan& plan, const CaseQuestion& question, const World& world, EvaluationCache& memory) {
     const auto shared = std::make_shared<const Plan>(plan);
-    const auto catalog = effectiveCatalog(world.catalog, plan);
+    const auto catalog = memory.catalogFor(world.catalog, plan);
     if (!catalog) return std::nullopt;
-    const auto resolved = resolve(shared, *catalog, *world.regions);
+    const auto resolved = resolve(shared, *catalog, *world.regions, &memory.places());
     if (!resolved) return std::nullopt;
-    const Schedule schedule = schedulePlan(*resolved);
+    const Schedule schedule = schedulePlan(*resolved, &memory.networks());
     PowerResult noPower;
     noPower.energyCost.fill(MonthlySeries<Money>(resolved->start, resolved->months));
     noPower.demandCharge = MonthlySeries<Money>(resolved->start, resolved->months);
@@ -57,7 +57,7 @@ public:
     bool measure(GapCloser& closer) const {
         const auto edited = applyEdit(*now_.plan, closer.edit);
         if (!edited) return false;
-        const auto after = moneyOf(*edited, question_, world_);
+        const auto after = moneyOf(*edited, question_, world_, memory_);
         if (!after) return false;
         closer.gap = after->funding.gap;
         closer.gapMonth = after->funding.gapMonth;
@@ -71,6 +71,7 @@ private:
     Money gap_;
     const CaseQuestion& question_;
     const World& world_;
+    mutable EvaluationCache memory_;  ///< of this search alone: its edits leave most sites as they are
 };
 
 bool countsAlready(const Tranche& t, FundingCaseKind kind) {
