@@ -216,7 +216,7 @@ ChartModel fundingChart(const Results& results, const ChartOptions& options) {
     if (results.funding.cases.empty()) return chart;
     const FundingCase c = chosenCase(results, options);
     const std::string label = fundingCaseLabel(results, c), peers = options.choice("peers", "off"), above = options.choice("above", "cumulative"), below = options.choice("below", "balance");
-    chart.subtitle = fmt::format("spending against money, {}, nominal dollars, band P10–P90 of prices", label);
+    chart.subtitle = label + ", nominal dollars";
     chart.switches = {{"above", {{"cumulative", "Cumulative"}, {"monthly", "Monthly"}}, above},
                       {"peers", {{"off", "This plan"}, {"on", "With peers"}}, peers},
                       {"below", {{"balance", "Cash balance"}, {"interest", "Interest"}, {"parties", "Who pays"}, {"debt", "Debt to equity"}}, below}};

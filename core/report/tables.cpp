@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "core/report/charts.h"
@@ -17,12 +19,25 @@ TableModel chartTable(const ChartModel& chart) {
     for (const ChartPane& pane : chart.panes)
         for (const ChartSeries& s : pane.series) {
             const std::string prefix = chart.panes.size() > 1 ? pane.title.substr(0, pane.title.find(',')) + ": " : "";
-            t.columns.push_back({fmt::format("{}{}, {}", prefix, s.label, pane.unit), s.key, true, pane.decimals + 1});
+            const auto column = [&](const std::string& label, std::string key) {
+                t.columns.push_back({fmt::format("{}{}, {}", prefix, label, pane.unit), std::move(key), true, pane.decimals + 1});
+            };
+            if (s.shape != SeriesShape::Band) {
+                column(s.label, s.key);
+                continue;
+            }
+            column(s.label + ", low", s.key + "_low");
+            column(s.label + ", high", s.key + "_high");
         }
     for (int m = 0; m < chart.months; ++m) {
+        const auto at = static_cast<std::size_t>(m);
         std::vector<TableModel::Cell> row{(chart.start + m).text()};
         for (const ChartPane& pane : chart.panes)
-            for (const ChartSeries& s : pane.series) row.push_back(s.values[static_cast<std::size_t>(m)]);
+            for (const ChartSeries& s : pane.series) {
+                // What lies between two edges is a quantity of its own.
+                row.push_back(s.shape == SeriesShape::Between ? std::max(0.0, s.upper[at] - s.values[at]) : s.values[at]);
+                if (s.shape == SeriesShape::Band) row.push_back(s.upper[at]);
+            }
         t.rows.push_back(std::move(row));
     }
     return t;

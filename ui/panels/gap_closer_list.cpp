@@ -95,8 +95,11 @@ void GapCloserList::addRow(const GapCloser& c) {
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(0);
     const QString title = QString::fromStdString(gapCloserTitle(*found_.of, found_.closers, c));
-    grid->addWidget(new ElidedLabel(title, fonts::bodyMedium(), Ink::Text1, row), 0, 0);
-    grid->addWidget(new ElidedLabel(QString::fromStdString(gapCloserEffect(*found_.of, c)), fonts::caption(), Ink::Text3, row), 1, 0);
+    auto* what = new PlainLabel(title, fonts::bodyMedium(), Ink::Text1, row);
+    auto* effect = new PlainLabel(QString::fromStdString(gapCloserEffect(*found_.of, c)), fonts::caption(), Ink::Text3, row);
+    for (PlainLabel* label : {what, effect}) label->setWordWrap(true);
+    grid->addWidget(what, 0, 0);
+    grid->addWidget(effect, 1, 0);
     auto* month = new PlainLabel(c.gapMonth ? formatMonth(*c.gapMonth) : tr("never"), fonts::table(), c.closes() ? Ink::Good : Ink::Text2, row);
     month->setFixedWidth(kMonthWidth);
     month->setAlignment(Qt::AlignRight | Qt::AlignVCenter);

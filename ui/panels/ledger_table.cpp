@@ -10,7 +10,7 @@
 namespace stargate::ui {
 namespace {
 
-constexpr int kRemarkWidth = 104, kFigureWidth = 72;
+constexpr int kLeastName = 60, kCellInsets = 16;
 
 }  // namespace
 
@@ -49,6 +49,7 @@ void LedgerTable::standIn(QBoxLayout* column) {
 
 void LedgerTable::setRows(const QStringList& heads, std::vector<LedgerRow> rows) {
     model_.setRows(heads, std::move(rows));
+    fitColumns();
     updateGeometry();
 }
 
@@ -56,10 +57,18 @@ QSize LedgerTable::sizeHint() const { return {280, horizontalHeader()->sizeHint(
 
 void LedgerTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
-    const int width = viewport()->width();
-    setColumnWidth(2, kFigureWidth);
-    setColumnWidth(1, kRemarkWidth);
-    setColumnWidth(0, std::max(60, width - kFigureWidth - kRemarkWidth));
+    fitColumns();
+}
+
+/// Figures and remarks take what they need, the names have the rest.
+void LedgerTable::fitColumns() {
+    int left = viewport()->width();
+    for (const int column : {2, 1}) {
+        const int width = std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column)) + kCellInsets;
+        setColumnWidth(column, width);
+        left -= width;
+    }
+    setColumnWidth(0, std::max(kLeastName, left));
 }
 
 }  // namespace stargate::ui

@@ -147,7 +147,7 @@ void headerLabel(QPainter& p, const QStyleOptionHeader& o) {
         if (right) text.setLeft(text.left() + 15);
         else text.setRight(text.right() - 15);
     }
-    const QString shown = o.fontMetrics.elidedText(o.text, Qt::ElideRight, text.width() + 2);
+    const QString shown = p.fontMetrics().elidedText(o.text, Qt::ElideRight, text.width() + 2);
     p.drawText(text, static_cast<int>(o.textAlignment | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
     p.restore();
 }

@@ -6,16 +6,23 @@
 #include <tuple>
 
 #include "core/engine/climate/normal_streams.h"
+#include "core/engine/odds/odds.h"
 
 namespace stargate {
 namespace {
 
 constexpr double kTenth = 0.1, kHalf = 0.5, kNineTenths = 0.9;
 
-/// Lines that use one price: their money by month in dollars, and the price's range in shares of its central value.
+/// What one price pays for at one building, dollars so far by month.
+struct Part {
+    BuildingId building;  ///< 0 where it belongs to the site: it keeps its dates
+    std::vector<double> cumulative;
+};
+
+/// Lines that use one price, and its range in shares of its central value.
 struct PriceGroup {
     CostDriver driver;
-    std::vector<double> cumulative;
+    std::vector<Part> parts;
     double low = 1, high = 1;
     std::uint64_t stream = 0;
 };
@@ -43,20 +50,23 @@ std::vector<PriceGroup> groupsOf(const Results& r) {
             if (line.scope == CostScope::Refresh || line.total == Money{}) continue;
             const Money spent = line.spentNominal.sum();
             PriceGroup& g = groups[{line.price.table, line.price.key, line.price.field}];
-            if (g.cumulative.empty()) {
-                g.cumulative.resize(static_cast<std::size_t>(r.months));
+            if (g.parts.empty()) {
                 g.driver.price = line.price;
                 g.stream = streamOf(line.price);
             }
-            for (std::size_t m = 0; m < g.cumulative.size(); ++m) g.cumulative[m] += line.spentNominal.values()[m].dollars();
+            auto part = std::find_if(g.parts.begin(), g.parts.end(), [&](const Part& p) { return p.building == line.building; });
+            if (part == g.parts.end()) part = g.parts.insert(part, {line.building, std::vector<double>(static_cast<std::size_t>(r.months))});
+            for (std::size_t m = 0; m < part->cumulative.size(); ++m) part->cumulative[m] += line.spentNominal.values()[m].dollars();
             g.driver.total += spent;
             g.driver.low += spent.scaled(line.low / line.total);
             g.driver.high += spent.scaled(line.high / line.total);
         }
     std::vector<PriceGroup> out;
     for (auto& [key, g] : groups) {
-        double sum = 0;
-        for (double& v : g.cumulative) v = sum += v;
+        for (Part& part : g.parts) {
+            double sum = 0;
+            for (double& v : part.cumulative) v = sum += v;
+        }
         if (g.driver.total != Money{}) {
             g.low = std::min(1.0, g.driver.low / g.driver.total);
             g.high = std::max(1.0, g.driver.high / g.driver.total);
@@ -64,6 +74,22 @@ std::vector<PriceGroup> groupsOf(const Results& r) {
         out.push_back(std::move(g));
     }
     return out;
+}
+
+/// Months by which a building runs later than the schedule says, sample by sample; empty without drawn odds.
+const BuildingSamples* datesOf(const Results& r, BuildingId building) {
+    if (!r.odds || !building) return nullptr;
+    for (const BuildingSamples& b : r.odds->buildings)
+        if (b.building == building && !b.live.empty()) return &b;
+    return nullptr;
+}
+
+/// Adds a part's path with its money after the data date moved by `later` months: what is spent is spent.
+void addPath(const Part& part, double factor, int later, int data, double* path) {
+    const int last = static_cast<int>(part.cumulative.size()) - 1;
+    const double* cumulative = part.cumulative.data();
+    for (int m = 0; m <= data; ++m) path[m] += factor * cumulative[m];
+    for (int m = data + 1; m <= last; ++m) path[m] += factor * cumulative[std::clamp(m - later, data, last)];
 }
 
 /// The value below which this share of the samples lies; reorders them.
@@ -81,17 +107,21 @@ CostOdds costOdds(const Results& results, int samples, std::uint64_t seed) {
     out.p10 = out.p50 = out.p90 = none;
     const std::vector<PriceGroup> groups = groupsOf(results);
     const auto count = static_cast<std::size_t>(samples), months = static_cast<std::size_t>(results.months);
-    std::vector<double> paths(months * count);  // month by month, so that a month's samples lie together
+    std::vector<double> paths(count * months);  // sample by sample
+    const int data = std::clamp(results.dataDate.inMonth() - results.start, 0, std::max(0, results.months - 1));
+    std::vector<double> factors(count);
     for (const PriceGroup& g : groups) {
         SplitMix64 random(g.stream + seed);
-        for (std::size_t s = 0; s < count; ++s) {
-            const double factor = triangular(random.uniform(), g.low, g.high);
-            for (std::size_t m = 0; m < months; ++m) paths[m * count + s] += factor * g.cumulative[m];
+        for (double& factor : factors) factor = triangular(random.uniform(), g.low, g.high);
+        for (const Part& part : g.parts) {
+            const BuildingSamples* dates = datesOf(results, part.building);
+            for (std::size_t s = 0; s < count; ++s)
+                addPath(part, factors[s], dates ? static_cast<int>(dates->live[s % dates->live.size()]) - dates->settledLive : 0, data, &paths[s * months]);
         }
     }
     std::vector<double> values(count);
     for (std::size_t m = 0; m < months && count > 0; ++m) {
-        values.assign(paths.begin() + static_cast<std::ptrdiff_t>(m * count), paths.begin() + static_cast<std::ptrdiff_t>((m + 1) * count));
+        for (std::size_t s = 0; s < count; ++s) values[s] = paths[s * months + m];
         out.p10.values()[m] = Money::dollars(percentile(values, kTenth));
         out.p50.values()[m] = Money::dollars(percentile(values, kHalf));
         out.p90.values()[m] = Money::dollars(percentile(values, kNineTenths));

@@ -24,7 +24,8 @@ struct CostOdds {
 
 /// Samples every price once per sample and uses it wherever it is paid, at every site: prices of one catalogue value move together,
 /// different ones apart. Triangular over low, central, high (a planning range has no better known shape). Sample i of a seed is the same
-/// whatever else a plan holds, so that two plans are compared under the same luck. Dates are those of the schedule.
-CostOdds costOdds(const Results& results, int samples = 500, std::uint64_t seed = 1);
+/// whatever else a plan holds, so that two plans are compared under the same luck. Where the schedule's odds are drawn, sample i takes its dates
+/// from their sample i: a building's money after the data date moves with the month in which it runs.
+CostOdds costOdds(const Results& results, int samples = 300, std::uint64_t seed = 1);
 
 }  // namespace stargate

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/report/charts.h"
+#include "core/report/funding_report.h"
 #include "tests/support/reference_plan.h"
 
 using namespace stargate;
@@ -171,6 +172,20 @@ private Q_SLOTS:
         ChartOptions options;
         options.sites = {sample().sites.front().id};
         for (const GanttRow& r : scheduleChart(sample(), options).rows) QVERIFY(r.site == options.sites.front());
+    }
+    void tablesGiveBothEdgesOfABandAndTheSizeOfAGap() {
+        const ChartModel chart = fundingChart(sample());
+        const TableModel table = chartTable(chart);
+        const auto column = [&](const std::string& key) {
+            for (std::size_t i = 0; i < table.columns.size(); ++i)
+                if (table.columns[i].key == key) return i;
+            qFatal("no column %s", key.c_str());
+        };
+        const auto& last = table.rows.back();
+        const auto value = [&](const std::string& key) { return std::get<double>(last[column(key)]); };
+        QVERIFY(value("cumulative_spending_p10_p90_usd_low") < value("cumulative_spending_p10_p90_usd_high"));
+        QVERIFY(std::abs(value("funding_gap_usd") + value("cash_short_usd")) < 1e-6);
+        QVERIFY(value("funding_gap_usd") > 0);
     }
     void tablesHaveEverySeriesAndMonth() {
         const ChartModel chart = costChart(sample());

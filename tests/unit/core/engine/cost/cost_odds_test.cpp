@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/engine/odds/odds.h"
 #include "tests/support/reference_plan.h"
 #include "tests/support/test_main.h"
 
@@ -78,6 +79,48 @@ private Q_SLOTS:
         // Prices that move apart widen the whole less than all of them together.
         QVERIFY(odds.totalP90 - odds.totalP10 < swing);
         QCOMPARE(odds.drivers.front().price.table, std::string("racks"));
+    }
+    void spreadDatesSpreadTheMoney() {
+        // 100 $ in the third month of six for a building whose samples run 0, 1 or 2 months late, in turn; its price is certain.
+        Results r = oneLine(100, 100, 100);
+        r.months = 6;
+        CostLine& line = r.sites[0].costs[0];
+        line.building = BuildingId(1);
+        line.spentNominal = MonthlySeries<Money>(r.start, r.months);
+        line.spentNominal[r.start + 2] = line.total;
+        r.dataDate = r.start.first();
+        auto odds = std::make_shared<Odds>();
+        BuildingSamples building;
+        building.building = BuildingId(1);
+        building.settledLive = 3;
+        building.live = {3, 4, 5};
+        odds->buildings = {building};
+        r.odds = odds;
+        const CostOdds late = costOdds(r, 300);
+        QCOMPARE(late.p90.values(), (std::vector<Money>{{}, {}, Money::dollars(100), Money::dollars(100), Money::dollars(100), Money::dollars(100)}));
+        QCOMPARE(late.p50.values(), (std::vector<Money>{{}, {}, {}, Money::dollars(100), Money::dollars(100), Money::dollars(100)}));
+        QCOMPARE(late.p10.values(), (std::vector<Money>{{}, {}, {}, {}, Money::dollars(100), Money::dollars(100)}));
+        // What is spent by the data date is spent, and money of the site as a whole keeps its dates.
+        r.dataDate = (r.start + 2).first();
+        QCOMPARE(costOdds(r, 300).p10, costOdds(r, 300).p90);
+        r.dataDate = r.start.first();
+        r.sites[0].costs[0].building = {};
+        QCOMPARE(costOdds(r, 300).p10, costOdds(r, 300).p90);
+    }
+    void theBandOfTheSampleWidensWithItsDates() {
+        OddsOptions options;
+        options.samples = 300;
+        const auto plan = std::make_shared<const Results>(sample());
+        const ResultsPtr dated = withOdds(plan, test::testWorld(), options);
+        QVERIFY(dated);
+        const CostOdds prices = costOdds(sample()), joint = costOdds(*dated);
+        const auto width = [&](const CostOdds& odds) {
+            double dollars = 0;
+            for (int i = 0; i < sample().months; ++i) dollars += (odds.p90.values()[static_cast<std::size_t>(i)] - odds.p10.values()[static_cast<std::size_t>(i)]).dollars();
+            return dollars;
+        };
+        QVERIFY2(width(joint) > 1.05 * width(prices), qPrintable(QString::number(width(joint) / width(prices))));
+        for (std::size_t i = 0; i < prices.drivers.size(); ++i) QCOMPARE(joint.drivers[i].swing(), prices.drivers[i].swing());
     }
     void sameSeedSameFigures() {
         QCOMPARE(costOdds(sample(), 100, 7).p90, costOdds(sample(), 100, 7).p90);
