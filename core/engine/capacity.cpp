@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/engine/rack_generations.h"
 #include "core/engine/stages.h"
 
 namespace stargate {
@@ -23,6 +24,16 @@ std::optional<Instant> recorded(const ResolvedPlan& plan, const ResolvedSite& si
     if (building.readyDate && (!date || *building.readyDate < *date)) date = building.readyDate;
     if (!date || *date > plan.dataDate) return std::nullopt;
     return Instant::startOf(*date);
+}
+
+/// How much of something that goes evenly from the first instant to the second has gone, 0..1.
+double doneShare(Instant from, Instant to, Instant when) {
+    return when >= to ? 1.0 : when <= from ? 0.0 : static_cast<double>(when - from) / static_cast<double>(to - from);
+}
+
+bool isSame(const RackGeneration& a, const RackGeneration& b) {
+    return a.lots.size() == b.lots.size() &&
+           std::equal(a.lots.begin(), a.lots.end(), b.lots.begin(), [](const RackLot& x, const RackLot& y) { return x.rack == y.rack && x.count == y.count; });
 }
 
 bool reached(const std::optional<Instant>& from, Instant when) { return from && *from <= when; }
@@ -46,11 +57,25 @@ CapacityTimeline::CapacityTimeline(const ResolvedPlan& plan, const ResolvedSite&
         for (const ResolvedOrder& o : b.orders) {
             if (!o.cooled) continue;
             for (const RackDelivery& d : dates.deliveries)
-                if (d.order == o.row->id)
-                    hall.racks.push_back({d.from, d.to, static_cast<double>(o.row->count), o.rack->itAllocated.megawatts(),
-                                          static_cast<double>(o.rack->accelerators), o.rack->h100e(), o.rack->bf16Petaflops.value_or(0)});
+                if (d.order == o.row->id) addRacks(hall, rackGenerations(plan, o, d.from, d.to));
         }
         halls_.push_back(std::move(hall));
+    }
+}
+
+void CapacityTimeline::addRacks(Hall& hall, const std::vector<RackGeneration>& generations) {
+    for (std::size_t g = 0; g < generations.size(); ++g) {
+        const RackGeneration& now = generations[g];
+        for (const RackLot& lot : now.lots) {
+            // The same racks again change nothing: the lot stays until another takes its place.
+            if (g > 0 && isSame(generations[g - 1], now)) continue;
+            std::size_t next = g + 1;
+            while (next < generations.size() && isSame(generations[next - 1], generations[next])) ++next;
+            std::optional<std::pair<Instant, Instant>> replaced;
+            if (next < generations.size()) replaced = {generations[next].from, generations[next].to};
+            hall.racks.push_back({now.from, now.to, replaced, static_cast<double>(lot.count), lot.rack->itAllocated.megawatts(),
+                                  static_cast<double>(lot.rack->accelerators), lot.rack->h100e(), lot.rack->bf16Petaflops.value_or(0)});
+        }
     }
 }
 
@@ -64,9 +89,9 @@ SiteCapacity CapacityTimeline::at(Instant when, SourcePower firm) const {
         if (!reached(hall.ready, when) && !reached(hall.seenReady, when)) continue;
         double mw = 0, accelerators = 0, h100e = 0, petaflops = 0;
         for (const Racks& r : hall.racks) {
-            const double span = static_cast<double>(r.to - r.from);
-            const double share = when >= r.to ? 1.0 : when <= r.from ? 0.0 : static_cast<double>(when - r.from) / span;
-            const double count = std::floor(r.count * share);
+            double count = std::floor(r.count * doneShare(r.from, r.to, when));
+            if (r.replaced) count -= std::ceil(r.count * doneShare(r.replaced->first, r.replaced->second, when));
+            if (count <= 0) continue;
             mw += count * r.perRackMw;
             accelerators += count * r.accelerators;
             h100e += count * r.h100e;
@@ -99,7 +124,10 @@ std::vector<ItPower> CapacityTimeline::meanLive(Month start, int months, const F
     for (const Hall& hall : halls_) {
         for (const auto* event : {&hall.energised, &hall.ready, &hall.seenEnergised, &hall.seenReady})
             if (*event) changes.push_back(**event);
-        for (const Racks& r : hall.racks) ramps.emplace_back(r.from, r.to);
+        for (const Racks& r : hall.racks) {
+            ramps.emplace_back(r.from, r.to);
+            if (r.replaced) ramps.push_back(*r.replaced);
+        }
     }
     std::vector<ItPower> out;
     for (int i = 0; i < months; ++i) {

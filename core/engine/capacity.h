@@ -1,10 +1,13 @@
 #pragma once
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/engine/power/firm_power.h"
 
 namespace stargate {
+
+struct RackGeneration;
 
 /// What runs at a site at one instant. Nested: announced >= contracted >= energised >= live.
 struct SiteCapacity {
@@ -27,6 +30,7 @@ public:
 private:
     struct Racks {
         Instant from, to;          ///< delivered in equal daily shares
+        std::optional<std::pair<Instant, Instant>> replaced;  ///< taken out in equal daily shares; empty = stays
         double count = 0, perRackMw = 0, accelerators = 0, h100e = 0, petaflops = 0;  ///< per rack
     };
     struct Hall {
@@ -35,6 +39,8 @@ private:
         std::optional<Instant> seenEnergised, seenReady;  ///< recorded on or before the data date
         std::vector<Racks> racks;
     };
+    static void addRacks(Hall& hall, const std::vector<RackGeneration>& generations);
+
     ItPower designIt_;
     std::optional<Instant> announcedFrom_, contractedFrom_;
     Pue peakPue_;

@@ -112,6 +112,8 @@ std::vector<Part> children(const Results& results, const CostNode& node, bool no
         parts.push_back({child.key, child.label, colour, std::move(monthly), sites ? child.site : std::nullopt});
     }
     if (anySpent(rest.monthly)) parts.push_back(std::move(rest));
+    // A line has no children: it is drawn itself.
+    if (node.line) parts.push_back({node.key, node.label, {ColourRole::Kind::Series, 0, ""}, spentBelow(node, results, nominal), {}});
     return parts;
 }
 

@@ -45,7 +45,7 @@ std::vector<StatementLine> returnStatement(const Results& r, const Investment& i
     out.push_back({"Electricity per MWh", {}, dollarsText(r.kpi.lcoeUsdPerMwh, 1), false, false});
     heading("Capital of the first build");
     const Money build = r.kpi.capex - r.kpi.refreshCapex;
-    const auto per = [&](const char* item, double mw) { out.push_back({item, "M$", mw > 0 ? withThousands(build.dollars() * kPerMillion / mw, 2) : kDash, false, false}); };
+    const auto per = [&](const char* item, double mw) { out.push_back({item, {}, mw > 0 ? "$" + withThousands(build.dollars() * kPerMillion / mw, 2) + " M" : kDash, false, false}); };
     per("Per MW of IT", r.kpi.it ? r.kpi.it->megawatts() : 0);
     per("Per MW of facility", r.kpi.facility ? r.kpi.facility->megawatts() : 0);
     Money debt;
@@ -59,7 +59,7 @@ std::vector<StatementLine> returnStatement(const Results& r, const Investment& i
         out.push_back({"Signed debt over buildings and power", fmt::format("usual {:.0f}–{:.0f} %", usual.low * kPercent, usual.high * kPercent),
                        fmt::format("{:.0f} %", debt / facility * kPercent), false, false});
         const Money developer = facility + r.kpi.financingCost;
-        out.push_back({"Buildings, power and interest per MW of IT", "M$", r.kpi.it ? withThousands(developer.dollars() * kPerMillion / r.kpi.it->megawatts(), 2) : kDash, false, false});
+        out.push_back({"Buildings, power and interest per MW of IT", {}, r.kpi.it ? "$" + withThousands(developer.dollars() * kPerMillion / r.kpi.it->megawatts(), 2) + " M" : kDash, false, false});
     }
     heading("Beside published programmes");
     out.push_back({"This plan, first build", {}, shortMoney(build), false, true});
@@ -110,7 +110,7 @@ std::vector<StatementLine> rangeStatement(const Results& r) {
     std::vector<StatementLine> out;
     out.push_back({"First build, nominal, every price within its range", {}, {}, true, false});
     for (const auto& [label, total] : {std::pair("P10", odds.totalP10), std::pair("P50", odds.totalP50), std::pair("P90", odds.totalP90)})
-        out.push_back({label, {}, shortMoney(total), false, true});
+        out.push_back({label, {}, withThousands(total.dollars() * kPerBillion, 1), false, true});
     out.push_back({"One price at the ends of its range", "low to high", "swing", true, false});
     for (const CostDriver& d : odds.drivers) {
         out.push_back({priceName(r, d.price), fmt::format("{} to +{}", withThousands((d.low - d.total).dollars() * kPerBillion, 1), withThousands((d.high - d.total).dollars() * kPerBillion, 1)),

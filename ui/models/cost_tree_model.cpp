@@ -1,6 +1,7 @@
 #include "ui/models/cost_tree_model.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "ui/support/fonts.h"
@@ -13,11 +14,14 @@ namespace {
 
 QString text(const std::string& s) { return QString::fromStdString(s); }
 
+/// Whole numbers without decimals: nobody buys 700.0 racks.
+QString figure(double value) { return value == std::round(value) ? formatNumber(value, 0) : formatSignificant(value); }
+
 /// "12,480 kW × $2,275", its factors, and where the price comes from.
 QStringList partsOf(const CostNode& leaf) {
     QStringList out;
     const CostLine& line = *leaf.line;
-    out << CostTreeModel::tr("%1 %2 × $%3").arg(formatSignificant(line.quantity), text(line.unit), formatSignificant(line.unitPriceUsd));
+    out << CostTreeModel::tr("%1 %2 × $%3").arg(figure(line.quantity), text(line.unit), figure(line.unitPriceUsd));
     for (const auto& [name, factor] : line.factors) out << CostTreeModel::tr("× %1 %2").arg(formatNumber(factor, 3), text(name));
     const Provenance& p = leaf.provenance;
     if (line.price.table.empty()) out << CostTreeModel::tr("The planner's own price");
@@ -70,6 +74,8 @@ void CostTreeModel::setTree(const ResultsPtr& results, CostNode tree) {
 const CostTreeModel::Entry& CostTreeModel::entryOf(const QModelIndex& index) const {
     return index.isValid() ? *static_cast<const Entry*>(index.internalPointer()) : *root_;
 }
+
+bool CostTreeModel::isPart(const QModelIndex& index) const { return index.isValid() && !entryOf(index).part.isEmpty(); }
 
 std::string CostTreeModel::pathOf(const QModelIndex& index) const {
     std::string path;

@@ -17,6 +17,8 @@ public:
     void setTree(const ResultsPtr& results, CostNode tree);
     /// Keys from below the root to the node ("3>construction"); of a part of a leaf, those of the leaf.
     std::string pathOf(const QModelIndex& index) const;
+    /// Quantity, price or factor of a line: words alone.
+    bool isPart(const QModelIndex& index) const;
     QModelIndex indexOf(const std::string& path) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;

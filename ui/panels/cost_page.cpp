@@ -147,6 +147,11 @@ QWidget* CostPage::makeBreakdown(QWidget* parent) {
     for (const int c : {CostTreeModel::Total, CostTreeModel::Low, CostTreeModel::High}) tree_->header()->resizeSection(c, kFigureColumn);
     connect(tree_, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) { open(model_.pathOf(index)); });
     connect(tree_, &QAbstractItemView::activated, this, [this](const QModelIndex& index) { open(model_.pathOf(index)); });
+    // Quantity, price and factors are sentences: they take the whole row.
+    connect(tree_, &QTreeView::expanded, this, [this](const QModelIndex& index) {
+        for (int row = 0; row < model_.rowCount(index); ++row)
+            if (model_.isPart(model_.index(row, 0, index))) tree_->setFirstColumnSpanned(row, index, true);
+    });
     column->addWidget(tree_, 1);
     return page;
 }
@@ -197,6 +202,9 @@ QWidget* CostPage::makeRanges(QWidget* parent) {
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, size::kInset);
     column->setSpacing(6);
+    auto* head = new PlainLabel(tr("What each price does within its range, $ bn"), fonts::heading(), Ink::Text1, content);
+    head->setContentsMargins(size::kInset, 6, size::kInset, 0);
+    column->addWidget(head);
     tornado_ = new TornadoView({QStringLiteral("cost_tornado"), tr("What each price does within its range, $ bn")}, content);
     column->addWidget(tornado_);
     ranges_ = new LedgerTable({QStringLiteral("cost_ranges"), tr("What the ranges of prices do")}, content);
@@ -211,7 +219,7 @@ void CostPage::showRanges() {
     for (const CostDriver& d : costOdds(results).drivers)
         bars.append({QString::fromStdString(priceName(results, d.price)), (d.low - d.total).dollars() / 1e9, (d.high - d.total).dollars() / 1e9});
     tornado_->setBars(std::move(bars));
-    ranges_->setRows({tr("Price"), tr("$ bn"), tr("$ bn")}, ledgerRows(rangeStatement(results)));
+    ranges_->setRows({tr("Price"), QString(), tr("$ bn")}, ledgerRows(rangeStatement(results)));
 }
 
 void CostPage::showEvent(QShowEvent* event) {

@@ -14,7 +14,7 @@ namespace stargate::ui {
 namespace {
 
 constexpr int kRow = 20, kBar = 10, kMostBars = 10;
-constexpr double kNames = 150, kFigure = 46;
+constexpr double kNamesShare = 0.42, kFigure = 46;
 
 }  // namespace
 
@@ -41,7 +41,7 @@ void TornadoView::paintEvent(QPaintEvent*) {
     QPainter p(this);
     double low = 0, high = 0;
     for (const Bar& b : bars_) low = std::min(low, b.low), high = std::max(high, b.high);
-    const double left = size::kInset + kNames + kFigure, right = width() - size::kInset - kFigure;
+    const double names = width() * kNamesShare, left = size::kInset + names + kFigure, right = width() - size::kInset - kFigure;
     const double perBillion = (right - left) / std::max(1e-9, high - low), zero = left - low * perBillion;
     p.setFont(fonts::caption());
     for (qsizetype i = 0; i < bars_.size(); ++i) {
@@ -51,7 +51,7 @@ void TornadoView::paintEvent(QPaintEvent*) {
         p.fillRect(QRectF(from, middle - kBar / 2.0, zero - from, kBar), t.series[0].fill);
         p.fillRect(QRectF(zero, middle - kBar / 2.0, to - zero, kBar), t.series[1].fill);
         p.setPen(t.text1);
-        p.drawText(QRectF(size::kInset, top, kNames - 6, kRow), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, p.fontMetrics().elidedText(b.name, Qt::ElideRight, static_cast<int>(kNames) - 6));
+        p.drawText(QRectF(size::kInset, top, names - 6, kRow), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, p.fontMetrics().elidedText(b.name, Qt::ElideRight, static_cast<int>(names) - 6));
         p.setPen(t.text3);
         drawFigures(p, QRectF(from - kFigure - 3, top, kFigure, kRow), Qt::AlignRight | Qt::AlignVCenter, formatNumber(b.low, 1));
         drawFigures(p, QRectF(to + 4, top, kFigure, kRow), Qt::AlignLeft | Qt::AlignVCenter, formatDelta(b.high, 1));

@@ -25,7 +25,7 @@ struct CapitalContext {
 
 /// Racks and network of the first fit. Linear in the rack count to the cent: a unit price is rounded once.
 void addComputeItems(const CapitalContext&, std::vector<CapitalItem>&);
-/// Racks replaced at the end of their life within the horizon, less the resale of the old ones.
+/// Racks replaced at the end of their life within the horizon (rack_generations.h), and the resale of the old ones as negative lines.
 void addRefreshItems(const CapitalContext&, std::vector<CapitalItem>&);
 /// Packages of the cost book or one flat price, per building.
 void addConstructionItems(const CapitalContext&, std::vector<CapitalItem>&);

@@ -2,18 +2,13 @@
 
 #include "core/engine/cost/capital_cost.h"
 #include "core/engine/cost/site_tasks.h"
+#include "core/engine/rack_generations.h"
 
 namespace stargate {
 namespace {
 
 constexpr double kUsdPerMillion = 1e6;
 constexpr double kUsdPerThousand = 1e3;
-constexpr double kDaysPerMonth = 30.4375;  // mean calendar month (core/README.md, Schedule)
-constexpr int kMonthsPerYear = 12;
-
-Instant plusMonths(Instant t, double months) {
-    return t + static_cast<std::int64_t>(months * kDaysPerMonth * static_cast<double>(Instant::kMinutesPerDay));
-}
 
 struct Delivery {
     Instant from, to;
@@ -31,7 +26,7 @@ Delivery deliveryOf(const CapitalContext& c, RackOrderId order) {
 SpendingProfile rackPayments(const CapitalContext& c, Delivery d) {
     const double deposit = c.plan.assumed[Assumption::RackDepositShare];
     return SpendingProfile()
-        .payAt(plusMonths(d.from, -c.plan.assumed[Assumption::RackDepositMonths]), deposit)
+        .payAt(plusMeanMonths(d.from, -c.plan.assumed[Assumption::RackDepositMonths]), deposit)
         .payEvenly(d.from, d.to, 1 - deposit);
 }
 
@@ -77,24 +72,35 @@ void addComputeItems(const CapitalContext& c, std::vector<CapitalItem>& items) {
 }
 
 void addRefreshItems(const CapitalContext& c, std::vector<CapitalItem>& items) {
-    const Instant end = Instant::startOf((c.plan.start + c.plan.months).first());
-    const double life = c.plan.assumed[Assumption::ItLife];
-    const double kept = 1 - c.plan.assumed[Assumption::SalvageShare];
+    const double life = c.plan.assumed[Assumption::ItLife], resale = c.plan.assumed[Assumption::SalvageShare];
+    const auto lineOf = [&](const ResolvedBuilding& b, const RackType& rack, const char* package, std::string name, std::int64_t count, double share) {
+        CostLine line;
+        line.scope = CostScope::Refresh;
+        line.package = package;
+        line.name = std::move(name);
+        line.building = b.row->id;
+        line.unit = "racks";
+        setCounted(line, count, share * rack.priceMillionUsd.central * kUsdPerMillion * c.prices.fromYear(rack.priceDollarYear));
+        setPrice(line, rack.priceMillionUsd, {"racks", rack.key, "price_central_musd"});
+        return line;
+    };
     for (const ResolvedBuilding& b : c.site.buildings)
         for (const ResolvedOrder& o : b.orders) {
-            Delivery d = deliveryOf(c, o.row->id);
-            for (int generation = 1;; ++generation) {
-                d = {plusMonths(d.from, life * kMonthsPerYear), plusMonths(d.to, life * kMonthsPerYear)};
-                if (d.from >= end) break;
-                CostLine line;
-                line.scope = CostScope::Refresh;
-                line.package = "refresh";
-                line.name = o.rack->name + ": replacement " + std::to_string(generation);
-                line.building = b.row->id;
-                line.unit = "racks";
-                setCounted(line, o.row->count, o.rack->priceMillionUsd.central * kUsdPerMillion * c.prices.fromYear(o.rack->priceDollarYear) * kept);
-                setPrice(line, o.rack->priceMillionUsd, {"racks", o.rack->key, "price_central_musd"});
-                items.push_back(spreadItem(c, std::move(line), rackPayments(c, d), PriceClass::Compute, life, d.to));
+            const Delivery first = deliveryOf(c, o.row->id);
+            const std::vector<RackGeneration> generations = rackGenerations(c.plan, o, first.from, first.to);
+            for (std::size_t g = 1; g < generations.size(); ++g) {
+                const RackGeneration &now = generations[g], &before = generations[g - 1];
+                for (const RackLot& lot : now.lots) {
+                    CostLine line = lineOf(b, *lot.rack, "refresh", lot.rack->name + ": replacement " + std::to_string(g), lot.count, 1);
+                    items.push_back(spreadItem(c, std::move(line), rackPayments(c, {now.from, now.to}), PriceClass::Compute, life, now.to));
+                }
+                for (const RackLot& lot : before.lots) {
+                    if (resale <= 0) break;
+                    SpendingProfile asReplaced;
+                    asReplaced.payEvenly(now.from, now.to, 1);
+                    CostLine line = lineOf(b, *lot.rack, "resale", lot.rack->name + ": resale " + std::to_string(g), -lot.count, resale);
+                    items.push_back(spreadItem(c, std::move(line), asReplaced, PriceClass::Compute, life, now.to));
+                }
             }
         }
 }

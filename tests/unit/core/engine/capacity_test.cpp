@@ -77,6 +77,24 @@ private Q_SLOTS:
         QCOMPARE(s.itLive[Month(2028, 1)].megawatts(), 0.0);
         QCOMPARE(s.energised[Month(2028, 1)].megawatts(), 100.0);
     }
+    void newerRacksTakeThePlaceOfOldOnes() {
+        SmallPlan p;
+        p.add("grid", 1, 500);
+        const SeriesSet same = capacityOf(p);
+        Assumptions assumptions = *p.plan.assumptions;
+        assumptions["it_life"] = 3;
+        p.plan.assumptions = std::make_shared<const Assumptions>(assumptions);
+        QCOMPARE(capacityOf(p).gpus, same.gpus);  // the same racks again change nothing
+        assumptions["refresh_newer_share"] = 1;
+        p.plan.assumptions = std::make_shared<const Assumptions>(assumptions);
+        const SeriesSet newer = capacityOf(p);
+        const Month before(2029, 6), after(2031, 6);
+        QCOMPARE(newer.gpus[before], same.gpus[before]);
+        // 600 x 150 kW hold 132 Rubin Ultra of 680 kW and 144 accelerators.
+        QCOMPARE(newer.gpus[after], std::int64_t(132 * 144));
+        QVERIFY(newer.h100e[after] > 2 * same.h100e[after]);
+        QVERIFY(newer.itLive[after] <= same.itLive[after] && newer.itLive[after].megawatts() > 0.99 * same.itLive[after].megawatts());
+    }
     void aBuildingRunsNoMoreThanItsDesign() {
         SmallPlan p;
         p.add("grid", 1, 500);

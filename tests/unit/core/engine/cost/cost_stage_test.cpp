@@ -157,6 +157,22 @@ private Q_SLOTS:
         QVERIFY(c.series.refreshCapex[Month(2030, 9)] > Money{});
         f.assumptions["salvage_share"] = 0.1;
         QCOMPARE(run(f).cost.kpi.refreshCapex, Money::dollars(297e6));
+        QCOMPARE(lineOf(run(f), "resale")->total, Money::dollars(-33e6));
+    }
+    void aShareOfTheReplacementMayBeNewer() {
+        MoneyFixture f;
+        f.addOrder("gb200_nvl72", 100, at(2025, 9, 1), at(2025, 11, 1));
+        f.assumptions["refresh_newer_share"] = 1;
+        // 100 x 150 kW hold 22 Rubin Ultra of 680 kW, in volume since October 2027: 25 M$ of 2027, CPI-U of 2025 and of 2026 (the last known).
+        const Money newer = Money::dollars(25e6 * 322 / 331) * 22;
+        QCOMPARE(run(f).cost.kpi.refreshCapex, newer);
+        QCOMPARE(lineOf(run(f), "refresh")->name, std::string("Rubin Ultra NVL576 (Kyber): replacement 1"));
+        f.assumptions["refresh_newer_share"] = 0.5;
+        QCOMPARE(run(f).cost.kpi.refreshCapex, Money::dollars(3.3e6) * 50 + Money::dollars(25e6 * 322 / 331) * 11);
+        // Not yet in volume when three years are over and a half: then GB300's successor of October 2026.
+        f.assumptions["refresh_newer_share"] = 1;
+        f.assumptions["it_life"] = 2;
+        QCOMPARE(lineOf(run(f), "refresh")->name, std::string("Vera Rubin NVL72: replacement 1"));
     }
     void ownedPlantCarriesItsRegionAndItsIsland() {
         MoneyFixture f;
