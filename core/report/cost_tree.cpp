@@ -22,7 +22,7 @@ constexpr Scope kScopes[] = {{CostScope::Compute, "compute", "Racks and network"
 
 std::string packageLabel(const Results& results, const std::string& package) {
     if (const CostPackage* row = results.catalog->costPackage(package)) return row->name;
-    for (const auto& [key, label] : {std::pair("racks", "Racks"), std::pair("network", "Network"), std::pair("refresh", "Replacement of racks"),
+    for (const auto& [key, label] : {std::pair("racks", "Racks"), std::pair("network", "Network"), std::pair("refresh", "Replacement of racks"), std::pair("resale", "Resale of old racks"),
                                      std::pair("generation", "Generation"), std::pair("storage", "Storage"), std::pair("gas_lateral", "Gas lateral"),
                                      std::pair("network_upgrade", "Network upgrades"), std::pair("grid_line", "Transmission line"),
                                      std::pair("flat", "Construction at a flat price")})

@@ -1,5 +1,9 @@
 #include "ui/editors/list_editors.h"
 
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyleOptionComboBox>
+#include <QtWidgets/QStylePainter>
+
 #include "ui/editors/editor_parts.h"
 #include "ui/support/controls.h"
 #include "ui/support/format.h"
@@ -18,6 +22,23 @@ FieldSpec dateSpec() {
     spec.nullable = false;
     return spec;
 }
+
+/// A button that opens a menu and looks like the boxes to choose from above and below it.
+class ChoiceButton : public QPushButton {
+public:
+    using QPushButton::QPushButton;
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QStylePainter painter(this);
+        QStyleOptionComboBox box;
+        box.initFrom(this);
+        const int room = style()->subControlRect(QStyle::CC_ComboBox, &box, QStyle::SC_ComboBoxEditField, this).width();
+        box.currentText = fontMetrics().elidedText(text(), Qt::ElideRight, room);
+        painter.drawComplexControl(QStyle::CC_ComboBox, box);
+        painter.drawControl(QStyle::CE_ComboBoxLabel, box);
+    }
+};
 
 }  // namespace
 
@@ -105,12 +126,11 @@ void ActualsEditor::rebuild() {
 ReferenceListEditor::ReferenceListEditor(const FieldSpec& spec, References references, QWidget* parent) : FieldEditor(parent), references_(std::move(references)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    button_ = new QToolButton(this);
+    button_ = new ChoiceButton(this);
     const auto text = [](std::string_view s) { return QString::fromUtf8(s.data(), static_cast<qsizetype>(s.size())); };
     setNames(*button_, {text(spec.key) + QStringLiteral("_edit"), text(spec.label)});
-    button_->setPopupMode(QToolButton::InstantPopup);
-    button_->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    button_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setControlHeight(button_, size::kField - 4);
+    button_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     button_->setMenu(new QMenu(button_));
     layout->addWidget(button_);
     connect(button_->menu(), &QMenu::aboutToShow, this, &ReferenceListEditor::fill);

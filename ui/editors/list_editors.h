@@ -2,7 +2,7 @@
 #include "core/plan/site.h"
 #include "ui/editors/field_editor.h"
 
-class QToolButton;
+class QPushButton;
 class QVBoxLayout;
 
 namespace stargate::ui {
@@ -35,7 +35,7 @@ private:
     void fill();
 
     References references_;
-    QToolButton* button_;
+    QPushButton* button_;
     std::vector<std::int64_t> chosen_;
 };
 

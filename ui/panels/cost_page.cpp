@@ -132,6 +132,8 @@ QWidget* CostPage::makeBreakdown(QWidget* parent) {
     row->setContentsMargins(size::kInset, 0, size::kInset, 0);
     row->addWidget(path_);
     row->addStretch();
+    parts_ = new PlainLabel(QString(), fonts::caption(), Ink::Text3, page);
+    row->addWidget(parts_);
     column->addLayout(row);
     tree_ = new QTreeView(page);
     setNames(*tree_, {QStringLiteral("cost_tree"), tr("Cost, opened step by step")});
@@ -149,8 +151,8 @@ QWidget* CostPage::makeBreakdown(QWidget* parent) {
     connect(tree_, &QAbstractItemView::activated, this, [this](const QModelIndex& index) { open(model_.pathOf(index)); });
     // Quantity, price and factors are sentences: they take the whole row.
     connect(tree_, &QTreeView::expanded, this, [this](const QModelIndex& index) {
-        for (int row = 0; row < model_.rowCount(index); ++row)
-            if (model_.isPart(model_.index(row, 0, index))) tree_->setFirstColumnSpanned(row, index, true);
+        for (int part = 0; part < model_.rowCount(index); ++part)
+            if (model_.isPart(model_.index(part, 0, index))) tree_->setFirstColumnSpanned(part, index, true);
     });
     column->addWidget(tree_, 1);
     return page;
@@ -250,7 +252,14 @@ void CostPage::refresh() {
 void CostPage::refreshTree() {
     const ChartOptions options = view_.chartOptions(kChart, *session_.shownPlan());
     const std::string open = options.choice("open", "");
-    model_.setTree(session_.results(), costTree(*session_.results(), options));
+    CostNode tree = costTree(*session_.results(), options);
+    // The headline of the plan is its first build: what the sum holds beyond it is said beside it.
+    Money refresh;
+    for (const CostNode& site : tree.children)
+        if (const CostNode* node = costNodeAt(site, "refresh")) refresh += node->total;
+    parts_->setText(tr("first build %1, refresh %2").arg(formatMoney(tree.total - refresh).text(), formatMoney(refresh).text()));
+    parts_->setVisible(open.empty() && refresh != Money{});
+    model_.setTree(session_.results(), std::move(tree));
     const QModelIndex at = model_.indexOf(open);
     tree_->expand(at);
     for (QModelIndex up = at; up.isValid(); up = up.parent()) tree_->expand(up);

@@ -13,6 +13,7 @@ class QTreeView;
 namespace stargate::ui {
 
 class LedgerTable;
+class PlainLabel;
 class SegmentedControl;
 class TornadoView;
 
@@ -48,6 +49,7 @@ private:
     SegmentedControl* side_;
     QStackedWidget* pages_;
     SegmentedControl* path_;   ///< the way from the plan to what is open; a click goes back
+    PlainLabel* parts_;        ///< what the sum of the whole plan is made of
     QTreeView* tree_;
     CostTreeModel model_;
     QComboBox* since_;

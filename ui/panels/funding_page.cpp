@@ -115,7 +115,10 @@ void FundingPage::fillSourcesAndUses(const Results& results, const FundingCase& 
         const Tranche& t = *results.plan->tranches.find(use.tranche);
         const auto state = static_cast<std::size_t>(t.state);
         const Funder* funder = results.plan->funders.find(t.funder);
-        rows.push_back({tr("%1: %2").arg(QString::fromStdString(funder ? funder->name : std::string()), QString::fromStdString(t.name)), states[state], keys[state],
+        // What tells rows apart comes first: names are cut at their end.
+        QString name = QString::fromStdString(t.name);
+        if (const QString of = funder ? QString::fromStdString(funder->name) : QString(); !name.contains(of)) name += QStringLiteral(" · ") + of;
+        rows.push_back({name, states[state], keys[state],
                         billions(use.amount), LedgerRow::Weight::Plain, refTo(use.tranche)});
         sources += use.amount;
     }

@@ -67,6 +67,25 @@ void addSites(Group& group, const QString& words, const Plan& plan, const Result
     }
 }
 
+void addMoney(Group& group, const QString& words, const Plan& plan) {
+    if (words.isEmpty()) return;
+    const auto add = [&](const std::string& name, QString detail, const char* icon, const RowRef& row) {
+        Located found;
+        found.group = tr("Money");
+        found.name = text(name);
+        found.detail = std::move(detail);
+        found.icon = QLatin1String(icon);
+        found.row = row;
+        const int fits = fit(found.name, words);  // before `found` is moved from: arguments have no order
+        group.add(fits, std::move(found));
+    };
+    for (const Funder& funder : plan.funders) add(funder.name, text(funder.kind), "money", refTo(funder.id));
+    for (const Tranche& t : plan.tranches) {
+        const Funder* funder = plan.funders.find(t.funder);
+        add(t.name, formatMoney(t.amount).text() + (funder ? QStringLiteral(" · ") + text(funder->name) : QString()), "tranche", refTo(t.id));
+    }
+}
+
 Located placeFound(const QString& name, const QString& detail, GeoPoint at, double zoom) {
     Located found;
     found.kind = Located::Kind::Place;
@@ -141,9 +160,10 @@ std::vector<Located> locate(const QString& typed, const Plan& plan, const Result
     const QString all = typed.trimmed();
     const bool actionsOnly = all.startsWith(QLatin1Char('>')), sitesOnly = all.startsWith(QLatin1Char('@'));
     const QString words = actionsOnly || sitesOnly ? all.mid(1).trimmed() : all;
-    Group sites, places, commands;
+    Group sites, money, places, commands;
     if (!actionsOnly) addSites(sites, words, plan, results);
     if (!actionsOnly && !sitesOnly) {
+        addMoney(money, words, plan);
         if (const Result<PlaceReading> at = words.isEmpty() ? Result<PlaceReading>(fail(ErrorCode::BadInput, {})) : readPlace(words)) {
             const auto county = regions.locate(at->point);
             places.add(9, placeFound(formatCoordinates(at->point.lat.degrees(), at->point.lon.degrees()), county ? text(county->text()) : tr("outside the United States"), at->point, kTownZoom));
@@ -153,6 +173,7 @@ std::vector<Located> locate(const QString& typed, const Plan& plan, const Result
     }
     if (!sitesOnly) addActions(commands, words, actions);
     sites.moveTo(out);
+    money.moveTo(out);
     places.moveTo(out);
     commands.moveTo(out);
     return out;

@@ -83,8 +83,9 @@ void SubjectPage::addHeader(std::function<QString()> name, std::function<QString
     auto* title = new ElidedLabel(QString(), fonts::subject(), Ink::Text1, this);
     title->setObjectName(QStringLiteral("subject_name"));
     box->addWidget(title);
-    auto* first = new ElidedLabel(QString(), fonts::table(), Ink::Text2, this);
-    auto* second = new ElidedLabel(QString(), fonts::table(), Ink::Text3, this);
+    auto* first = new PlainLabel(QString(), fonts::table(), Ink::Text2, this);
+    auto* second = new PlainLabel(QString(), fonts::table(), Ink::Text3, this);
+    for (PlainLabel* line : {first, second}) line->setWordWrap(true);
     first->setObjectName(QStringLiteral("subject_place"));
     second->setObjectName(QStringLiteral("subject_coordinates"));
     box->addWidget(first);

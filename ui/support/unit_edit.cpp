@@ -45,6 +45,11 @@ void HintedLineEdit::setHint(const QString& hint, Ink ink) {
     makeRoom();
 }
 
+void HintedLineEdit::setEmptyText(const QString& words) {
+    setPlaceholderText(words);
+    makeRoom();
+}
+
 void HintedLineEdit::setBad(bool bad) {
     bad_ = bad;
     makeRoom();
@@ -53,7 +58,7 @@ void HintedLineEdit::setBad(bool bad) {
 void HintedLineEdit::makeRoom() {
     const int hint = hint_.isEmpty() ? 0 : QFontMetrics(fonts::caption()).horizontalAdvance(hint_) + kHintGap;
     // A value is never cut by the unit or range beside it.
-    hintFits_ = fontMetrics().horizontalAdvance(text()) + hint + 3 * kHintGap <= width();
+    hintFits_ = fontMetrics().horizontalAdvance(text().isEmpty() ? placeholderText() : text()) + hint + 3 * kHintGap <= width();
     setTextMargins(0, 0, bad_ ? kBadIcon + kHintGap : hintFits_ ? hint : 0, 0);
     update();
 }
@@ -123,7 +128,7 @@ void UnitEdit::setRange(double min, double max) {
     if (!typing_) showValue();
 }
 
-void UnitEdit::setPlaceholder(const QString& text) { edit_->setPlaceholderText(text); }
+void UnitEdit::setPlaceholder(const QString& text) { edit_->setEmptyText(text); }
 
 void UnitEdit::setReadOnly(bool readOnly) { edit_->setReadOnly(readOnly); }
 

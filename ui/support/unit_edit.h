@@ -16,6 +16,8 @@ class HintedLineEdit : public QLineEdit {
 public:
     explicit HintedLineEdit(QWidget* parent);
     void setHint(const QString& hint, Ink ink);
+    /// Words that stand in the empty field.
+    void setEmptyText(const QString& words);
     /// Red frame and the sign for bad input.
     void setBad(bool bad);
     bool isBad() const { return bad_; }
