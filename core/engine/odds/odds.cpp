@@ -4,6 +4,7 @@
 #include <cmath>
 #include <thread>
 
+#include "core/base/parallel.h"
 #include "core/base/vector_state.h"
 #include "core/engine/evaluate.h"
 #include "core/engine/odds/date_counts.h"
@@ -254,7 +255,7 @@ std::shared_ptr<const Odds> drawOdds(const Results& results, const World& world,
     const auto plan = resolve(results.plan, results.catalog, *world.regions);
     if (!plan || options.samples <= 0) return nullptr;  // a plan with results resolves
     auto odds = Drawing(results, *plan, options).run();
-    if (odds) odds->planBands = {odds->band(BandSeries::Energised), odds->band(BandSeries::ItLive)};
+    if (odds) parallelFor(odds->planBands.size(), [&](std::size_t i) { odds->planBands[i] = odds->band(i == 0 ? BandSeries::Energised : BandSeries::ItLive); });
     return odds;
 }
 
