@@ -64,12 +64,6 @@ double scopePerMw(const SiteResult& site, double mwIt) {
 class DeveloperScopeTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void theDealsLieBetweenSixteenAndEighteen() {
-        for (const Deal& d : kDeals) {
-            const double perMw = d.billionUsd * 1e3 / d.mwIt;
-            QVERIFY2(perMw > 16 && perMw < 18, d.source);
-        }
-    }
     void everyCampusCostsWhatItsDealFinanced_data() {
         QTest::addColumn<int>("deal");
         for (int i = 0; i < static_cast<int>(std::size(kDeals)); ++i) QTest::newRow(kDeals[i].site) << i;

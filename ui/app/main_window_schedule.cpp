@@ -1,12 +1,12 @@
 #include <QtCore/QFile>
 #include <QtCore/QLocale>
-#include <QtCore/QSaveFile>
 #include <QtWidgets/QFileDialog>
 
 #include "core/report/project_rows.h"
 #include "core/report/schedule_json.h"
 #include "ui/actions/project_reader.h"
 #include "ui/app/main_window.h"
+#include "ui/charts/chart_export.h"
 #include "ui/support/message_dialog.h"
 
 namespace stargate::ui {
@@ -18,14 +18,6 @@ Result<QByteArray> bytesOf(const QString& path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) return fail(ErrorCode::Unreadable, "Could not read " + path.toStdString() + ": " + file.errorString().toStdString() + ".", {}, "Choose another file.");
     return file.readAll();
-}
-
-Result<void> write(const QString& path, const std::string& text) {
-    QSaveFile file(path);
-    const auto size = static_cast<qint64>(text.size());
-    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), size) != size || !file.commit())
-        return fail(ErrorCode::NotWritable, "Could not write " + path.toStdString() + ": " + file.errorString().toStdString() + ".", {}, "Choose another folder.");
-    return {};
 }
 
 QString date(Date d) { return QLocale().toString(QDate(d.year(), d.month(), d.day()), QLocale::ShortFormat); }
@@ -60,7 +52,7 @@ void MainWindow::exportSchedule() {
     const QString path = QFileDialog::getSaveFileName(this, tr("Export schedule"), document_.name() + QStringLiteral(".xml"), tr("Microsoft Project (*.xml);;Table (*.csv)"));
     if (path.isEmpty()) return;
     const std::string text = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive) ? scheduleToCsv(*results) : projectXml(*results);
-    if (const auto written = write(path, text); !written) tell(written.error());
+    if (const auto written = writeExport(path, QByteArray::fromStdString(text)); !written) tell(written.error());
 }
 
 void MainWindow::importSchedule() {
