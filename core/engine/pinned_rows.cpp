@@ -9,8 +9,15 @@ namespace {
 
 using RowName = std::pair<std::string, std::string>;  // table, key
 
-std::set<RowName> namedRows(const Plan& plan) {
+/// Tables that every evaluation reads whole.
+constexpr const char* kWholeTables[] = {"assumptions", "cost_book", "storage_costs", "aeo_capex", "work_packages", "links", "supply_caps", "base_rates", "isos",
+                                        "county_exceptions", "states", "gas_months", "fuel_prices", "grid_rules", "network", "tax_rules", "cpi"};
+
+std::set<RowName> namedRows(const Plan& plan, const Catalog& catalog) {
     std::set<RowName> names;
+    for (const char* whole : kWholeTables)
+        if (const CatalogTable* table = catalog.table(whole))
+            for (const TableRow& row : table->rows()) names.emplace(whole, row.key);
     const auto name = [&names](const char* table, const std::string& key) {
         if (!key.empty()) names.emplace(table, key);
     };
@@ -24,11 +31,14 @@ std::set<RowName> namedRows(const Plan& plan) {
     return names;
 }
 
-/// The fields that a copy of a row keeps: all but its key.
+/// Words for the reader, which may be said better at any time.
+bool isRemark(const std::string& column) { return column == "label" || column == "help" || column == "note"; }
+
+/// The fields that a copy of a row keeps: its values and where they come from.
 std::map<std::string, CellValue> fieldsOf(const CatalogTable& table, const TableRow& row) {
     std::map<std::string, CellValue> fields;
     for (std::size_t i = 0; i < table.columns().size(); ++i)
-        if (table.columns()[i].name != "key") fields[table.columns()[i].name] = row.cells[i];
+        if (table.columns()[i].name != "key" && !isRemark(table.columns()[i].name)) fields[table.columns()[i].name] = row.cells[i];
     return fields;
 }
 
@@ -71,7 +81,7 @@ Edit catalogUpdate(const Plan& plan, const Catalog& shipped) {
 }
 
 Plan withPinnedRows(Plan plan, const Catalog& catalog) {
-    std::set<RowName> missing = namedRows(plan);
+    std::set<RowName> missing = namedRows(plan, catalog);
     for (const CatalogRow& row : plan.catalogRows)
         if (!row.isOverride) missing.erase({row.table, row.key});
     for (const auto& [tableName, key] : missing) {

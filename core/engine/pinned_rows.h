@@ -4,9 +4,10 @@
 
 namespace stargate {
 
-/// The plan with a copy of every catalogue row that it names (rack types, technologies, cooling designs, redundancy) and does not
-/// keep yet, so that a newer catalogue never changes its figures behind the planner's back.
-/// Copies already kept stay as they are; the planner's overrides are left alone. Sets the pinned catalogue version when it is empty.
+/// The plan with a copy of every catalogue row that its figures come from and that it does not keep yet, so that a newer catalogue never
+/// changes them behind the planner's back: the rack types, technologies, cooling designs and redundancies that it names, and the tables
+/// that every evaluation reads whole (costs, work packages, supply, taxes, prices, states, assumptions). The shipped map, weather stations
+/// and marginal emissions are not kept: they are measurements. Copies already kept stay as they are; the planner's overrides are left alone. Sets the pinned catalogue version when it is empty.
 Plan withPinnedRows(Plan plan, const Catalog& catalog);
 
 /// A value that the plan keeps and that the shipped catalogue now has otherwise.

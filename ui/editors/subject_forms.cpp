@@ -100,12 +100,14 @@ std::vector<FormRow> assumptionFormRows(PlanSession& session, Refused refused) {
         row.spec.nullable = true;
         row.spec.help = figure.help;
         row.unit = QString::fromStdString(figure.unit);
-        row.read = [&session, catalog, key = figure.key, central = figure.range ? FieldValue{figure.range->central} : FieldValue{}] {
+        row.read = [&session, shipped = catalog, key = figure.key] {
+            const Catalog& catalog = session.results() ? *session.results()->catalog : *shipped;  // what the plan keeps, once that is known
+            const Figure* now = catalog.figure("assumptions", key);
             const Assumptions& own = *session.shownPlan()->assumptions;
             const auto at = own.find(key);
             FieldState state;
             state.value = at == own.end() ? FieldValue{} : FieldValue{at->second};
-            state.inherited = Inherited{central, tr("catalogue"), catalog->provenance("assumptions", key, "central")};
+            state.inherited = Inherited{now && now->range ? FieldValue{now->range->central} : FieldValue{}, tr("catalogue"), catalog.provenance("assumptions", key, "central")};
             state.provenance.confidence = "background";
             return state;
         };

@@ -28,8 +28,9 @@ private Q_SLOTS:
     void namedRowsAreKeptOnce() {
         const auto catalog = test::testCatalog();
         const std::string key = catalog->coolingDesigns().front().key;
+        const Plan none = withPinnedRows(Plan(), *catalog);
         const Plan once = withPinnedRows(withSite(key), *catalog);
-        QCOMPARE(once.catalogRows.size(), std::size_t(1));
+        QCOMPARE(once.catalogRows.size(), none.catalogRows.size() + 1);
         QCOMPARE(once.settings->catalogVersion, catalog->version());
         const Plan twice = withPinnedRows(once, *catalog);
         QVERIFY(twice.catalogRows.sameAs(once.catalogRows));
@@ -63,7 +64,43 @@ private Q_SLOTS:
         QCOMPARE((*effectiveCatalog(*newer, *updated))->coolingDesign(key)->annualPue.central, central);
         QVERIFY(catalogChanges(*updated, **newer).empty());
     }
-    void unknownKeysAreLeftAlone() { QVERIFY(withPinnedRows(withSite("no_such_design"), *test::testCatalog()).catalogRows.empty()); }
+    void tablesThatAreReadWholeAreKeptToo() {
+        const auto catalog = test::testCatalog();
+        const Plan plan = withPinnedRows(Plan(), *catalog);
+        const auto newer = withRows(*catalog, {{"cost_book", "shell", {{"cost_central_musd_per_mw_it", 2.4}}},
+                                               {"states", "TX", {{"elec_ind_c_per_kwh", 9.5}}},
+                                               {"assumptions", "utilisation", {{"central", 0.7}}}});
+        QVERIFY2(newer.has_value(), newer ? "" : newer.error().text().c_str());
+        const auto effective = effectiveCatalog(*newer, plan);
+        QVERIFY2(effective.has_value(), effective ? "" : effective.error().text().c_str());
+        for (const auto& [table, key, field] : {std::tuple{"cost_book", "shell", "cost_central_musd_per_mw_it"}, {"states", "TX", "elec_ind_c_per_kwh"}, {"assumptions", "utilisation", "central"}}) {
+            QVERIFY2((*newer)->table(table)->cell(key, field), field);
+            QVERIFY2(*(*effective)->table(table)->cell(key, field) == *catalog->table(table)->cell(key, field), field);
+        }
+        QCOMPARE(catalogChanges(plan, **newer).size(), std::size_t(3));
+    }
+    void aCopyOfAnotherCatalogueIsReadAsFarAsItIsKnown() {
+        const auto catalog = test::testCatalog();
+        const std::string key = catalog->coolingDesigns().front().key;
+        Plan plan = withPinnedRows(withSite(key), *catalog);
+        const auto add = [&plan](const char* table, const std::string& row, std::map<std::string, CellValue> fields) {
+            CatalogRow copy;
+            copy.id = plan.catalogRows.nextId();
+            copy.table = table;
+            copy.key = row;
+            copy.fields = std::move(fields);
+            plan.catalogRows.put(std::move(copy));
+        };
+        add("no_such_table", "a", {{"b", 1.0}});
+        add("assumptions", "no_such_assumption", {{"central", 1.0}});
+        add("cost_book", "shell", {{"no_such_field", 1.0}, {"cost_central_musd_per_mw_it", 2.6}});
+        const auto effective = effectiveCatalog(catalog, plan);
+        QVERIFY2(effective.has_value(), effective ? "" : effective.error().text().c_str());
+        QVERIFY(*(*effective)->table("cost_book")->cell("shell", "cost_central_musd_per_mw_it") == CellValue(2.6));
+    }
+    void unknownKeysAreLeftAlone() {
+        QCOMPARE(withPinnedRows(withSite("no_such_design"), *test::testCatalog()).catalogRows.size(), withPinnedRows(Plan(), *test::testCatalog()).catalogRows.size());
+    }
 };
 
 STARGATE_TEST(PinnedRowsTest)
