@@ -76,7 +76,7 @@ void ChartPicture::paintBrackets(QPainter& p, std::size_t index) const {
         for (const double y : {top, low}) p.drawLine(QPointF(x - 4, y), QPointF(x + 4, y));
         const QFont font = theme_.font(fonts::tableStrong());
         const QString words = QString::fromStdString(b.words);
-        const double width = textWidth(font, words) + 12;
+        const double width = figureWidth(font, words) + 12;
         const QRectF box(x - 8 - width, std::clamp((top + low) / 2 - 10, pane.plot.top() + 2, pane.plot.bottom() - 22), width, 20);
         p.setRenderHint(QPainter::Antialiasing, false);
         drawFrame(p, box, theme_->panel, QColor(), 2);
@@ -100,8 +100,8 @@ void ChartPicture::paintCallouts(QPainter& p) const {
         p.save();
         drawVLine(p, x - 0.75, all.top(), all.bottom(), state.ink, 1.5);
         const QFont head = theme_.font(fonts::heading()), strong = theme_.font(fonts::table()), plain = theme_.font(fonts::caption());
-        double width = std::max(textWidth(head, QString::fromStdString(call.title)), textWidth(strong, QString::fromStdString(call.line)));
-        for (const auto& [part, amount] : call.rows) width = std::max(width, textWidth(plain, QString::fromStdString(part)) + textWidth(plain, QString::fromStdString(amount)) + 16);
+        double width = std::max(figureWidth(head, QString::fromStdString(call.title)), figureWidth(strong, QString::fromStdString(call.line)));
+        for (const auto& [part, amount] : call.rows) width = std::max(width, figureWidth(plain, QString::fromStdString(part)) + figureWidth(plain, QString::fromStdString(amount)) + 16);
         width = std::clamp(width + 2 * kPad, kNarrowest, kWidest);
         const double height = 2 * kPad + 20 + 17 + kRow * static_cast<double>(call.rows.size() + (call.foot.empty() ? 0 : 1));
         const bool roomy = height < plot.height() * 0.8;
@@ -121,7 +121,7 @@ void ChartPicture::paintCallouts(QPainter& p) const {
         const auto line = [&](const QFont& font, const QColor& ink, const std::string& words, const std::string& amount, double step) {
             p.setFont(font);
             p.setPen(ink);
-            const double room = text.width() - (amount.empty() ? 0 : textWidth(font, QString::fromStdString(amount)) + 10);
+            const double room = text.width() - (amount.empty() ? 0 : figureWidth(font, QString::fromStdString(amount)) + 10);
             p.drawText(QRectF(text.left(), top, room, step), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                        QFontMetricsF(font).elidedText(QString::fromStdString(words), Qt::ElideRight, room));
             if (!amount.empty()) drawFigures(p, QRectF(text.left(), top, text.width(), step), Qt::AlignRight | Qt::AlignVCenter, QString::fromStdString(amount));

@@ -43,7 +43,7 @@ bool ChartPicture::labelsOnTwoLines() const {
             ++labels;
             double largest = 0;
             for (const double v : s.values) largest = std::max(largest, std::abs(finite(v)));
-            tight = tight || QFontMetricsF(name).horizontalAdvance(QString::fromStdString(s.label)) + 6 + textWidth(value, labelValue(paneModel(i), largest)) > room;
+            tight = tight || textWidth(name, QString::fromStdString(s.label)) + 6 + figureWidth(value, labelValue(paneModel(i), largest)) > room;
         }
         if (labels * 2 * kLabelGap > panes_[i]->plot.height()) return false;
     }
@@ -109,7 +109,7 @@ void ChartPicture::paintSideLabels(QPainter& p, std::size_t index, std::optional
         const double value = series.values.size() > shown ? finite(series.values[shown]) : 0;
         const QString number = labelValue(paneModel(index), value);
         p.setFont(theme_.font(fonts::caption()));
-        const double numberWidth = textWidth(p.font(), number);
+        const double numberWidth = figureWidth(p.font(), number);
         p.setPen(t.text3);
         if (twoLines) drawFigures(p, QRectF(text, label.y - 1, right - text, 16), Qt::AlignLeft | Qt::AlignVCenter, number);
         else drawFigures(p, QRectF(text, label.y - 8, right - text, 16), Qt::AlignRight | Qt::AlignVCenter, number);
@@ -129,7 +129,12 @@ void ChartPicture::paintCursor(QPainter& p, Month month) const {
     if (x < plot.left() - 1 || x > plot.right() + 1) return;
     const std::size_t at = *slot(month);
     p.save();
+    QRegion beside(area_.toAlignedRect());
+    for (const auto& pane : panes_)
+        for (const QRectF& label : pane->lineLabels) beside -= label.toAlignedRect();
+    p.setClipRegion(beside);
     drawVLine(p, x - 0.75, plot.top(), panes_.back()->plot.bottom(), t.accent, 1.5);
+    p.setClipping(false);
     for (std::size_t i = 0; i < panes_.size(); ++i)
         for (const ChartSeries& s : paneModel(i).series) {
             if (!s.headline || s.values.size() <= at) continue;
@@ -140,14 +145,14 @@ void ChartPicture::paintCursor(QPainter& p, Month month) const {
             p.drawEllipse(centre, 3.5, 3.5);
             p.setFont(theme_.font(fonts::tableStrong()));
             const QString text = valueText(paneModel(i), finite(s.values[at]));
-            const double width = QFontMetricsF(p.font()).horizontalAdvance(text);
+            const double width = textWidth(p.font(), text);
             const double left = x - 8 - width >= plot.left() ? x - 8 - width : x + 8;
             drawHaloText(p, QPointF(left, std::max(centre.y() - 5, plot.top() + 10)), text, t.text1, t.panel);
         }
     // The tag on the axis covers the year names it stands on.
     p.setFont(theme_.font(fonts::caption()));
     const QString name = formatMonth(month);
-    const double width = textWidth(p.font(), name) + 12;
+    const double width = figureWidth(p.font(), name) + 12;
     const double low = plot.bottom() + 4;
     const QRectF tag(std::clamp(x - width / 2, area_.left(), std::max(area_.left(), area_.right() - width)), low, width, 17);
     drawFrame(p, tag, t.accent, QColor(), 2);
@@ -195,11 +200,11 @@ void ChartPicture::paintCard(QPainter& p, const QPointF& at, Month month) const 
         rows.insert(keep, {nullptr, QObject::tr("Other"), valueText(pane, rest), total > 0 ? formatPercent(rest / total).text() : QString(), rest});
     }
     const QFont plain = theme_.font(fonts::table()), strong = theme_.font(fonts::tableStrong());
-    double names = textWidth(strong, formatMonth(month)), values = 0, shares = 0;
+    double names = figureWidth(strong, formatMonth(month)), values = 0, shares = 0;
     for (const Row& r : rows) {
-        names = std::max(names, std::min(160.0, QFontMetricsF(plain).horizontalAdvance(r.name)) + 16);
-        values = std::max(values, textWidth(plain, r.value));
-        shares = std::max(shares, textWidth(plain, r.share));
+        names = std::max(names, std::min(160.0, textWidth(plain, r.name)) + 16);
+        values = std::max(values, figureWidth(plain, r.value));
+        shares = std::max(shares, figureWidth(plain, r.share));
     }
     constexpr double kRow = 17, kPad = 10;
     const QSizeF size(kPad * 2 + names + 14 + values + (shares > 0 ? 10 + shares : 0), kPad * 2 + kRow * static_cast<double>(rows.size() + 1) - 4);

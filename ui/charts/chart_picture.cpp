@@ -17,7 +17,6 @@ namespace stargate::ui {
 
 namespace chart {
 
-double textWidth(const QFont& font, const QString& text) { return figureWidth(QFontMetricsF(font), text); }
 
 QString valueText(const ChartPane& pane, double value) {
     const QString number = formatNumber(std::abs(value), pane.decimals);
@@ -137,7 +136,7 @@ void ChartPicture::layOut() {
     for (const ChartPane& pane : model_.panes)
         for (const ChartSeries& s : pane.series) {
             if (!s.labelled || (s.colour.kind == ColourRole::Kind::CapacityState)) continue;
-            right = std::max(right, textWidth(name, QString::fromStdString(s.label)) + textWidth(value, labelValue(pane, 8.888)) + 46);
+            right = std::max(right, figureWidth(name, QString::fromStdString(s.label)) + figureWidth(value, labelValue(pane, 8.888)) + 46);
         }
     right = std::clamp(right, 16.0, std::min(theme_.exporting ? 190.0 : 152.0, std::max(96.0, area_.width() * 0.24)));
     double share = 0;
@@ -197,7 +196,7 @@ void ChartPicture::paint(QPainter& p) {
         paintBrackets(p, i);
         if (panes_.size() > 1) {
             p.setFont(theme_.font(fonts::caption()));
-            drawHaloText(p, panes_[i]->plot.topLeft() + QPointF(8, 2), QString::fromStdString(paneModel(i).title), theme_->text2, theme_->panel);
+            drawHaloText(p, panes_[i]->plot.topLeft() + QPointF(8, -4), QString::fromStdString(paneModel(i).title), theme_->text2, theme_->panel);
         }
     }
     paintShades(p, true);
@@ -242,8 +241,8 @@ void ChartPicture::paintToday(QPainter& p) const {
     p.setFont(theme_.font(fonts::caption()));
     const QString words = QObject::tr("today");
     // After the line, and clear of the pane's caption.
-    const qreal width = textWidth(p.font(), words);
-    const qreal free = panes_.size() > 1 ? plot.left() + 16 + textWidth(p.font(), QString::fromStdString(paneModel(0).title)) : plot.left();
+    const qreal width = figureWidth(p.font(), words);
+    const qreal free = panes_.size() > 1 ? plot.left() + 16 + figureWidth(p.font(), QString::fromStdString(paneModel(0).title)) : plot.left();
     const qreal left = x + 4 + width <= plot.right() ? std::max(x + 4, free) : x - 4 - width;
     drawHaloText(p, QPointF(left, plot.top() - 2), words, theme_->text3, theme_->panel);
     p.restore();
@@ -324,7 +323,7 @@ void ChartPicture::paintShades(QPainter& p, bool words) const {
             const QFont strong = theme_.font(fonts::tableStrong()), plain = theme_.font(fonts::caption());
             // Beside the shade: right of it where there is room, else left, else over it; never wider than half the plot.
             const QString shown = QFontMetricsF(plain).elidedText(line, Qt::ElideRight, plot.width() / 2);
-            const double width = std::max(textWidth(strong, head), textWidth(plain, shown));
+            const double width = std::max(figureWidth(strong, head), figureWidth(plain, shown));
             const double x = right + 6 + width < plot.right() ? right + 6 : left - 6 - width > plot.left() ? left - 6 - width : std::min(left + 6, plot.right() - width);
             const double y = plot.top() + 0.22 * plot.height();
             p.setFont(strong);
@@ -357,7 +356,8 @@ void ChartPicture::paintLineLabels(QPainter& p, std::size_t index) const {
     p.save();
     p.setFont(theme_.font(fonts::caption()));
     const QFontMetricsF metrics(p.font());
-    QList<QRectF> taken;
+    QList<QRectF>& taken = panes_[index]->lineLabels;
+    taken.clear();
     for (const ChartSeries& s : paneModel(index).series) {
         if (!s.labelled || s.colour.kind != ColourRole::Kind::CapacityState || s.values.empty()) continue;
         double largest = 0;

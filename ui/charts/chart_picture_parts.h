@@ -11,6 +11,7 @@ struct ChartPicture::Pane {
     QRectF plot;
     ValueScale scale;
     std::vector<PointBand> bands;
+    QList<QRectF> lineLabels;  ///< names that stand in the plot, which the cursor's line leaves free
 };
 
 /// A direct label at the right of the plot: swatch, name, value.
@@ -22,7 +23,7 @@ struct ChartPicture::SideLabel {
 
 namespace chart {
 
-inline constexpr double kTop = 12, kBottom = 24, kLeft = 44, kPaneGap = 26, kLabelGap = 14, kSwatch = 8;
+inline constexpr double kTop = 15, kBottom = 24, kLeft = 44, kPaneGap = 26, kLabelGap = 14, kSwatch = 8;
 
 /// "6.95 GW", "$231.2 bn": a value with its pane's unit ("$ bn" puts the dollar in front).
 QString valueText(const ChartPane& pane, double value);
@@ -30,7 +31,6 @@ QString valueText(const ChartPane& pane, double value);
 QString labelValue(const ChartPane& pane, double value);
 /// Text with a ground-coloured outline, so that it can be read over lines.
 void drawHaloText(QPainter& p, const QPointF& baseline, const QString& text, const QColor& ink, const QColor& halo);
-double textWidth(const QFont& font, const QString& text);
 /// The swatch of a series: filled square for areas and bars, a piece of line for lines.
 void drawSwatch(QPainter& p, const QPointF& centre, const ChartSeries& series, const Tokens& tokens);
 

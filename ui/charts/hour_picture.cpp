@@ -277,7 +277,7 @@ void HourPicture::paintCard(QPainter& p, const QPointF& at, std::size_t value) c
                                               : text(hourWords(chart_.year, chart_.firstHour + static_cast<int>(value)));
     const QFont plain = theme_.font(fonts::table()), strong = theme_.font(fonts::tableStrong());
     double names = 0, figures = 0;
-    for (const Row& r : rows) names = std::max(names, QFontMetricsF(plain).horizontalAdvance(r.name) + 16), figures = std::max(figures, textWidth(plain, r.figure));
+    for (const Row& r : rows) names = std::max(names, textWidth(plain, r.name) + 16), figures = std::max(figures, figureWidth(plain, r.figure));
     constexpr double kRow = 17, kPad = 10;
     const double inner = std::max(names + 14 + figures, QFontMetricsF(strong).horizontalAdvance(head));
     const QSizeF size(inner + 2 * kPad, kRow * static_cast<double>(rows.size() + 1) + 2 * kPad - 4);

@@ -73,8 +73,9 @@ TextEditor::TextEditor(const FieldSpec& spec, QWidget* parent) : FieldEditor(par
 }
 
 void TextEditor::show(const FieldState& state) {
-    if (line_->hasFocus() && line_->isModified() && line_->text() != shown_) return;
+    const bool typing = line_->hasFocus() && line_->isModified() && line_->text() != shown_;
     shown_ = state.value ? fieldText(spec_, *state.value) : QString();
+    if (typing) return;
     line_->setText(shown_);
     line_->setModified(false);
     line_->setBad(false);

@@ -99,7 +99,7 @@ FieldForm::FieldForm(std::vector<FormRow> rows, std::shared_ptr<const Catalog> c
         label->setFixedHeight(size::kField - 4);
         grid->addWidget(editor, line, 1);
         grid->addWidget(mark, line, 2, Qt::AlignTop);
-        lines_.push_back({std::move(row), label, editor, mark});
+        lines_.push_back({std::move(row), label, editor, mark, {}});
         ++line;
     }
     grid->setColumnMinimumWidth(2, kMark);
@@ -107,13 +107,18 @@ FieldForm::FieldForm(std::vector<FormRow> rows, std::shared_ptr<const Catalog> c
 }
 
 void FieldForm::refresh() {
-    for (const Line& line : lines_) {
-        const FieldState state = line.row.read();
+    for (Line& line : lines_) {
+        FieldState state = line.row.read();
+        // Where nothing but the state decides what is seen, a state that stays needs no new layout while something is dragged.
+        const FieldKind kind = line.row.spec.kind;
+        const bool stays = !line.row.pue && kind != FieldKind::Reference && kind != FieldKind::CatalogKey && kind != FieldKind::List;
+        if (stays && line.shown == state) continue;
         line.editor->show(state);
         const bool empty = state.value && std::holds_alternative<std::monostate>(*state.value);
         const bool words = line.row.spec.kind == FieldKind::Text || line.row.spec.kind == FieldKind::Notes || line.row.spec.kind == FieldKind::Reference;
         if (words) line.mark->setProvenance({});
         else line.mark->setProvenance(empty ? (state.inherited ? state.inherited->provenance : Provenance{}) : state.provenance);
+        line.shown = std::move(state);
     }
 }
 

@@ -47,6 +47,7 @@ private:
         QWidget* label;
         FieldEditor* editor;
         SourceMark* mark;
+        std::optional<FieldState> shown;
     };
     std::vector<Line> lines_;
 };

@@ -16,6 +16,7 @@ struct Inherited {
     FieldValue value;
     QString from;           ///< "state of Texas", "schedule"
     Provenance provenance;  ///< of a catalogue value
+    bool operator==(const Inherited&) const = default;
 };
 
 /// What a form shows of one field.
@@ -23,6 +24,7 @@ struct FieldState {
     std::optional<FieldValue> value;     ///< empty: the chosen rows differ
     std::optional<Inherited> inherited;  ///< what holds while the value is null
     Provenance provenance;               ///< of the value itself
+    bool operator==(const FieldState&) const = default;
 };
 
 /// One line of a form: the field's description, where its value is read and how it is written. Forms know no tables.

@@ -11,6 +11,7 @@
 #include <set>
 
 #include "core/geo/projection.h"
+#include "ui/support/figures.h"
 #include "ui/support/fonts.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
@@ -69,9 +70,9 @@ void Furniture::layout(const MapViewState& view, const MapItems& items, const Ma
     const double pixelsPerGroundKm = view.pixelsPerKm() * Projection::scale(Projection::frameAt(view.centre()));
     barKm_ = roundLength(kLongestBar / pixelsPerGroundKm);
     barPixels_ = barKm_ * pixelsPerGroundKm;
-    const QFontMetricsF caption(fonts::caption()), small(fonts::mapName());
+    const double small = QFontMetricsF(fonts::mapName()).height();
     bar_ = QRectF(kInset, kInset, barPixels_ + 70, 20);
-    credits_ = QRectF(kInset, size_.height() - small.height() - 3, small.horizontalAdvance(credits(others_)), small.height());
+    credits_ = QRectF(kInset, size_.height() - small - 3, textWidth(fonts::mapName(), credits(others_)), small);
 
     std::set<Technology> present;
     double largest = 0;
@@ -87,7 +88,7 @@ void Furniture::layout(const MapViewState& view, const MapItems& items, const Ma
     for (const Technology t : present) {
         const auto key = technologyKey(t);
         swatches_.push_back({technologyName(t), tokens.technology(key)});
-        column = std::max(column, caption.horizontalAdvance(swatches_.back().name) + kSwatch + 18);
+        column = std::max(column, textWidth(fonts::caption(), swatches_.back().name) + kSwatch + 18);
     }
     if (largest > 0 && size_.width() > 700)
         for (const double share : {1.0, 0.5, 0.12}) {
@@ -96,7 +97,7 @@ void Furniture::layout(const MapViewState& view, const MapItems& items, const Ma
         }
     double discsWidth = 0;
     for (const Disc& d : discs_) discsWidth += 2 * d.radius + 3;
-    discsWidth = discs_.empty() ? 0 : std::max(discsWidth, caption.horizontalAdvance(tr("Disc: IT-live MW"))) + 14;
+    discsWidth = discs_.empty() ? 0 : std::max(discsWidth, textWidth(fonts::caption(), tr("Disc: IT-live MW"))) + 14;
     const double rows = std::ceil(static_cast<double>(swatches_.size()) / 2);
     const double tall = std::max(kLegendRow + rows * kLegendRow, discs_.empty() ? 0.0 : kLegendRow + 4 + 2 * discs_.front().radius);
     const QSizeF all(2 * kLegendPad + 2 * column + discsWidth, tall + 2 * kLegendPad - 4);
@@ -134,7 +135,7 @@ void Furniture::paintLegend(QPainter& painter, const Tokens& tokens) const {
     painter.drawText(QRectF(left, top, 200, kLegendRow), Qt::AlignLeft | Qt::AlignVCenter, tr("Ring: power mix"));
     double discsWidth = 0;
     for (const Disc& d : discs_) discsWidth += 2 * d.radius + 3;
-    const double titleWidth = QFontMetricsF(fonts::caption()).horizontalAdvance(tr("Disc: IT-live MW"));
+    const double titleWidth = textWidth(fonts::caption(), tr("Disc: IT-live MW"));
     const double discsLeft = discs_.empty() ? legend_.right() - kLegendPad : legend_.right() - kLegendPad - std::max(discsWidth, titleWidth);
     const double column = (discsLeft - (discs_.empty() ? 0 : 14) - left) / 2;
     for (std::size_t i = 0; i < swatches_.size(); ++i) {
@@ -155,7 +156,7 @@ void Furniture::paintLegend(QPainter& painter, const Tokens& tokens) const {
         painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(circle);
         const QString text = formatNumber(d.megawatts, 0);
-        if (QFontMetricsF(fonts::mapName()).horizontalAdvance(text) < 2 * d.radius - 4) {
+        if (textWidth(fonts::mapName(), text) < 2 * d.radius - 4) {
             painter.setFont(fonts::mapName());
             painter.drawText(circle, Qt::AlignCenter, text);
         }

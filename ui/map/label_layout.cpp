@@ -1,11 +1,11 @@
 #include "ui/map/label_layout.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtGui/QFontMetricsF>
 
 #include <algorithm>
 #include <cmath>
 
+#include "ui/support/figures.h"
 #include "ui/support/fonts.h"
 #include "ui/support/format.h"
 
@@ -19,6 +19,8 @@ bool circleMeets(QPointF centre, double radius, const QRectF& box) {
     const double dy = centre.y() - std::clamp(centre.y(), box.top(), box.bottom());
     return dx * dx + dy * dy < radius * radius;
 }
+
+QSizeF sizeOf(const QString& text, LabelKind kind) { return textSize(labelFont(kind, false), text); }
 
 }  // namespace
 
@@ -49,16 +51,6 @@ void LabelLayout::begin(QRectF view, std::vector<QRectF> furniture, const std::v
     furniture_ = std::move(furniture);
     symbols_ = &symbols;
     labels_.clear();
-}
-
-QSizeF LabelLayout::sizeOf(const QString& text, LabelKind kind, bool second) {
-    const QFont font = labelFont(kind, second);
-    const QFontMetricsF metrics(font);
-    // Measuring a text costs more than placing it, and the same few hundred come again in every frame.
-    auto& known = widths_[static_cast<int>(kind) + (second ? 5 : 0)];
-    auto width = known.find(text);
-    if (width == known.end()) width = known.insert(text, metrics.horizontalAdvance(text));
-    return {*width, metrics.height()};
 }
 
 QRectF LabelLayout::boxAt(Side side, const SymbolMark& s, QSizeF size) {
@@ -125,7 +117,7 @@ void LabelLayout::placeSites(const std::vector<MapSite>& sites, const std::vecto
         mark.first = site.name;
         mark.accent = symbol->selected;
         const QString detail = liveOfPlanned(site.liveMw, site.plannedMw);
-        const QSizeF name = sizeOf(site.name, LabelKind::Site), under = sizeOf(detail, LabelKind::Site, true);
+        const QSizeF name = sizeOf(site.name, LabelKind::Site), under = textSize(labelFont(LabelKind::Site, true), detail);
         const auto kept = sides_.find(site.id);
         const auto place = [&](QSizeF size) {
             if (kept != sides_.end() && isFree(boxAt(kept->second, *symbol, size), symbol)) {

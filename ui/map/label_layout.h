@@ -49,7 +49,6 @@ private:
     static Qt::Alignment alignmentAt(Side side);
     bool isFree(const QRectF& box, const SymbolMark* own) const;
     void add(LabelMark mark);
-    QSizeF sizeOf(const QString& text, LabelKind kind, bool second = false);
     bool placeBeside(LabelKind kind, const QString& name, QPointF dot, double gap);
 
     QRectF view_;
@@ -57,7 +56,6 @@ private:
     const std::vector<SymbolMark>* symbols_ = nullptr;
     std::vector<LabelMark> labels_;
     std::map<SiteId, Side> sides_;
-    QHash<QString, double> widths_[6];
 };
 
 /// "980 of 1,400 MW"

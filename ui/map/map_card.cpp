@@ -15,9 +15,6 @@ namespace {
 
 constexpr double kPad = 12, kTitle = 20, kLine = 17, kRow = 24, kKeys = 30, kGap = 14, kLeastWidth = 190;
 
-double textWidth(const QFont& font, const QString& text) { return QFontMetricsF(font).horizontalAdvance(text); }
-double figuresWidth(const QFont& font, const QString& text) { return figureWidth(QFontMetricsF(font), text); }
-
 QFont lineFont(qsizetype index) { return index == 0 ? fonts::table() : fonts::caption(); }
 
 struct Columns {
@@ -27,8 +24,8 @@ Columns columnsOf(const MapCard& card) {
     Columns c;
     for (const MapCardRow& r : card.rows) {
         c.label = std::max(c.label, textWidth(fonts::table(), r.label));
-        c.value = std::max(c.value, figuresWidth(fonts::table(), r.value));
-        c.delta = std::max(c.delta, figuresWidth(fonts::tableStrong(), r.delta));
+        c.value = std::max(c.value, figureWidth(fonts::table(), r.value));
+        c.delta = std::max(c.delta, figureWidth(fonts::tableStrong(), r.delta));
     }
     return c;
 }

@@ -40,21 +40,20 @@ void AnswerGrid::paintEvent(QPaintEvent*) {
         // Where the whole does not fit, its first part is worth more than a cut sentence.
         const auto fitting = [&](const QString& whole, const QString& part) {
             const QFontMetrics metrics = p.fontMetrics();
-            return metrics.elidedText(metrics.horizontalAdvance(whole) <= room ? whole : part, Qt::ElideRight, int(room));
+            return metrics.elidedText(textWidth(p.font(), whole) <= room ? whole : part, Qt::ElideRight, int(room));
         };
         p.drawText(QRectF(left, top, room, 16), Qt::AlignLeft | Qt::AlignVCenter, fitting(a.caption, a.caption.section(QStringLiteral(", "), 0, 0)));
-        const QFontMetricsF value(fonts::figure());
         p.setFont(fonts::figure());
         p.setPen(inkColour(a.ink));
         drawFigures(p, QRectF(left, top + 15, room, 21), Qt::AlignLeft | Qt::AlignVCenter, a.figure.value);
-        qreal x = left + figureWidth(value, a.figure.value);
+        qreal x = left + figureWidth(fonts::figure(), a.figure.value);
         const auto append = [&](const QString& text, const QFont& font, const QColor& colour, qreal gap) {
             if (text.isEmpty()) return;
             x += gap;
             p.setFont(font);
             p.setPen(colour);
             drawFigures(p, QRectF(x, top + 16, std::max(0.0, left + room + 8 - x), 20), Qt::AlignLeft | Qt::AlignVCenter, text);
-            x += figureWidth(QFontMetricsF(font), text);
+            x += figureWidth(font, text);
         };
         append(a.figure.unit, fonts::body(), a.ink == Ink::Text1 ? t.text3 : inkColour(a.ink), 3);
         append(a.delta, fonts::tableStrong(), inkColour(a.deltaInk), 6);

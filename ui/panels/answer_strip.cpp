@@ -46,7 +46,7 @@ void AnswerCell::paintEvent(QPaintEvent*) {
         p.setFont(font);
         p.setPen(colour);
         const QFontMetricsF metrics(font);
-        const qreal w = figureWidth(metrics, text);
+        const qreal w = figureWidth(font, text);
         drawFigures(p, QRectF(x, base - metrics.ascent(), w + 1, metrics.height()), Qt::AlignLeft | Qt::AlignTop, text);
         x += w;
     };
@@ -58,7 +58,7 @@ void AnswerCell::paintEvent(QPaintEvent*) {
     x += 12;
     const qreal room = right - x;
     if (room < 40) return;
-    QString context = metrics.horizontalAdvance(answer_.context) <= room ? answer_.context : answer_.shortContext;
+    QString context = textWidth(small, answer_.context) <= room ? answer_.context : answer_.shortContext;
     p.setFont(small);
     p.setPen(t.text2);
     p.drawText(QRectF(x, base - metrics.ascent(), room, metrics.height()), Qt::AlignLeft | Qt::AlignTop, metrics.elidedText(context, Qt::ElideRight, room));

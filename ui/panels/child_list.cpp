@@ -36,7 +36,7 @@ public:
         drawIcon(*painter, QRectF(left, row.center().y() - 6.5, 13, 13), index.data(IconText).toString(), t.text2);
         const auto drawRight = [&](qreal at, const QString& text, const QFont& font, const QColor& colour) {
             if (text.isEmpty()) return at;
-            const qreal w = figureWidth(QFontMetricsF(font), text);
+            const qreal w = figureWidth(font, text);
             painter->setFont(font);
             painter->setPen(colour);
             drawFigures(*painter, QRectF(at - w, row.top(), w + 1, row.height()), Qt::AlignLeft | Qt::AlignVCenter, text);

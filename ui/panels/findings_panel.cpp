@@ -66,7 +66,7 @@ FindingsPanel::FindingsPanel(PlanSession& session, ViewState& view, QWidget* par
         choose(index);
     });
     connect(list_, &QAbstractItemView::clicked, this, &FindingsPanel::choose);
-    connect(&session_, &PlanSession::resultsChanged, this, &FindingsPanel::refresh);
+    connect(&session_, &PlanSession::listsDue, this, &FindingsPanel::refresh);
     refresh();
 }
 

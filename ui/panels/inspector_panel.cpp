@@ -24,8 +24,10 @@ InspectorPanel::InspectorPanel(PlanSession& session, ViewState& view, PlanAction
     connect(&rebuildSoon_, &QTimer::timeout, this, &InspectorPanel::rebuild);
     connect(&view_, &ViewState::selectionChanged, &rebuildSoon_, qOverload<>(&QTimer::start));
     connect(&view_, &ViewState::monthChanged, this, &InspectorPanel::refresh);
-    connect(&session_, &PlanSession::planChanged, this, &InspectorPanel::refresh);
-    connect(&session_, &PlanSession::resultsChanged, this, &InspectorPanel::refresh);
+    connect(&session_, &PlanSession::planChanged, this, [this] {
+        if (!session_.isPreviewing()) refresh();
+    });
+    connect(&session_, &PlanSession::listsDue, this, &InspectorPanel::refresh);
     rebuild();
 }
 

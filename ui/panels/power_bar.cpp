@@ -81,8 +81,7 @@ void PowerBar::paintEvent(QPaintEvent*) {
     drawVLine(p, x(facilityMw_) - 1, 23, 52, t.text1, 2);
     const QString facility = tr("%1 facility").arg(formatMegawatts(facilityMw_).text());
     QString load = tr("IT %1 · cooling and losses %2").arg(formatMegawatts(itMw_).value, formatMegawatts(facilityMw_ - itMw_).value);
-    const QFontMetricsF captionMetrics(fonts::caption());
-    if (figureWidth(captionMetrics, load) + figureWidth(captionMetrics, facility) + 8 > right - left)
+    if (figureWidth(fonts::caption(), load) + figureWidth(fonts::caption(), facility) + 8 > right - left)
         load = tr("IT %1 · cooling %2").arg(formatMegawatts(itMw_).value, formatMegawatts(facilityMw_ - itMw_).value);
     words(54, Qt::AlignLeft, load, fonts::caption(), t.text2);
     words(54, Qt::AlignRight, facility, fonts::caption(), t.text1);

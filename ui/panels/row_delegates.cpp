@@ -50,8 +50,7 @@ void drawText(QPainter& p, const QRectF& rect, const QString& text, const QFont&
 /// Draws a figure that ends at `right` and returns where it starts.
 qreal drawFigureBefore(QPainter& p, qreal right, const QRectF& row, const QString& text, const QFont& font, const QColor& colour) {
     if (text.isEmpty()) return right;
-    const QFontMetricsF metrics(font);
-    const qreal w = figureWidth(metrics, text);
+    const qreal w = figureWidth(font, text);
     p.setFont(font);
     p.setPen(colour);
     drawFigures(p, QRectF(right - w, row.top(), w + 1, row.height()), Qt::AlignLeft | Qt::AlignVCenter, text);

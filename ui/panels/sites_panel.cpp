@@ -74,7 +74,7 @@ SitesPanel::SitesPanel(PlanSession& session, ViewState& view, QWidget* parent) :
     });
     connect(&view_, &ViewState::selectionChanged, this, &SitesPanel::showSelection);
     connect(&view_, &ViewState::monthChanged, &model_, &PlanTreeModel::setMonth);
-    connect(&session_, &PlanSession::resultsChanged, this, [this](const ResultsPtr& results) { model_.setResults(results); });
+    connect(&session_, &PlanSession::listsDue, &model_, [this](const ResultsPtr& results) { model_.setResults(results); });
     const auto showPlan = [this] {
         std::vector<RowRef> open;
         for (const Site& site : session_.shownPlan()->sites)

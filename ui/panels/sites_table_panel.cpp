@@ -108,7 +108,7 @@ SitesTablePanel::SitesTablePanel(PlanSession& session, ViewState& view, QWidget*
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SitesTablePanel::takeSelection);
     connect(&view_, &ViewState::selectionChanged, this, &SitesTablePanel::showSelection);
     connect(&view_, &ViewState::monthChanged, &model_, &SitesTableModel::setMonth);
-    connect(&session_, &PlanSession::resultsChanged, this, [this](const ResultsPtr& results) { model_.setResults(results); });
+    connect(&session_, &PlanSession::listsDue, &model_, [this](const ResultsPtr& results) { model_.setResults(results); });
     const auto showPlan = [this] {
         following_ = true;
         model_.setPlan(session_.shownPlan());

@@ -98,7 +98,7 @@ protected:
             if (words.isEmpty()) return;
             p.setFont(fonts::table());
             p.setPen(colour);
-            const qreal w = figureWidth(QFontMetricsF(fonts::table()), words);
+            const qreal w = figureWidth(fonts::table(), words);
             if (x + w > width() - 8) return;
             drawFigures(p, QRectF(x, kCardMap + 32, w + 1, 18), Qt::AlignLeft | Qt::AlignVCenter, words);
             x += w + 12;

@@ -53,8 +53,7 @@ StatusStrip::StatusStrip(PlanSession& session, ViewState& view, QWidget* parent)
     layout->addWidget(savedIcon_);
     layout->addWidget(saved_);
     addWidget(row, 1);
-    connect(&session_, &PlanSession::resultsChanged, this, &StatusStrip::refresh);
-    connect(&session_, &PlanSession::planChanged, this, &StatusStrip::refresh);
+    connect(&session_, &PlanSession::listsDue, this, &StatusStrip::refresh);
     connect(&view_, &ViewState::monthChanged, this, &StatusStrip::refresh);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { setSaved(saved_->text(), safe_); });
     refresh();

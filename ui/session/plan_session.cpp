@@ -6,6 +6,12 @@
 
 namespace stargate::ui {
 
+namespace {
+
+constexpr std::chrono::milliseconds kListsFollow{40};
+
+}  // namespace
+
 Gesture newGesture() {
     static Gesture last = 0;
     return ++last;
@@ -17,6 +23,13 @@ PlanSession::PlanSession(std::shared_ptr<const Catalog> catalog, Recalculator::E
 PlanSession::PlanSession(std::shared_ptr<const Catalog> catalog, Recalculator::Evaluate evaluate, Recalculator::Refine refine, QObject* parent)
     : QObject(parent), catalog_(std::move(catalog)), plan_(std::make_shared<const Plan>()), recalculator_(std::move(evaluate), std::move(refine)) {
     connect(&recalculator_, &Recalculator::answered, this, &PlanSession::take);
+    lists_.setSingleShot(true);
+    lists_.setInterval(kListsFollow);
+    connect(&lists_, &QTimer::timeout, this, [this] {
+        if (!results_) return;  // the first are on their way
+        Q_EMIT listsDue(results_);
+        recalculator_.letGo(std::exchange(outdated_, {}));
+    });
 }
 
 PlanSession::~PlanSession() {
@@ -74,9 +87,8 @@ void PlanSession::cancelPreview() {
     if (base) {
         // The committed plan was computed already: nothing to wait for.
         ++revision_;
-        results_ = base;
         Q_EMIT planChanged(before, plan_);
-        Q_EMIT resultsChanged(results_, revision_);
+        show(base, revision_);
         if (recalculator_.refines() && !results_->odds) recalculator_.submit(revision_, plan_);  // the preview came before its odds
     } else {
         changed(before);
@@ -96,6 +108,13 @@ void PlanSession::changed(const PlanPtr& before) {
     // What is only tried out is dispatched coarsely; once it is kept, finely.
     recalculator_.submit(++revision_, shownPlan(), isPreviewing() ? DispatchQuality::Coarse : DispatchQuality::Settled);
     Q_EMIT planChanged(before, shownPlan());
+    if (!lists_.isActive()) lists_.start();
+}
+
+void PlanSession::show(ResultsPtr results, Revision revision) {
+    outdated_.push_back(std::exchange(results_, std::move(results)));
+    Q_EMIT resultsChanged(results_, revision);
+    if (!lists_.isActive()) lists_.start();
 }
 
 void PlanSession::take(const Recalculator::Answer& answer) {
@@ -104,10 +123,9 @@ void PlanSession::take(const Recalculator::Answer& answer) {
         if (answer.revision == revision_) Q_EMIT evaluationFailed(answer.results.error());
         return;
     }
-    results_ = *answer.results;
-    if (results_->plan == plan_) committedResults_ = results_;
+    if ((*answer.results)->plan == plan_) committedResults_ = *answer.results;
     took_ = answer.took;
-    Q_EMIT resultsChanged(results_, answer.revision);
+    show(*answer.results, answer.revision);
 }
 
 }  // namespace stargate::ui

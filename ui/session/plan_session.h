@@ -1,5 +1,6 @@
 #pragma once
 #include <QtCore/QObject>
+#include <QtCore/QTimer>
 #include <QtGui/QUndoStack>
 
 #include "core/engine/evaluate.h"
@@ -54,6 +55,9 @@ Q_SIGNALS:
     void planChanged(const stargate::PlanPtr& before, const stargate::PlanPtr& after);
     void previewChanged(bool previewing);
     void resultsChanged(const stargate::ResultsPtr& results, stargate::ui::Revision revision);
+    /// The plan or its results changed a moment ago, said at most 25 times a second: for lists and forms, which nobody reads faster,
+    /// so that map and charts are painted first. `results` as results().
+    void listsDue(const stargate::ResultsPtr& results);
     /// The plan does not fit the catalogue: results() stay the older ones.
     void evaluationFailed(const stargate::Error& error);
 
@@ -63,6 +67,7 @@ private:
     void show(PlanPtr plan);
     void changed(const PlanPtr& before);
     void take(const Recalculator::Answer& answer);
+    void show(ResultsPtr results, Revision revision);
 
     std::shared_ptr<const Catalog> catalog_;
     PlanPtr plan_;
@@ -73,6 +78,8 @@ private:
     Revision oldestWanted_ = 0;    ///< answers before it belong to a cancelled preview or another file
     std::chrono::microseconds took_{0};
     QUndoStack history_;
+    QTimer lists_;                      ///< until listsDue()
+    std::vector<ResultsPtr> outdated_;  ///< what lists may still show
     Recalculator recalculator_;
 };
 

@@ -34,13 +34,24 @@ void Recalculator::submit(Revision revision, PlanPtr plan, DispatchQuality quali
     wake_.notify_one();
 }
 
+void Recalculator::letGo(std::vector<ResultsPtr> outdated) {
+    {
+        const std::scoped_lock lock(mutex_);
+        std::move(outdated.begin(), outdated.end(), std::back_inserter(outdated_));
+    }
+    wake_.notify_one();
+}
+
 void Recalculator::work() {
     while (true) {
         Job job;
+        std::vector<ResultsPtr> outdated;  // goes at the end of a round, behind the answer that somebody waits for
         {
             std::unique_lock lock(mutex_);
-            wake_.wait(lock, [this] { return stop_ || waiting_; });
+            wake_.wait(lock, [this] { return stop_ || waiting_ || !outdated_.empty(); });
             if (stop_) return;
+            outdated.swap(outdated_);
+            if (!waiting_) continue;
             job = std::move(*waiting_);
             waiting_.reset();
             superseded_ = stop_;

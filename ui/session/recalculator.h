@@ -44,6 +44,8 @@ public:
 
     void submit(Revision revision, PlanPtr plan, DispatchQuality quality = DispatchQuality::Settled);
     bool refines() const { return refine_ != nullptr; }
+    /// Lets go of results on the worker: taking a plan's results apart costs the window a visible part of a frame.
+    void letGo(std::vector<ResultsPtr> outdated);
 
 Q_SIGNALS:
     /// In the thread of this object.
@@ -71,6 +73,7 @@ private:
     std::condition_variable wake_;
     std::optional<Job> waiting_;
     std::vector<Answer> finished_;
+    std::vector<ResultsPtr> outdated_;
     bool stop_ = false;
     std::thread thread_;  // last: starts when everything above exists
 };

@@ -7,6 +7,7 @@
 
 #include <array>
 
+#include "ui/support/figures.h"
 #include "ui/support/fonts.h"
 #include "ui/support/paint.h"
 #include "ui/support/style.h"
@@ -139,7 +140,7 @@ void StateChip::set(const QString& text, State state) {
     update();
 }
 
-QSize StateChip::sizeHint() const { return {QFontMetrics(fonts::caption()).horizontalAdvance(text_) + 14, 18}; }
+QSize StateChip::sizeHint() const { return {qRound(textWidth(fonts::caption(), text_)) + 14, 18}; }
 
 void StateChip::paintEvent(QPaintEvent*) {
     const Tokens& t = tokens();

@@ -1,6 +1,7 @@
 #include "ui/support/figures.h"
 
 #include <QtCore/QHash>
+#include <QtGui/QFontMetricsF>
 #include <QtGui/QPainter>
 
 #include <algorithm>
@@ -46,20 +47,50 @@ void split(const QString& text, Piece piece) {
     }
 }
 
+/// What has been measured of one font.
+struct Measures {
+    explicit Measures(const QFont& font) : metrics(font), cell(measured(metrics)) {}
+    QFontMetricsF metrics;
+    Cell cell;
+    QHash<QString, qreal> widths;
+};
+
+Measures& measuresOf(const QFont& font) {
+    thread_local QHash<QFont, Measures> known;
+    const auto it = known.find(font);
+    return it != known.end() ? *it : *known.insert(font, Measures(font));
+}
+
+qreal widthOf(Measures& measures, const QString& text) {
+    constexpr qsizetype kMostTexts = 4096;  // figures that count up would fill any cache
+    const auto it = measures.widths.constFind(text);
+    if (it != measures.widths.constEnd()) return *it;
+    if (measures.widths.size() >= kMostTexts) measures.widths.clear();
+    return *measures.widths.insert(text, measures.metrics.horizontalAdvance(text));
+}
+
 }  // namespace
 
-qreal figureWidth(const QFontMetricsF& metrics, const QString& text) {
-    const Cell cell = measured(metrics);
-    if (cell.uniform) return metrics.horizontalAdvance(text);
+qreal textWidth(const QFont& font, const QString& text) { return widthOf(measuresOf(font), text); }
+
+QSizeF textSize(const QFont& font, const QString& text) {
+    Measures& measures = measuresOf(font);
+    return {widthOf(measures, text), measures.metrics.height()};
+}
+
+qreal figureWidth(const QFont& font, const QString& text) {
+    Measures& measures = measuresOf(font);
+    if (measures.cell.uniform) return widthOf(measures, text);
     qreal width = 0;
-    split(text, [&](const QString& piece, bool digit) { width += digit ? cell.width : metrics.horizontalAdvance(piece); });
+    split(text, [&](const QString& piece, bool digit) { width += digit ? measures.cell.width : widthOf(measures, piece); });
     return width;
 }
 
 void drawFigures(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text) {
-    const QFontMetricsF metrics(painter.font(), painter.device());
-    const Cell cell = measured(metrics);
-    const qreal width = figureWidth(metrics, text);
+    Measures& measures = measuresOf(painter.font());
+    const QFontMetricsF& metrics = measures.metrics;
+    const Cell& cell = measures.cell;
+    const qreal width = figureWidth(painter.font(), text);
     qreal x = rect.left();
     if (alignment & Qt::AlignRight) x = rect.right() - width;
     else if (alignment & Qt::AlignHCenter) x = rect.center().x() - width / 2;
@@ -71,7 +102,7 @@ void drawFigures(QPainter& painter, const QRectF& rect, Qt::Alignment alignment,
         return;
     }
     split(text, [&](const QString& piece, bool digit) {
-        const qreal own = metrics.horizontalAdvance(piece);
+        const qreal own = widthOf(measures, piece);
         painter.drawText(QPointF(digit ? x + (cell.width - own) / 2 : x, baseline), piece);
         x += digit ? cell.width : own;
     });
@@ -102,15 +133,14 @@ void FigureLabel::setAlignment(Qt::Alignment alignment) {
 }
 
 void FigureLabel::reserve(const QString& widest) {
-    reserved_ = figureWidth(QFontMetricsF(valueFont_), widest);
+    reserved_ = figureWidth(valueFont_, widest);
     updateGeometry();
 }
 
 qreal FigureLabel::contentWidth() const {
-    const QFontMetricsF unit(unitFont_);
-    qreal width = std::max(reserved_, figureWidth(QFontMetricsF(valueFont_), figure_.value));
-    if (!figure_.unit.isEmpty()) width += kUnitGap + unit.horizontalAdvance(figure_.unit);
-    if (!delta_.isEmpty()) width += kDeltaGap + figureWidth(unit, delta_);
+    qreal width = std::max(reserved_, figureWidth(valueFont_, figure_.value));
+    if (!figure_.unit.isEmpty()) width += kUnitGap + textWidth(unitFont_, figure_.unit);
+    if (!delta_.isEmpty()) width += kDeltaGap + figureWidth(unitFont_, delta_);
     return width;
 }
 
@@ -120,8 +150,8 @@ QSize FigureLabel::sizeHint() const {
 
 void FigureLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    const QFontMetricsF value(valueFont_), unit(unitFont_);
-    const qreal valueWidth = figureWidth(value, figure_.value);
+    const QFontMetricsF value(valueFont_);
+    const qreal valueWidth = figureWidth(valueFont_, figure_.value);
     qreal x = 0;
     if (alignment_ & Qt::AlignRight) x = width() - contentWidth() + std::max(0.0, reserved_ - valueWidth);
     const qreal baseline = (height() + value.ascent() - value.descent()) / 2;
@@ -130,7 +160,7 @@ void FigureLabel::paintEvent(QPaintEvent*) {
         painter.setFont(font);
         painter.setPen(colour);
         drawFigures(painter, QRectF(x, baseline - m.ascent(), width(), m.height()), Qt::AlignLeft | Qt::AlignTop, text);
-        x += figureWidth(m, text);
+        x += figureWidth(font, text);
     };
     put(valueFont_, inkColour(ink_), figure_.value);
     if (!figure_.unit.isEmpty()) {

@@ -1,5 +1,5 @@
 #pragma once
-#include <QtGui/QFontMetricsF>
+#include <QtGui/QFont>
 #include <QtWidgets/QWidget>
 
 #include "ui/support/format.h"
@@ -9,9 +9,14 @@ class QPainter;
 
 namespace stargate::ui {
 
+/// Width of `text` on a screen. Shaping a text costs more than painting it, so each is measured once per font and thread.
+qreal textWidth(const QFont& font, const QString& text);
+/// textWidth and the height of a line.
+QSizeF textSize(const QFont& font, const QString& text);
+
 /// Width of `text` when each digit stands in a cell as wide as the font's widest digit.
 /// (Inter's digits differ in width, and Qt 6.4 cannot switch on tabular figures: QFont::setFeature came with 6.7.)
-qreal figureWidth(const QFontMetricsF& metrics, const QString& text);
+qreal figureWidth(const QFont& font, const QString& text);
 
 /// Draws `text` with the painter's font and pen so that digits line up below each other and nothing shakes while it counts.
 void drawFigures(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text);

@@ -44,6 +44,7 @@ PlainLabel::PlainLabel(const QString& text, const QFont& font, Ink ink, QWidget*
 }
 
 void PlainLabel::setInk(Ink ink) {
+    if (inked_ && ink == ink_) return;
     ink_ = ink;
     if (!inked_) connect(&ThemeManager::instance(), &ThemeManager::changed, this, &PlainLabel::applyInk);
     inked_ = true;

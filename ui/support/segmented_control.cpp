@@ -4,6 +4,7 @@
 #include <QtGui/QPainterPath>
 
 #include "ui/support/controls.h"
+#include "ui/support/figures.h"
 #include "ui/support/fonts.h"
 #include "ui/support/paint.h"
 #include "ui/support/style.h"
@@ -23,6 +24,7 @@ SegmentedControl::SegmentedControl(const ControlName& name, Look look, QWidget* 
 }
 
 void SegmentedControl::setOptions(const QList<std::pair<QString, QString>>& options) {
+    if (options == options_) return;  // a new layout is dear while something is dragged
     options_ = options;
     if (chosenIndex() < 0) chosen_ = options_.isEmpty() ? QString() : options_.first().first;
     tellName();
@@ -50,10 +52,10 @@ void SegmentedControl::tellName() {
 }
 
 QRect SegmentedControl::part(int index) const {
-    const QFontMetrics metrics(look_ == Look::Filled ? fonts::body() : fonts::tableStrong());
+    const QFont font = look_ == Look::Filled ? fonts::body() : fonts::tableStrong();
     int x = look_ == Look::Filled ? 0 : kFrame;
     for (int i = 0; i < options_.size(); ++i) {
-        const int w = metrics.horizontalAdvance(options_[i].second) + (look_ == Look::Filled ? 2 * kPadding : 0);
+        const int w = qRound(textWidth(font, options_[i].second)) + (look_ == Look::Filled ? 2 * kPadding : 0);
         if (i == index) return {x, 0, w, height()};
         x += w + (look_ == Look::Filled ? 0 : kWordGap);
     }

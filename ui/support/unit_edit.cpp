@@ -5,6 +5,7 @@
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QToolButton>
 
+#include "ui/support/figures.h"
 #include "ui/support/fonts.h"
 #include "ui/support/paint.h"
 #include "ui/support/style.h"
@@ -40,25 +41,28 @@ protected:
 HintedLineEdit::HintedLineEdit(QWidget* parent) : QLineEdit(parent) { connect(this, &QLineEdit::textChanged, this, &HintedLineEdit::makeRoom); }
 
 void HintedLineEdit::setHint(const QString& hint, Ink ink) {
+    if (hint == hint_ && ink == ink_) return;
     hint_ = hint;
     ink_ = ink;
     makeRoom();
 }
 
 void HintedLineEdit::setEmptyText(const QString& words) {
+    if (words == placeholderText()) return;
     setPlaceholderText(words);
     makeRoom();
 }
 
 void HintedLineEdit::setBad(bool bad) {
+    if (bad == bad_) return;
     bad_ = bad;
     makeRoom();
 }
 
 void HintedLineEdit::makeRoom() {
-    const int hint = hint_.isEmpty() ? 0 : QFontMetrics(fonts::caption()).horizontalAdvance(hint_) + kHintGap;
+    const int hint = hint_.isEmpty() ? 0 : qRound(textWidth(fonts::caption(), hint_)) + kHintGap;
     // A value is never cut by the unit or range beside it.
-    hintFits_ = fontMetrics().horizontalAdvance(text().isEmpty() ? placeholderText() : text()) + hint + 3 * kHintGap <= width();
+    hintFits_ = textWidth(font(), text().isEmpty() ? placeholderText() : text()) + hint + 3 * kHintGap <= width();
     setTextMargins(0, 0, bad_ ? kBadIcon + kHintGap : hintFits_ ? hint : 0, 0);
     update();
 }
