@@ -85,7 +85,7 @@ public:
 
     double assumption(Assumption a) const { return assumptionRange(a).central; }
     const Range& assumptionRange(Assumption a) const;
-    /// A row of a table of figures: figure("fuel_prices", "henry_hub").
+    /// A row of a table of figures: figure("fuel_prices", "uranium").
     const Figure* figure(std::string_view table, std::string_view key) const;
     const std::vector<Figure>& figures(std::string_view table) const;  ///< empty for an unknown table
     /// Value of `year` dollars in dollars of `toYear` by CPI-U; years outside the table take its nearest.

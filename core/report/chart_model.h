@@ -13,6 +13,7 @@ struct ColourRole {
     enum class Kind { SiteStack, CostPackage, Technology, CapacityState, MoneyState, Ink, Series } kind = Kind::Series;
     int index = 0;      ///< place in the stack or the series order; -1 = the selected site, in the accent
     std::string key;    ///< technology key, package key ("compute", "construction", "power", "refresh", "opex"), state key ("announced", …)
+    bool operator==(const ColourRole&) const = default;
 };
 
 /// Between: the ground between steps (`values`) and a line (`upper`), where the line lies higher.
@@ -29,6 +30,7 @@ struct ChartSeries {
     std::optional<SiteId> site;    ///< a click on it selects this site
     bool labelled = true;          ///< has a direct label at the right
     bool headline = false;         ///< carries the value at the cursor month
+    bool operator==(const ChartSeries&) const = default;
 };
 
 /// A distance that is named at its month: "−$69.9 bn" between money and spending.
@@ -36,6 +38,7 @@ struct ChartBracket {
     Month month;
     double from = 0, to = 0;
     std::string words;
+    bool operator==(const ChartBracket&) const = default;
 };
 
 /// A box beside a point of the first pane: what is so here, how much, and the largest parts.
@@ -46,6 +49,7 @@ struct ChartCallout {
     std::string title, line;
     std::vector<std::pair<std::string, std::string>> rows;  ///< part, amount
     std::string foot;
+    bool operator==(const ChartCallout&) const = default;
 };
 
 /// One plot area; panes share the time axis and stand above each other.
@@ -56,6 +60,7 @@ struct ChartPane {
     double height = 1;     ///< share of the chart
     std::vector<ChartSeries> series;  ///< stacks from the base upward
     std::vector<ChartBracket> brackets{};
+    bool operator==(const ChartPane&) const = default;
 };
 
 /// Words at the right of the header that change what is drawn: measure (GW, GPUs, H100e), grouping (by site, by state), basis.
@@ -63,12 +68,14 @@ struct ChartSwitch {
     std::string key;       ///< "measure"
     std::vector<std::pair<std::string, std::string>> options;  ///< key, label
     std::string chosen;
+    bool operator==(const ChartSwitch&) const = default;
 };
 
 struct ChartShade {
     Month from, to;        ///< months shaded, to included
     std::string severity;  ///< "blocker" | "warning" | "info"
     std::string words, line;
+    bool operator==(const ChartShade&) const = default;
 };
 
 /// A chart as a value: told, not asking (no Qt, no colours, no pixels). All panes have `months` values per series.
@@ -85,6 +92,7 @@ struct ChartModel {
     std::vector<ChartShade> shades;
     std::vector<ChartCallout> callouts;
     std::vector<std::string> sources;  ///< for the foot of exports
+    bool operator==(const ChartModel&) const = default;
 };
 
 /// What the window may choose about a chart.

@@ -18,6 +18,7 @@ void ChartPicture::paintOverlay(QPainter& p, const ChartOverlay& overlay) {
     sync();
     if (panes_.empty()) return;
     const QRectF plot = plotArea();
+    for (std::size_t i = 0; preview_ && i < panes_.size(); ++i) paintPreview(p, i);
     std::optional<Month> labelled = overlay.cursor;
     if (overlay.hover && overlay.card) labelled = monthAt(*overlay.hover);
     for (std::size_t i = 0; i < panes_.size(); ++i) paintSideLabels(p, i, labelled, overlay.site);

@@ -94,6 +94,7 @@ QAction* ChartPanel::action(const QString& name) const {
 }
 
 void ChartPanel::setModel(const ChartModel& model) {
+    if (model == model_) return;  // while something is tried out, the old picture stays below
     model_ = model;
     title_->setText(QString::fromStdString(model.title));
     subtitle_->setText(QString::fromStdString(model.subtitle));

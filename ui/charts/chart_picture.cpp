@@ -17,7 +17,6 @@ namespace stargate::ui {
 
 namespace chart {
 
-
 QString valueText(const ChartPane& pane, double value) {
     const QString number = formatNumber(std::abs(value), pane.decimals);
     const QString unit = QString::fromStdString(pane.unit);
@@ -88,8 +87,17 @@ void ChartPicture::setModel(const ChartModel& model) {
 void ChartPicture::setPreview(std::optional<ChartModel> preview) {
     // A preview with other panes or months cannot lie over this picture.
     if (preview && (preview->panes.size() != model_.panes.size() || preview->start != model_.start)) preview.reset();
+    if (preview == preview_) return;
     preview_ = std::move(preview);
-    dirty_ = true;
+    // The picture below changes only where its scale no longer holds what is tried out.
+    for (std::size_t i = 0; i < panes_.size(); ++i) {
+        const ValueScale scale = scaleFor(i);
+        dirty_ = dirty_ || scale.low != panes_[i]->scale.low || scale.high != panes_[i]->scale.high;
+    }
+}
+
+ValueScale ChartPicture::scaleFor(std::size_t pane) const {
+    return scaleOf(paneModel(pane), model_.start, time_, preview_ ? &preview_->panes[pane] : nullptr);
 }
 
 void ChartPicture::setTime(const TimeRange& time) {
@@ -117,7 +125,7 @@ void ChartPicture::sync() {
     const std::optional<double> today = model_.today ? std::optional(monthsAt(*model_.today)) : std::nullopt;
     for (std::size_t i = 0; i < panes_.size(); ++i) {
         Pane& pane = *panes_[i];
-        pane.scale = scaleOf(paneModel(i), model_.start, time_, preview_ ? &preview_->panes[i] : nullptr);
+        pane.scale = scaleFor(i);
         pane.bands = stackedBands(paneModel(i));
     }
     layOut();
@@ -185,7 +193,6 @@ void ChartPicture::paint(QPainter& p) {
         paintHatches(p, i);
         paintBetween(p, i);
         panes_[i]->lines.paint(p, panes_[i]->plot);
-        if (preview_) paintPreview(p, i);
         const QRectF& plot = panes_[i]->plot;
         drawHLine(p, plot.left(), plot.right(), yOf(*panes_[i], 0), theme_->strong);
     }

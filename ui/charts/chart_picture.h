@@ -28,6 +28,8 @@ public:
     void setModel(const ChartModel& model);
     /// A plan being tried out, drawn in the accent over the old picture.
     void setPreview(std::optional<ChartModel> preview);
+    /// What paint() gives has changed since it was called last.
+    bool isChanged() const { return dirty_; }
     void setTime(const TimeRange& time);
     /// Where the picture lies. Wide labels may take up to a fifth of the width.
     void setArea(const QRectF& area);
@@ -56,6 +58,7 @@ private:
     struct SideLabel;
     const ChartPane& paneModel(std::size_t i) const { return model_.panes[i]; }
     void layOut();
+    ValueScale scaleFor(std::size_t pane) const;
     void sync();
     double yOf(const Pane& pane, double value) const;
     void paintGround(QPainter& p, const Pane& pane) const;

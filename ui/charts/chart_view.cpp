@@ -41,7 +41,8 @@ void ChartView::setModel(const ChartModel& model) {
 
 void ChartView::setPreview(std::optional<ChartModel> preview) {
     picture_.setPreview(std::move(preview));
-    invalidate();
+    stale_ = stale_ || picture_.isChanged();
+    update();
 }
 
 void ChartView::invalidate() {

@@ -49,6 +49,7 @@ struct MapItems {
     std::vector<MapSite> sites;
     std::vector<MapLink> links;
     std::vector<MapCampus> campuses;
+    bool operator==(const MapItems&) const = default;
 };
 
 /// What is chosen and pointed at. Ids of sites that are not on the map are ignored.

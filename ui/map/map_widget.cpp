@@ -131,15 +131,20 @@ void MapWidget::setMap(std::shared_ptr<const MapGeometry> geometry, std::shared_
 }
 
 void MapWidget::setItems(MapItems items) {
-    picture_.scene.setItems(std::move(items));
-    if (focused_ && !picture_.scene.site(focused_)) focused_ = {};
-    syncFocus();
-    refresh();
+    // While one site is dragged, its results move nothing on the map that its place has not moved already.
+    if (!(items == picture_.scene.items())) {
+        picture_.scene.setItems(std::move(items));
+        if (focused_ && !picture_.scene.site(focused_)) focused_ = {};
+        syncFocus();
+        refresh();
+    }
     updateCard();
 }
 
 void MapWidget::setSelection(const std::vector<SiteId>& sites) {
-    picture_.scene.marking.selected = {sites.begin(), sites.end()};
+    std::set<SiteId> selected(sites.begin(), sites.end());
+    if (selected == picture_.scene.marking.selected && (sites.empty() || focused_ == sites.front())) return;
+    picture_.scene.marking.selected = std::move(selected);
     if (!sites.empty()) focused_ = sites.front();
     syncFocus();
     refresh();

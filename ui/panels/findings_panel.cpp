@@ -67,6 +67,8 @@ FindingsPanel::FindingsPanel(PlanSession& session, ViewState& view, QWidget* par
     });
     connect(list_, &QAbstractItemView::clicked, this, &FindingsPanel::choose);
     connect(&session_, &PlanSession::listsDue, this, &FindingsPanel::refresh);
+    // Qt lays a changed list out when the event loop is idle, and paints nothing until then: while something is dragged it never is.
+    for (const auto rows : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) connect(&model_, rows, list_, &QListView::doItemsLayout);
     refresh();
 }
 

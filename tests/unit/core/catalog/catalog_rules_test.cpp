@@ -14,6 +14,12 @@ private Q_SLOTS:
         for (const std::string& p : problems) qWarning("%s", p.c_str());
         QVERIFY(problems.empty());
     }
+    void whatIsAnAssumptionStandsInNoOtherTable() {
+        // The other row would look as if it could be changed, and change nothing.
+        for (const std::string& table : testCatalog()->tableNames())
+            for (const Figure& figure : testCatalog()->figures(table))
+                QVERIFY2(table == "assumptions" || !testCatalog()->figure("assumptions", figure.key), (table + "/" + figure.key).c_str());
+    }
     void brokenRowsAreFound_data() {
         QTest::addColumn<QString>("table");
         QTest::addColumn<QString>("key");
