@@ -31,8 +31,8 @@ std::set<RowName> namedRows(const Plan& plan, const Catalog& catalog) {
     return names;
 }
 
-/// Words for the reader, which may be said better at any time.
-bool isRemark(const std::string& column) { return column == "label" || column == "help" || column == "note"; }
+/// Words for the reader, which may be said better at any time. The label stays: a row that goes from the catalogue cannot be read without.
+bool isRemark(const std::string& column) { return column == "help" || column == "note"; }
 
 /// The fields that a copy of a row keeps: its values and where they come from.
 std::map<std::string, CellValue> fieldsOf(const CatalogTable& table, const TableRow& row) {

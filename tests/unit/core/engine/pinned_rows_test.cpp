@@ -91,12 +91,15 @@ private Q_SLOTS:
             copy.fields = std::move(fields);
             plan.catalogRows.put(std::move(copy));
         };
+        for (const CatalogRow& row : Plan(plan).catalogRows)
+            if (row.table == "fuel_prices" && row.key == "uranium") add("fuel_prices", "gone_since", row.fields);
         add("no_such_table", "a", {{"b", 1.0}});
         add("assumptions", "no_such_assumption", {{"central", 1.0}});
         add("cost_book", "shell", {{"no_such_field", 1.0}, {"cost_central_musd_per_mw_it", 2.6}});
         const auto effective = effectiveCatalog(catalog, plan);
         QVERIFY2(effective.has_value(), effective ? "" : effective.error().text().c_str());
         QVERIFY(*(*effective)->table("cost_book")->cell("shell", "cost_central_musd_per_mw_it") == CellValue(2.6));
+        QVERIFY((*effective)->figure("fuel_prices", "gone_since"));
     }
     void unknownKeysAreLeftAlone() {
         QCOMPARE(withPinnedRows(withSite("no_such_design"), *test::testCatalog()).catalogRows.size(), withPinnedRows(Plan(), *test::testCatalog()).catalogRows.size());
