@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -134,6 +135,10 @@ Result<ResolvedPlan> resolve(PlanPtr plan, std::shared_ptr<const Catalog> catalo
     const PlanSettings& settings = *plan->settings;
     ResolvedPlan out{plan, catalog, Assumed(*plan->assumptions, *catalog), settings.startMonth, static_cast<int>(settings.horizonMonths),
                      settings.dataDate.value_or(settings.startMonth.first()), DispatchQuality::Settled, {}};
+    const auto typical = std::make_shared<const SiteWeather>();
+    std::set<SiteId> withFiles;
+    for (const auto& attachment : plan->attachments.rows())
+        if (attachment->kind == AttachmentKind::Weather) withFiles.insert(attachment->site);
     std::map<SiteId, std::size_t> siteAt;
     for (const auto& pointer : plan->sites.rows()) {
         const Site& row = *pointer;
@@ -144,7 +149,7 @@ Result<ResolvedPlan> resolve(PlanPtr plan, std::shared_ptr<const Catalog> catalo
         const auto cooling = found(catalog->coolingDesign(coolingKey), "cooling design", coolingKey, row.name);
         if (!cooling) return tl::make_unexpected(cooling.error());
         site.cooling = *cooling;
-        site.weather = std::make_shared<const SiteWeather>(siteWeather(*plan, row.id));
+        site.weather = withFiles.count(row.id) > 0 ? std::make_shared<const SiteWeather>(siteWeather(*plan, row.id)) : typical;
         locate(site, places ? places->at(row.position(), regions) : placeAt(row.position(), regions), *catalog, out.assumed[Assumption::CoastalDistance]);
         siteAt[row.id] = out.sites.size();
         out.sites.push_back(std::move(site));

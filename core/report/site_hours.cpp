@@ -46,7 +46,7 @@ Result<SiteHours> siteHours(const Results& results, const RegionLookup& regions,
     out.unservedMw = std::move(dispatch.unservedMw);
     out.pue = builder.profile().pue;
     out.dryBulbC = builder.climate().dryBulbC;
-    if (dispatch.relaxedCostUsd > 0) out.aboveBound = std::max(0.0, dispatch.costUsd / dispatch.relaxedCostUsd - 1);
+    if (dispatch.relaxedCostUsd > 0) out.mostAboveLeastCost = std::max(0.0, dispatch.costUsd / dispatch.relaxedCostUsd - 1);
     return out;
 }
 

@@ -22,7 +22,8 @@ struct SiteHours {
     std::vector<double> chargeMw, stateMwh, spilledMw, unservedMw;
     std::vector<float> pue, dryBulbC;
     double batteryMwh = 0, gridMw = 0;  ///< largest in the year
-    double aboveBound = 0;              ///< share by which the cost lies above that without minimum load and starts
+    double mostAboveLeastCost = 0;      ///< share by which the cost lies above a bound without starts, minimum load, ramps and no-load fuel: an upper
+                                        ///< limit of the gap to the least cost, 0 where no unit is committed
 
     bool has(Technology t) const { return !sourceMw[static_cast<std::size_t>(t)].empty(); }
 };

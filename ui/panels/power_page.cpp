@@ -304,7 +304,10 @@ void PowerPage::showHours() {
     measures_->setCurrentIndex(measures_->findData(QString::fromStdString(heat.switches.front().chosen)));
     week_->setDateRange(QDate(hours_->year, 1, 1), QDate(hours_->year, 12, 31));
     week_->setDate(dateOf(hours_->year, day_));
-    quality_->set(hours_->aboveBound > 0 ? tr("Least cost, at most %1 above the bound").arg(formatPercent(hours_->aboveBound, 1).text()) : tr("Least cost"), StateChip::State::Good);
+    const bool gap = hours_->mostAboveLeastCost > 0;
+    quality_->set(gap ? tr("At most %1 above least cost").arg(formatPercent(hours_->mostAboveLeastCost, 1).text()) : tr("Least cost"), StateChip::State::Good);
+    setPlainToolTip(*quality_, gap ? tr("An upper limit: measured from a cost without starts, minimum load, ramps and no-load fuel, which no plant reaches. The gap itself is smaller.")
+                                   : tr("By merit order, the battery with the year ahead known. No unit here has to be started or held at minimum load."));
 }
 
 void PowerPage::goToWeek(WeekKind kind) {

@@ -1,6 +1,7 @@
 #include "core/engine/climate/photovoltaics.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -33,6 +34,20 @@ Panel panelOf(const PvDesign& design, const SunHour& sun) {
     return {std::sin(turn), 0, std::cos(turn)};
 }
 
+/// Reflectance of the ground by month: snow lies where the month is cold. From bare ground above 0 C to snow below -5 C by the month's mean air
+/// temperature, straight between (RETScreen, Clean Energy Project Analysis, photovoltaic chapter, Natural Resources Canada 2005).
+std::array<double, kMonthsPerYear> groundReflectance(const ClimateYear& climate, const PvDesign& design) {
+    constexpr double kSnowLiesBelowC = -5;
+    std::array<double, kMonthsPerYear> out{};
+    for (std::size_t m = 0; m < kMonthsPerYear; ++m) {
+        double sum = 0;
+        for (std::size_t h = firstHourOfMonth(m); h < firstHourOfMonth(m + 1); ++h) sum += climate.dryBulbC[h];
+        const double snow = std::clamp(sum / static_cast<double>(hoursInMonth(m)) / kSnowLiesBelowC, 0.0, 1.0);
+        out[m] = design.albedo + snow * std::max(0.0, design.snowAlbedo - design.albedo);
+    }
+    return out;
+}
+
 double incidenceLoss(double cosIncidence, double b0) { return cosIncidence > 0 ? std::max(0.0, 1 - b0 * (1 / cosIncidence - 1)) : 0; }
 
 }  // namespace
@@ -46,6 +61,7 @@ PvDesign PvDesign::from(const Assumed& a) {
     d.temperatureCoefficient = a[Assumption::PvTemperatureCoefficient];
     d.incidenceB0 = a[Assumption::PvIncidenceB0];
     d.albedo = a[Assumption::GroundAlbedo];
+    d.snowAlbedo = a[Assumption::SnowAlbedo];
     return d;
 }
 
@@ -53,10 +69,11 @@ std::shared_ptr<const std::vector<float>> pvProfile(const ClimateYear& climate, 
     static Memo<std::vector<float>> memo(64);
     std::vector<double> key = climate.key;
     for (double v : {static_cast<double>(design.mount), design.fixedTiltDegrees, design.dcAcRatio, design.groundCover, design.losses,
-                     design.inverterEfficiency, design.temperatureCoefficient, design.incidenceB0, design.albedo})
+                     design.inverterEfficiency, design.temperatureCoefficient, design.incidenceB0, design.albedo, design.snowAlbedo})
         key.push_back(v);
     return memo.get(key, [&] {
         std::vector<float> out(kHoursPerYear, 0.0F);
+        const std::array<double, kMonthsPerYear> reflectance = groundReflectance(climate, design);
         for (std::size_t h = 0; h < kHoursPerYear; ++h) {
             const SunHour& sun = climate.sun.hours[h];
             const double ghi = climate.ghi[h], dhi = climate.dhi[h], dni = climate.dni[h];
@@ -72,7 +89,7 @@ std::shared_ptr<const std::vector<float>> pvProfile(const ClimateYear& climate, 
             // Horizon brightening, Reindl, Beckman & Duffie 1990: sqrt(beam share) sin^3(tilt / 2).
             const double horizon = 1 + std::sqrt(std::max(0.0, (ghi - dhi) / ghi)) * std::pow(0.5 * (1 - panel.up), 1.5);
             const double sky = dhi * (1 - anisotropy) * 0.5 * (1 + panel.up) * horizon;
-            const double ground = design.albedo * ghi * 0.5 * (1 - panel.up);
+            const double ground = reflectance[monthOfDay(h / kHoursPerDay)] * ghi * 0.5 * (1 - panel.up);
             const double onCell = (beam + circumsolar) * loss + sky + ground;
             const double cellC = climate.dryBulbC[h] + onCell * (kNominalCellC - kNominalAirC) / kNominalIrradiance;
             const double dc = onCell / kRatingIrradiance * (1 + design.temperatureCoefficient * (cellC - kRatingCellC)) * (1 - design.losses);

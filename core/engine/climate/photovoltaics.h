@@ -19,7 +19,8 @@ struct PvDesign {
     double inverterEfficiency = 1;
     double temperatureCoefficient = 0; ///< per C, negative
     double incidenceB0 = 0;            ///< ASHRAE incidence loss
-    double albedo = 0;
+    double albedo = 0;                 ///< of bare ground
+    double snowAlbedo = 0;             ///< of snow, which lies in months below -5 C and partly up to 0 C
 
     static PvDesign from(const Assumed& assumed);
 };

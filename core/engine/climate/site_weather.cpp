@@ -2,6 +2,8 @@
 
 #include <cmath>
 #include <cstring>
+#include <map>
+#include <mutex>
 
 #include "core/engine/climate/memo.h"
 #include "core/engine/climate/normal_streams.h"
@@ -24,19 +26,48 @@ std::vector<double> contentsOf(std::string_view bytes) {
     return {static_cast<double>(bytes.size()), static_cast<double>(hash >> kHalf), static_cast<double>(hash & 0xFFFFFFFFULL)};
 }
 
-void addFile(SiteWeather& out, const std::string& name, std::string_view bytes) {
+/// What a file says, with a number for its contents.
+struct ReadFile {
+    std::vector<double> contents;
+    std::shared_ptr<const Result<WeatherYear>> year;
+};
+
+ReadFile readOnce(std::string_view bytes) {
     static Memo<Result<WeatherYear>> memo(kRememberedFiles);
-    const std::vector<double> contents = contentsOf(bytes);
-    const auto read = memo.get(contents, [bytes] { return readWeather(bytes); });
-    if (!*read) {
-        if (out.unreadable.empty()) out.unreadable = name + ": " + read->error().text();
+    ReadFile out{contentsOf(bytes), nullptr};
+    out.year = memo.get(out.contents, [bytes] { return readWeather(bytes); });
+    return out;
+}
+
+/// The same row of a plan is looked at once while it lives: rows never change, an edit puts a new one in their place.
+ReadFile readOnce(const std::shared_ptr<const Attachment>& row) {
+    struct Known {
+        std::weak_ptr<const Attachment> row;  ///< an address means the row only while this lives
+        ReadFile file;
+    };
+    static std::mutex mutex;
+    static std::map<const Attachment*, Known> known;
+    {
+        const std::scoped_lock lock(mutex);
+        if (const auto at = known.find(row.get()); at != known.end() && !at->second.row.expired()) return at->second.file;
+    }
+    ReadFile file = readOnce(row->bytes);
+    const std::scoped_lock lock(mutex);
+    std::erase_if(known, [](const auto& entry) { return entry.second.row.expired(); });
+    known[row.get()] = {row, file};
+    return file;
+}
+
+void addFile(SiteWeather& out, const std::string& name, const ReadFile& file) {
+    if (!*file.year) {
+        if (out.unreadable.empty()) out.unreadable = name + ": " + file.year->error().text();
         return;
     }
     // Shares ownership with the memo's value.
-    const std::shared_ptr<const WeatherYear> year(read, &read->value());
+    const std::shared_ptr<const WeatherYear> year(file.year, &file.year->value());
     (year->onlyWind() ? out.wind : out.year) = year;
     (year->onlyWind() ? out.windName : out.yearName) = name;
-    out.key.insert(out.key.end(), contents.begin(), contents.end());
+    out.key.insert(out.key.end(), file.contents.begin(), file.contents.end());
 }
 
 /// Speeds at hub height and at 10 m by the power law.
@@ -53,15 +84,15 @@ void setWind(ClimateYear& climate, const WeatherYear& from) {
 
 SiteWeather siteWeather(const Plan& plan, SiteId site) {
     SiteWeather out;
-    for (const Attachment& a : plan.attachments)
-        if (a.site == site && a.kind == AttachmentKind::Weather) addFile(out, a.name, a.bytes);
+    for (const auto& row : plan.attachments.rows())
+        if (row->site == site && row->kind == AttachmentKind::Weather) addFile(out, row->name, readOnce(row));
     return out;
 }
 
 Result<SiteWeather> weatherOf(const std::string& name, std::string_view bytes) {
     if (const auto year = readWeather(bytes); !year) return tl::make_unexpected(year.error());
     SiteWeather out;
-    addFile(out, name, bytes);
+    addFile(out, name, readOnce(bytes));
     return out;
 }
 

@@ -20,7 +20,7 @@ struct SiteWeather {
     bool bringsWind() const { return wind || (year && !year->wind.empty()); }
 };
 
-/// Reads the attachments of a site; the same bytes are read once.
+/// Reads the attachments of a site; a row is looked at once, the same bytes are read once.
 SiteWeather siteWeather(const Plan& plan, SiteId site);
 
 /// One file that is no part of a plan (the command line).

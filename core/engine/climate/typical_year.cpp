@@ -59,14 +59,15 @@ std::vector<double> dailyClearness(const ClimateNormals& normals, const SunYear&
     return out;
 }
 
-/// Diffuse share of GHI, Erbs, Klein & Duffie (1982).
-double diffuseShare(double k) {
-    if (k <= 0.22) return 1 - 0.09 * k;
-    if (k <= 0.8) return 0.9511 + k * (-0.1604 + k * (4.388 + k * (-16.638 + k * 12.336)));
-    return 0.165;
+/// Diffuse share of GHI by clearness and height of the sun: Reindl, Beckman & Duffie (1990), reduced form.
+/// At the same clearness a low sun stands in a clearer sky: what clearness alone leaves out, and most so in the far north.
+double diffuseShare(double k, double sinAltitude) {
+    if (k <= 0.3) return std::min(1.0, 1.020 - 0.254 * k + 0.0123 * sinAltitude);
+    if (k < 0.78) return std::clamp(1.400 - 1.749 * k + 0.177 * sinAltitude, 0.1, 0.97);
+    return std::max(0.1, 0.486 * k - 0.182 * sinAltitude);
 }
 
-/// GHI by Graham & Hollands (1990), split by Erbs; the closure GHI = DHI + DNI cos z holds in every hour.
+/// GHI by Graham & Hollands (1990), split by Reindl; the closure GHI = DHI + DNI cos z holds in every hour.
 void fillSolar(ClimateYear& year, const std::vector<double>& daily, const NormalStreams& noise) {
     std::array<double, kHoursPerDay> k{};
     for (std::size_t day = 0; day < kDaysPerYear; ++day) {
@@ -95,7 +96,7 @@ void fillSolar(ClimateYear& year, const std::vector<double>& daily, const Normal
             const double ghi = k[h] * sun[h].extraterrestrial;
             // Hour-mean cos z, so that a sun that is up for part of the hour gives no beam beyond GHI.
             const double cosZ = std::max(kLowestCosZenith, static_cast<double>(sun[h].extraterrestrial) / year.sun.normalIrradiance[day]);
-            const double dni = std::min(kHighestDni, ghi * (1 - diffuseShare(k[h])) / cosZ);
+            const double dni = std::min(kHighestDni, ghi * (1 - diffuseShare(k[h], sun[h].up)) / cosZ);
             year.ghi[at] = static_cast<float>(ghi);
             year.dni[at] = static_cast<float>(dni);
             year.dhi[at] = static_cast<float>(ghi - dni * static_cast<double>(sun[h].extraterrestrial) / year.sun.normalIrradiance[day]);

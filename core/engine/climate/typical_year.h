@@ -27,7 +27,7 @@ struct ClimateYear {
 };
 using ClimateYearPtr = std::shared_ptr<const ClimateYear>;
 
-/// The synthetic typical year by the recipe of core/README.md (Bendt/Hollands-Huget daily and Graham-Hollands hourly clearness, Erbs diffuse,
+/// The synthetic typical year by the recipe of core/README.md (Bendt/Hollands-Huget daily and Graham-Hollands hourly clearness, Reindl diffuse,
 /// autoregressive temperature and wind). The same normals and seed give the same bytes; remembered by content.
 ClimateYearPtr typicalYear(const ClimateNormals& normals, std::int64_t seed);
 

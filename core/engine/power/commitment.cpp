@@ -52,6 +52,11 @@ std::vector<Wish> wishesOf(const SiteYear& year, std::size_t source, const HourL
     const double base = unitSize(s);
     std::vector<Wish> out;
     for (std::size_t h = 0; h < kHoursPerYear; ++h) {
+        // An hour like the one before asks for the same; the first of a month may find another capacity.
+        if (!s.profile && h % kHoursPerDay > 0 && mw[h] == mw[h - 1] && (relaxed.high[source].empty() || relaxed.high[source][h] == relaxed.high[source][h - 1])) {
+            out.back().to = h + 1;
+            continue;
+        }
         const double unit = s.profile ? base * (*s.profile)[h] : base;
         int wanted = 0, most = 0;
         if (unit > 0) {
@@ -193,8 +198,11 @@ Commitment commit(const SiteYear& year, const HourLimits& relaxed, const Dispatc
         int all = 0;
         for (const Wish& w : wishes) all = std::max(all, w.wanted);
         std::vector<double> idleUsd(kHoursPerYear + 1, 0.0);
-        for (std::size_t h = 0; h < kHoursPerYear; ++h)
-            idleUsd[h + 1] = idleUsd[h] + s.minimumShare * costAt(s, h) + (1 - s.minimumShare) * s.noLoadUsdPerMwh[monthOfDay(h / kHoursPerDay)];
+        for (std::size_t month = 0; month < kMonthsPerYear; ++month) {
+            const double running = s.minimumShare * s.costUsdPerMwh[month], noLoad = (1 - s.minimumShare) * s.noLoadUsdPerMwh[month];
+            for (std::size_t h = firstHourOfMonth(month); h < firstHourOfMonth(month + 1); ++h)
+                idleUsd[h + 1] = idleUsd[h] + (s.costShape ? running * (*s.costShape)[h] : running) + noLoad;
+        }
         const double size = unitSize(s);
         std::vector<int> change(kHoursPerYear + 1, 0);  // of the units on
         UnitRun unit(year, s, wishes, idleUsd, early);

@@ -1,6 +1,7 @@
 #include "core/engine/power/facility_load.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <mutex>
@@ -115,10 +116,14 @@ LoadProfile loadProfile(const ResolvedPlan& plan, const ResolvedSite& site, cons
     }
     const Assumed& a = plan.assumed;
     const double fixed = a[Assumption::PueFixedShare], swing = a[Assumption::ServingShare] * a[Assumption::ServingDaySwing];
-    for (std::size_t h = 0; h < kHoursPerYear; ++h) {
+    std::array<double, kHoursPerDay> day{};
+    for (std::size_t h = 0; h < kHoursPerDay; ++h) {
         // People use services when they use electricity: the day curve peaks with the grid price.
-        const double angle = 2 * std::numbers::pi * (static_cast<double>(h % kHoursPerDay) + 0.5 - a[Assumption::GridPricePeakHour]) / 24;
-        const double u = std::min(1.0, a[Assumption::Utilisation] * (1 + swing * std::cos(angle)));
+        const double angle = 2 * std::numbers::pi * (static_cast<double>(h) + 0.5 - a[Assumption::GridPricePeakHour]) / 24;
+        day[h] = std::min(1.0, a[Assumption::Utilisation] * (1 + swing * std::cos(angle)));
+    }
+    for (std::size_t h = 0; h < kHoursPerYear; ++h) {
+        const double u = day[h % kHoursPerDay];
         const double facility = u + overhead[h] * (fixed + (1 - fixed) * u);
         out.utilisation[h] = static_cast<float>(u);
         out.facilityPerLive[h] = static_cast<float>(facility);

@@ -19,8 +19,8 @@ std::optional<RefusedBecause> refusedAt(const ResolvedSite& site, const PowerTec
 
 double deratedShare(const Assumed& assumed, const PowerTechnology& technology, double dryBulbC, double elevationMetres) {
     if (!technology.derates) return 1;
-    const double heat = std::max(0.0, dryBulbC - assumed[Assumption::TurbineIsoTemperature]) * assumed[Assumption::TurbineDeratePerC];
-    return std::max(0.0, 1 - heat) * std::min(1.0, pressureHpa(elevationMetres) / pressureHpa(0));
+    return heatDerate(dryBulbC, assumed[Assumption::TurbineIsoTemperature], assumed[Assumption::TurbineDeratePerC]) *
+           std::min(1.0, pressureHpa(elevationMetres) / pressureHpa(0));
 }
 
 FirmAsset firmAsset(const ResolvedPlan& plan, const ResolvedSite& site, const ResolvedAsset& asset) {

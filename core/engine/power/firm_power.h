@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -13,6 +14,9 @@ std::optional<RefusedBecause> refusedAt(const ResolvedSite& site, const PowerTec
 
 /// Share of nameplate that a plant keeps at this outside temperature and height (turbines lose power with heat and thin air).
 double deratedShare(const Assumed& assumed, const PowerTechnology& technology, double dryBulbC, double elevationMetres);
+
+/// The part of it that is heat: loses `perC` for every degree above `isoC`.
+inline double heatDerate(double dryBulbC, double isoC, double perC) { return std::max(0.0, 1 - std::max(0.0, dryBulbC - isoC) * perC); }
 
 /// What an asset counts for once it delivers; `unit` is what the failure of one unit takes away, 0 for grid and storage.
 struct FirmAsset {

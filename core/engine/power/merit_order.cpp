@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #if defined(__GNUC__)
 #define STARGATE_INLINE [[gnu::always_inline]] inline
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t kLanes = 128;        // hours at a time: what they need stays in the nearest cache
 constexpr double kRounding = 1e-12;        // share of the load that the order of sums may leave over
+constexpr std::size_t kLongestMonth = 31 * kHoursPerDay;
 using Lanes = std::array<double, kLanes>;
 
 /// A source in one month. Where its cost has no shape, its place among the others without one is known for the whole month.
@@ -43,6 +45,76 @@ STARGATE_INLINE void steps(const Row& r, std::size_t from, std::size_t n, Lanes&
 
 /// Two numbers compared as `a < b`, or `a <= b` where the first is earlier among the sources: the least b that makes them one comparison.
 double bound(double cost, bool equalCounts) { return equalCounts ? std::nextafter(cost, std::numeric_limits<double>::infinity()) : cost; }
+
+/// The usual case in one pass, everything in registers: N sources without a shape and at most one with, all free between nothing and what is
+/// available. The same sums in the same order as in runHours.
+template <std::size_t N, bool Shaped>
+STARGATE_INLINE void runFree(const Row* fixed, const Row* shaped, double unservedCost, std::size_t from, std::size_t n, const double* demand, double* spilled, double* unserved) {
+    static constexpr auto kAlways = [] {
+        std::array<float, kLongestMonth> ones{};
+        for (float& one : ones) one = 1;
+        return ones;
+    }();
+    const auto profileOf = [from](const Row& r) { return r.profile ? r.profile + from : kAlways.data(); };
+    std::array<const float*, N + 1> profile{};
+    std::array<double*, N + 1> mw{};
+    std::array<double, N + 1> available{}, limit{};
+    for (std::size_t r = 0; r < N; ++r) {
+        profile[r] = profileOf(fixed[r]);
+        mw[r] = fixed[r].mw + from;
+        available[r] = fixed[r].available;
+        if (Shaped) limit[r] = bound(fixed[r].cost, shaped->source < fixed[r].source);
+    }
+    const float* shape = Shaped ? shaped->shape + from : nullptr;
+    const double cost = Shaped ? shaped->cost : 0;
+    if (Shaped) {
+        profile[N] = profileOf(*shaped);
+        mw[N] = shaped->mw + from;
+        available[N] = shaped->available;
+        limit[N] = bound(unservedCost, true);
+    }
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC ivdep
+#endif
+    for (std::size_t i = 0; i < n; ++i) {
+        const double left = demand[i], share = left * kRounding, least = share > 0 ? share : 0.0;
+        const auto taken = [left, least](double start, double step) {
+            const double rest = left - start, most = rest < step ? rest : step;
+            return rest > least ? most : 0.0;
+        };
+        double total = 0, under = 0, here = 0, extra = 0;
+        if (Shaped) {
+            here = cost * static_cast<double>(shape[i]);
+            // As a factor: a load that hangs on a comparison would keep narrow registers from being used.
+            extra = available[N] * static_cast<double>(profile[N][i]) * (here < limit[N] ? 1.0 : 0.0);
+        }
+        for (std::size_t r = 0; r < N; ++r) {
+            const double step = available[r] * static_cast<double>(profile[r][i]);
+            mw[r][i] = taken(Shaped ? total + (here < limit[r] ? extra : 0.0) : total, step);
+            if (Shaped) under += here < limit[r] ? 0.0 : step;
+            total += step;
+        }
+        if (Shaped) {
+            mw[N][i] = taken(under, extra);
+            total += extra;
+        }
+        const double rest = left - total;
+        spilled[i] = left < 0 ? -left : 0.0;
+        unserved[i] = rest > least ? rest : 0.0;
+    }
+}
+
+constexpr std::size_t kMostFree = 6;  // sources without a shape that runFree is made for
+
+/// Calls runFree for as many sources as there are; false where it is not made for them.
+template <std::size_t... N>
+STARGATE_INLINE bool runFreeOf(std::index_sequence<N...>, const std::vector<Row>& fixed, const std::vector<Row>& shaped, double unservedCost, std::size_t from, std::size_t n,
+                               const double* demand, double* spilled, double* unserved) {
+    const auto free = [](const Row& r) { return !r.low && !r.high; };
+    if (shaped.size() > 1 || !std::all_of(fixed.begin(), fixed.end(), free) || !std::all_of(shaped.begin(), shaped.end(), free)) return false;
+    if (shaped.empty()) return ((fixed.size() == N && (runFree<N, false>(fixed.data(), nullptr, unservedCost, from, n, demand, spilled, unserved), true)) || ...);
+    return ((fixed.size() == N && (runFree<N, true>(fixed.data(), shaped.data(), unservedCost, from, n, demand, spilled, unserved), true)) || ...);
+}
 
 STARGATE_INLINE void runHours(const std::vector<Row>& fixed, const std::vector<Row>& shaped, double unservedCost, std::size_t from, std::size_t n, const double* demand,
                               std::vector<Lanes>& scratch, double* spilled, double* unserved) {
@@ -134,9 +206,11 @@ STARGATE_INLINE void runYear(const SiteYear& year, const HourLimits& limits, con
         }
         std::stable_sort(fixed.begin(), fixed.end(), [](const Row& a, const Row& b) { return a.cost < b.cost; });
         scratch.resize(3 * shaped.size());
+        const double* demand = demandMw.data();
+        double *spilled = out.spilledMw.data(), *unserved = out.unservedMw.data();
+        if (runFreeOf(std::make_index_sequence<kMostFree + 1>(), fixed, shaped, year.unservedUsdPerMwh, first, end - first, demand + first, spilled + first, unserved + first)) continue;
         for (std::size_t from = first; from < end; from += kLanes)
-            runHours(fixed, shaped, year.unservedUsdPerMwh, from, std::min(kLanes, end - from), demandMw.data() + from, scratch, out.spilledMw.data() + from,
-                     out.unservedMw.data() + from);
+            runHours(fixed, shaped, year.unservedUsdPerMwh, from, std::min(kLanes, end - from), demand + from, scratch, spilled + from, unserved + from);
     }
 }
 

@@ -39,11 +39,15 @@ double meanMarginalUsd(const SiteYear& year, const Dispatch& dispatch) {
     std::vector<double> least(kHoursPerYear, year.unservedUsdPerMwh);
     for (std::size_t s = 0; s < year.sources.size(); ++s) {
         const DispatchSource& source = year.sources[s];
-        const std::vector<double> available = availableHours(source);
-        for (std::size_t month = 0; month < kMonthsPerYear; ++month)
-            for (std::size_t h = firstHourOfMonth(month); h < firstHourOfMonth(month + 1); ++h)
-                if (dispatch.sourceMw[s][h] < available[h] * (1 - kFull))
-                    least[h] = std::min(least[h], source.costUsdPerMwh[month] * (source.costShape ? (*source.costShape)[h] : 1.0F));
+        const double* mw = dispatch.sourceMw[s].data();
+        const float *profile = source.profile ? source.profile->data() : nullptr, *shape = source.costShape ? source.costShape->data() : nullptr;
+        for (std::size_t month = 0; month < kMonthsPerYear; ++month) {
+            const double most = source.capacityMw[month] * (1 - kFull), cost = source.costUsdPerMwh[month];
+            for (std::size_t h = firstHourOfMonth(month); h < firstHourOfMonth(month + 1); ++h) {
+                const double here = shape ? cost * shape[h] : cost;
+                least[h] = mw[h] < (profile ? most * profile[h] : most) && here < least[h] ? here : least[h];
+            }
+        }
     }
     return std::accumulate(least.begin(), least.end(), 0.0) / static_cast<double>(kHoursPerYear);
 }
@@ -148,7 +152,7 @@ Adequacy adequacyOf(const ResolvedPlan& plan, const SiteYearBuilder& builder, in
     static Memo<Adequacy> memo(kRememberedYears);
     const double hours = plan.assumed[Assumption::OutageRepairHours];
     const auto samples = static_cast<int>(plan.assumed[Assumption::AdequacySamples]);
-    std::vector<double> key = builder.key(calendarYear);
+    std::vector<double> key = builder.key(calendarYear, SiteYearBuilder::Costs::Without);
     key.insert(key.end(), {hours, static_cast<double>(samples), static_cast<double>(plan.plan->settings->weatherSeed)});
     return *memo.get(key, [&] { return sampledAdequacy(builder.year(calendarYear), hours, samples, plan.plan->settings->weatherSeed); });
 }
@@ -202,6 +206,12 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
     double yearLoad = 0, yearRenewable = 0, yearCo2 = 0;
     const double gridCo2 = site.row->gridCo2KgPerMwh.value_or(site.region.state ? site.region.state->gridCo2KgPerMwh : 0.0);
     const LoadProfile& profile = builder.profile();
+    ByMonth facilityHours{}, utilisedHours{};  // MWh per MW of live IT
+    for (std::size_t m = 0; m < kMonthsPerYear; ++m)
+        for (std::size_t h = firstHourOfMonth(m); h < firstHourOfMonth(m + 1); ++h) {
+            facilityHours[m] += profile.facilityPerLive[h];
+            utilisedHours[m] += profile.utilisation[h];
+        }
     const Month end = plan.start + plan.months;
     // The dispatch of each year stands alone: side by side on the machine's threads.
     std::vector<int> years;
@@ -234,11 +244,7 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
             const Month month(year, static_cast<int>(m) + 1);
             if (!series.itLive.contains(month)) continue;
             const double hours = static_cast<double>(hoursInMonth(m)), live = builder.meanLive(month).megawatts();
-            double load = 0, itMwh = 0;
-            for (std::size_t h = firstHourOfMonth(m); h < firstHourOfMonth(m + 1); ++h) {
-                load += live * profile.facilityPerLive[h];
-                itMwh += live * profile.utilisation[h];
-            }
+            const double load = live * facilityHours[m], itMwh = live * utilisedHours[m];
             // The typical year has no 29 February; a leap month counts its own hours.
             const double stretch = month.days() * static_cast<double>(kHoursPerDay) / hours;
             series.facilityLoad[month] = FacilityPower::megawatts(load / hours);

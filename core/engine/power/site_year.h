@@ -60,7 +60,7 @@ struct Dispatch {
     std::vector<double> startUsd, starts;       ///< by source, in the year
     double permitHoursWanted = 0;               ///< running hours of the source with a permit, had it none; 0 without such a source
     double costUsd = 0;                         ///< objective: running, starts, wear, unserved
-    double relaxedCostUsd = 0;                  ///< the same without minimum load and starts: a lower bound
+    double relaxedCostUsd = 0;                  ///< the same without minimum load, starts, ramps and no-load fuel: a lower bound
 };
 
 /// Least cost over the year with perfect foresight. Exact in balance, limits and state of charge; deterministic.

@@ -15,9 +15,9 @@ namespace {
 HourProfile derating(const Assumed& assumed, const PowerTechnology& technology, const ClimateYear& climate) {
     if (!technology.derates) return nullptr;
     auto out = std::make_shared<std::vector<float>>(kHoursPerYear);
-    const double height = deratedShare(assumed, technology, assumed[Assumption::TurbineIsoTemperature], climate.normals.elevationMetres);
-    for (std::size_t h = 0; h < kHoursPerYear; ++h)
-        (*out)[h] = static_cast<float>(height * deratedShare(assumed, technology, climate.dryBulbC[h], 0));
+    const double iso = assumed[Assumption::TurbineIsoTemperature], perC = assumed[Assumption::TurbineDeratePerC];
+    const double height = deratedShare(assumed, technology, iso, climate.normals.elevationMetres);
+    for (std::size_t h = 0; h < kHoursPerYear; ++h) (*out)[h] = static_cast<float>(height * heatDerate(climate.dryBulbC[h], iso, perC));
     return out;
 }
 
@@ -83,13 +83,18 @@ double SiteYearBuilder::shareOfMonth(const Used& used, Month m) const {
 }
 
 SiteYear SiteYearBuilder::year(int calendarYear) const {
-    SiteYear out;
-    out.unservedUsdPerMwh = plan_.assumed[Assumption::UnservedCost];
+    SiteYear out = supply(calendarYear);
     out.loadMw.resize(kHoursPerYear);
     for (std::size_t m = 0; m < kMonthsPerYear; ++m) {
         const double live = meanLive(Month(calendarYear, static_cast<int>(m) + 1)).megawatts();
         for (std::size_t h = firstHourOfMonth(m); h < firstHourOfMonth(m + 1); ++h) out.loadMw[h] = live * profile_->facilityPerLive[h];
     }
+    return out;
+}
+
+SiteYear SiteYearBuilder::supply(int calendarYear) const {
+    SiteYear out;
+    out.unservedUsdPerMwh = plan_.assumed[Assumption::UnservedCost];
     for (const Used& used : used_) {
         const PowerTechnology& t = *used.asset->technology;
         DispatchSource s;
@@ -111,8 +116,10 @@ SiteYear SiteYearBuilder::year(int calendarYear) const {
         s.startUsdPerMw = t.startCostUsdPerMw;
         constexpr double kMinutesPerHour = 60;
         s.rampPerHour = std::min(1.0, t.rampPerMinute * kMinutesPerHour);
-        if (!hasContractPrice(*used.asset))
-            for (std::size_t m = 0; m < kMonthsPerYear; ++m) s.noLoadUsdPerMwh[m] = t.noLoadFuel * fuelCost(plan_, site_, t, calendarYear)[m];
+        if (!hasContractPrice(*used.asset) && t.noLoadFuel > 0) {
+            s.noLoadUsdPerMwh = fuelCost(plan_, site_, t, calendarYear);
+            for (double& usd : s.noLoadUsdPerMwh) usd *= t.noLoadFuel;
+        }
         if (t.technology == Technology::Diesel) s.hoursPerYear = plan_.assumed[Assumption::DieselHoursPerYear];
         s.cutHours = used.asset->row->curtailableHoursPerYear.value_or(0);
         out.sources.push_back(std::move(s));
@@ -137,16 +144,17 @@ SiteYear SiteYearBuilder::year(int calendarYear) const {
     return out;
 }
 
-std::vector<double> SiteYearBuilder::key(int calendarYear) const {
-    const SiteYear y = year(calendarYear);
+std::vector<double> SiteYearBuilder::key(int calendarYear, Costs costs) const {
+    const SiteYear y = supply(calendarYear);
     std::vector<double> key = {loadContents_, y.unservedUsdPerMwh, y.battery.chargeEfficiency, y.battery.wearUsdPerMwh};
     const auto add = [&key](const auto& values) { key.insert(key.end(), values.begin(), values.end()); };
     for (std::size_t m = 0; m < kMonthsPerYear; ++m) key.push_back(meanLive(Month(calendarYear, static_cast<int>(m) + 1)).megawatts());
     for (std::size_t i = 0; i < y.sources.size(); ++i) {
         const DispatchSource& s = y.sources[i];
         add(s.capacityMw);
-        add(s.costUsdPerMwh);
-        add(s.noLoadUsdPerMwh);
+        const bool priced = costs == Costs::With || s.cutHours > 0;
+        key.push_back(priced ? 1 : 0);
+        if (priced) add(s.costUsdPerMwh), add(s.noLoadUsdPerMwh);
         add(std::array<double, 10>{static_cast<double>(s.technology), used_[i].contents, s.unitMw, s.minimumShare, static_cast<double>(s.minimumUpHours),
                                   static_cast<double>(s.minimumDownHours), s.startUsdPerMw, s.rampPerHour, s.hoursPerYear.value_or(-1), s.cutHours});
     }

@@ -12,8 +12,10 @@ public:
 
     /// A calendar year; months outside the plan's horizon have neither load nor sources.
     SiteYear year(int calendarYear) const;
-    /// Everything that `year` depends on, as numbers: equal keys, equal dispatch.
-    std::vector<double> key(int calendarYear) const;
+    /// Everything that `year` depends on, as numbers: equal keys, equal dispatch. Without the costs: equal keys, equal outages, as what is there does
+    /// not depend on its price; a grid that may cut its dearest hours keeps its own.
+    enum class Costs { With, Without };
+    std::vector<double> key(int calendarYear, Costs costs = Costs::With) const;
 
     const ClimateYear& climate() const { return *climate_; }
     const LoadProfile& profile() const { return *profile_; }
@@ -30,6 +32,7 @@ private:
         double outageFactor = 1;
         double contents = 0;  ///< of both profiles, for the key
     };
+    SiteYear supply(int calendarYear) const;  ///< the year without its load
     double shareOfMonth(const Used& used, Month m) const;
     const ResolvedPlan& plan_;
     const ResolvedSite& site_;

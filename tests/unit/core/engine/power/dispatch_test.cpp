@@ -214,6 +214,24 @@ private Q_SLOTS:
             if (portable.sourceMw[6][h] > 0) QCOMPARE(portable.sourceMw[2][h], 30.0);
         }
     }
+    void onePassGivesWhatTheGeneralKernelGives() {
+        for (const bool shaped : {false, true}) {
+            SiteYear y = mixed(1);
+            for (DispatchSource& s : y.sources)
+                if (!shaped) s.costShape = nullptr;
+            for (std::size_t h = 0; h < kHoursPerYear; ++h) y.loadMw[h] = 150.0 * static_cast<double>(h % 97) / 96;
+            // The same limits written out take the general way.
+            const HourLimits free = relaxedLimits(y);
+            HourLimits written = free;
+            for (std::size_t s = 0; s < y.sources.size(); ++s) written.high[s] = availableHours(y.sources[s]);
+            Dispatch onePass, portable, general;
+            runMeritOrder(y, free, y.loadMw, onePass);
+            runMeritOrderPortable(y, free, y.loadMw, portable);
+            runMeritOrder(y, written, y.loadMw, general);
+            QVERIFY(onePass.sourceMw == general.sourceMw && onePass.spilledMw == general.spilledMw && onePass.unservedMw == general.unservedMw);
+            QVERIFY(portable.sourceMw == general.sourceMw && portable.unservedMw == general.unservedMw);
+        }
+    }
     void storageOffersOfOneHourByHand() {
         // 100 MW of load, 60 MW of gas at 30 and 80 MW of grid at 50; a battery of 50 MW, lossless: giving saves 40 MW at 50, then 10 at 30;
         // taking finds 40 MW at 50, then nothing (going without is not charged from).
