@@ -50,7 +50,7 @@ void PowerFigures::setSite(const SiteResult* site) {
         lines_.push_back({tr("CO₂, average grid"), formatNumber(average / 1000, 0), QStringLiteral("kt"), Tone::Plain});
         lines_.push_back({tr("CO₂, marginal grid"), formatNumber(marginal / 1000, 0), QStringLiteral("kt"), Tone::Plain});
         lines_.push_back({tr("NOx on site"), formatNumber(nox, 0), QStringLiteral("t"), Tone::Plain});
-        lines_.push_back({tr("Sun, wind, geothermal of the load"), formatPercent(power->renewableShareAnnual).text(), QString(), Tone::Plain});
+        lines_.push_back({tr("Renewable, of the load"), formatPercent(power->renewableShareAnnual).text(), QString(), Tone::Plain});
         for (const Line& line : lines_) spoken += QStringLiteral("; %1 %2 %3").arg(line.words, line.value, line.unit);
     }
     setAccessibleName(tr("Power in the operating year"));
@@ -71,7 +71,8 @@ void PowerFigures::paintEvent(QPaintEvent*) {
     const auto words = [&](const QRectF& box, const QFont& font, const QColor& ink, const QString& text) {
         p.setFont(font);
         p.setPen(ink);
-        p.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, QFontMetricsF(font).elidedText(text, Qt::ElideRight, box.width()));
+        // Names of sources differ at their ends: "Aero turbines 1-5" and "6-10".
+        p.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, QFontMetricsF(font).elidedText(text, Qt::ElideMiddle, box.width()));
     };
     const auto figure = [&](const QRectF& box, const QFont& font, const QColor& ink, const QString& text) {
         p.setFont(font);

@@ -16,6 +16,8 @@
 namespace stargate::ui {
 namespace {
 
+constexpr double kOtherRegionKm = 150;
+
 QString text(const std::string& s) { return QString::fromStdString(s); }
 
 /// "NSRDB 564277" or "EPW Buckley Field": what kind of file it is and of which place.
@@ -75,6 +77,9 @@ void WeatherRow::refresh() {
     if (!weather.unreadable.empty()) details.append(text(weather.unreadable));
     source_->setText(names.join(QStringLiteral("\n")));
     detail_->setText(details.join(QStringLiteral("\n")));
+    // Weather of another region is a choice that should be seen, and so is a file that cannot be read.
+    const auto far = [site](const std::shared_ptr<const WeatherYear>& year) { return year && year->at && sphereKilometres(*year->at, site->position()) > kOtherRegionKm; };
+    detail_->setInk(far(weather.year) || far(weather.wind) || !weather.unreadable.empty() ? Ink::Warn : Ink::Text3);
     remove_->setVisible(weather.any() || !weather.unreadable.empty());
 }
 
