@@ -51,6 +51,7 @@ struct CostLine {
     Money total;
     Money low, high;       ///< total at the ends of the price's planning range
     CatalogValue price;    ///< behind the unit price
+    Instant inService;     ///< of what it buys: insured and maintained from then on, and interest on it is no longer part of building
     MonthlySeries<Money> spent;         ///< inside the horizon
     MonthlySeries<Money> spentNominal;  ///< the same in the money of its month: what funders are asked for
     bool operator==(const CostLine&) const = default;

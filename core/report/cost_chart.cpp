@@ -46,6 +46,9 @@ ChartSeries seriesOf(const Part& part, const MonthlySeries<Money>& money, double
     return s;
 }
 
+/// "Electrical: campus substation, switchgear" -> "Electrical": there is room for no more beside a chart.
+std::string shortName(const std::string& label) { return label.substr(0, label.find_first_of(":,")); }
+
 bool anySpent(const MonthlySeries<Money>& money) {
     return std::any_of(money.values().begin(), money.values().end(), [](Money m) { return m != Money{}; });
 }
@@ -109,7 +112,7 @@ std::vector<Part> children(const Results& results, const CostNode& node, bool no
                                   : child.key == "compute" || child.key == "construction" || child.key == "power" || child.key == "refresh"
                                       ? ColourRole{ColourRole::Kind::CostPackage, 0, child.key}
                                       : ColourRole{ColourRole::Kind::Series, static_cast<int>(i), ""};
-        parts.push_back({child.key, child.label, colour, std::move(monthly), sites ? child.site : std::nullopt});
+        parts.push_back({child.key, sites ? child.label : shortName(child.label), colour, std::move(monthly), sites ? child.site : std::nullopt});
     }
     if (anySpent(rest.monthly)) parts.push_back(std::move(rest));
     // A line has no children: it is drawn itself.

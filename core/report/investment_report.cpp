@@ -1,5 +1,7 @@
 #include "core/report/investment_report.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "core/catalog/catalog.h"
@@ -68,6 +70,58 @@ std::vector<StatementLine> returnStatement(const Results& r, const Investment& i
     return out;
 }
 
+namespace {
+
+/// One line of operating cost over the operating years of all chosen sites.
+struct OperationLine {
+    std::string key, name;
+    Money usd;
+    double mwh = 0, m3 = 0;
+};
+
+std::string remarkOf(const OperationLine& line, const Assumed& assumed) {
+    constexpr double kPerTera = 1e-6;
+    const auto share = [&](Assumption a, const char* of) { return fmt::format("{:.3g} % of {}", assumed[a] * kPercent, of); };
+    if (line.mwh > 0) return fmt::format("{:.3g} TWh at ${}/MWh", line.mwh * kPerTera, withThousands(line.usd.dollars() / line.mwh, 1));
+    if (line.m3 > 0) return fmt::format("{} M m³ at ${:.2f}", withThousands(line.m3 * kPerMillion, 2), line.usd.dollars() / line.m3);
+    if (line.key == "staff") return fmt::format("{:.3g} per MW at ${}", assumed[Assumption::StaffPerMw], withThousands(assumed[Assumption::StaffCost], 0));
+    if (line.key == "insurance_tax") return share(Assumption::InsurancePropertyTax, "buildings and power");
+    if (line.key == "maintenance") return share(Assumption::FacilityMaintenance, "buildings");
+    if (line.key == "spares") return fmt::format("{:.3g} % of racks over {:.3g} years", assumed[Assumption::SparesShare] * kPercent, assumed[Assumption::ItLife]);
+    return {};
+}
+
+}  // namespace
+
+std::vector<StatementLine> operationStatement(const Results& r, const std::vector<SiteId>& sites) {
+    constexpr int kMonthsPerYear = 12;
+    std::vector<OperationLine> lines;
+    Money total;
+    for (const SiteResult& s : r.sites) {
+        if (!s.operation || !s.kpi.opexPerYear || (!sites.empty() && std::find(sites.begin(), sites.end(), s.id) == sites.end())) continue;
+        const Month first(s.operation->year, 1);
+        for (const OperatingLine& line : s.operating) {
+            auto at = std::find_if(lines.begin(), lines.end(), [&](const OperationLine& l) { return l.key == line.key; });
+            if (at == lines.end()) at = lines.insert(lines.end(), {line.key, line.name, {}});
+            for (Month m = first; m < first + kMonthsPerYear; ++m) {
+                at->usd += line.spent[m];
+                if (line.key == "water") at->m3 += s.series.waterM3[m];
+            }
+            for (const SourceUse& use : s.operation->sources)
+                if (line.key == "energy_" + std::string(technologyKey(use.technology))) at->mwh += use.totalMwh();
+        }
+        total += *s.kpi.opexPerYear;
+    }
+    std::stable_sort(lines.begin(), lines.end(), [](const OperationLine& a, const OperationLine& b) { return a.usd > b.usd; });
+    std::vector<StatementLine> out;
+    const Assumed assumed(*r.plan->assumptions, *r.catalog);
+    for (const OperationLine& line : lines)
+        if (line.usd != Money{}) out.push_back({line.name, remarkOf(line, assumed), millions(line.usd), false, false});
+    if (out.empty()) out.push_back({"No site has a full year of operation inside the horizon", {}, {}, true, false});
+    else out.push_back({"Operation a year", {}, millions(total), false, true});
+    return out;
+}
+
 std::vector<StatementLine> taxStatement(const Results& r, const Investment& in) {
     std::vector<StatementLine> out;
     out.push_back({"Income taxes and credits by year", "written off", {}, true, false});
@@ -101,6 +155,7 @@ std::string priceName(const Results& r, const CatalogValue& price) {
     for (const char* column : {"label", "name"})
         if (const CellValue* cell = table ? table->cell(price.key, column) : nullptr)
             if (const auto* words = std::get_if<std::string>(cell)) name = *words;
+    if (price.table == "cost_book") return name.substr(0, name.find_first_of(":,"));
     return price.field.rfind("network", 0) == 0 ? name + ": network" : price.field.rfind("energy", 0) == 0 ? name + ": energy" : name;
 }
 

@@ -15,10 +15,13 @@ struct StatementLine {
 
 /// What the plan is worth and what compute costs. Unknown figures are a dash whose remark says why.
 std::vector<StatementLine> returnStatement(const Results& results, const Investment& investment);
+/// What operation costs in each site's first full year, $ M by line, largest first, with quantity and price in the remark. The lines add up to the
+/// key figure `opex_usd_per_year` of the chosen sites (empty = all).
+std::vector<StatementLine> operationStatement(const Results& results, const std::vector<SiteId>& sites);
 /// Written off, taxes and credits by year in $ M, and which state's sales tax applies to which site.
 std::vector<StatementLine> taxStatement(const Results& results, const Investment& investment);
 
-/// Name of a price for people: that of its row, "Vera Rubin NVL72: network".
+/// Name of a price for people: that of its row, "Vera Rubin NVL72: network"; packages of buildings without what they list ("Electrical").
 std::string priceName(const Results& results, const CatalogValue& price);
 
 /// Prices by what their planning range does to the first build, widest first, with P10, P50 and P90 of its total; nominal $ bn.

@@ -60,10 +60,11 @@ void ChartPicture::paintBetween(QPainter& p, std::size_t index) const {
     }
 }
 
-/// A bracket stands at the right end of its month with its words left of it, on a ground that keeps them readable.
+/// A bracket stands at the right end of its month with its words right of it where there is room, else left, on a ground that keeps them readable.
 void ChartPicture::paintBrackets(QPainter& p, std::size_t index) const {
     const Pane& pane = *panes_[index];
     const StateToken& bad = theme_->bad;
+    const QRectF& plot = pane.plot;
     for (const ChartBracket& b : paneModel(index).brackets) {
         // Where the month lies outside the time shown, the edge of the picture stands for it.
         const double x = std::clamp(xOf(b.month.index() + 0.5), pane.plot.left() + 60, pane.plot.right() - 12);
@@ -77,7 +78,7 @@ void ChartPicture::paintBrackets(QPainter& p, std::size_t index) const {
         const QFont font = theme_.font(fonts::tableStrong());
         const QString words = QString::fromStdString(b.words);
         const double width = figureWidth(font, words) + 12;
-        const QRectF box(x - 8 - width, std::clamp((top + low) / 2 - 10, pane.plot.top() + 2, pane.plot.bottom() - 22), width, 20);
+        const QRectF box(x + 8 + width <= plot.right() ? x + 8 : x - 8 - width, std::clamp((top + low) / 2 - 10, pane.plot.top() + 2, pane.plot.bottom() - 22), width, 20);
         p.setRenderHint(QPainter::Antialiasing, false);
         drawFrame(p, box, theme_->panel, QColor(), 2);
         p.setFont(font);
@@ -89,24 +90,27 @@ void ChartPicture::paintBrackets(QPainter& p, std::size_t index) const {
 
 /// The box stands left of its month where there is room, else right of it, at the top of the plot; an elbow leads to the point.
 void ChartPicture::paintCallouts(QPainter& p) const {
-    constexpr double kPad = 10, kRow = 16, kWidest = 300, kNarrowest = 200;
+    constexpr double kRow = 16, kWidest = 300, kNarrowest = 200, kLow = 90;
     if (panes_.empty()) return;
-    const QRectF plot = panes_.front()->plot, all = plotArea();
+    const QRectF plot = panes_.front()->plot;
+    // In a low plot the title alone, so that the picture behind stays visible.
+    const bool tight = plot.height() < kLow;
+    const double pad = tight ? 5 : 10;
     for (const ChartCallout& call : model_.callouts) {
         const double x = xOf(call.month.index() + 0.5);
         if (x < plot.left() || x > plot.right()) continue;
         const StateToken state = theme_->severity(call.severity);
         const double y = std::clamp(yOf(*panes_.front(), call.value), plot.top(), plot.bottom());
         p.save();
-        drawVLine(p, x - 0.75, all.top(), all.bottom(), state.ink, 1.5);
+        drawMonthLine(p, x, state.ink, 1.5);
         const QFont head = theme_.font(fonts::heading()), strong = theme_.font(fonts::table()), plain = theme_.font(fonts::caption());
-        double width = std::max(figureWidth(head, QString::fromStdString(call.title)), figureWidth(strong, QString::fromStdString(call.line)));
+        double width = std::max(figureWidth(head, QString::fromStdString(call.title)), tight ? 0 : figureWidth(strong, QString::fromStdString(call.line)));
         for (const auto& [part, amount] : call.rows) width = std::max(width, figureWidth(plain, QString::fromStdString(part)) + figureWidth(plain, QString::fromStdString(amount)) + 16);
-        width = std::clamp(width + 2 * kPad, kNarrowest, kWidest);
-        const double height = 2 * kPad + 20 + 17 + kRow * static_cast<double>(call.rows.size() + (call.foot.empty() ? 0 : 1));
-        const bool roomy = height < plot.height() * 0.8;
+        width = std::clamp(width + 2 * pad, kNarrowest, kWidest);
+        const double height = 2 * pad + 20 + 17 + kRow * static_cast<double>(call.rows.size() + (call.foot.empty() ? 0 : 1));
+        const bool roomy = !tight && height < plot.height() * 0.8;
         const auto rows = roomy ? call.rows.size() : 0;
-        const QSizeF size(width, roomy ? height : 2 * kPad + 34);
+        const QSizeF size(width, tight ? 2 * pad + 14 : roomy ? height : 2 * pad + 34);
         const double left = x - 14 - size.width() >= plot.left() + 4 ? x - 14 - size.width() : std::min(x + 14, plot.right() - size.width());
         const QRectF box(QPointF(left, plot.top() + 8), size);
         p.setRenderHint(QPainter::Antialiasing);
@@ -116,7 +120,7 @@ void ChartPicture::paintCallouts(QPainter& p) const {
         p.setRenderHint(QPainter::Antialiasing, false);
         drawHLine(p, left < x ? box.right() : x, left < x ? x : box.left(), box.top() + 14, state.ink);
         drawFrame(p, box, theme_->panel, state.ink, 2);
-        const QRectF text = box.adjusted(kPad, kPad - 2, -kPad, -kPad);
+        const QRectF text = box.adjusted(pad, pad - 2, -pad, -pad);
         double top = text.top();
         const auto line = [&](const QFont& font, const QColor& ink, const std::string& words, const std::string& amount, double step) {
             p.setFont(font);
@@ -128,7 +132,7 @@ void ChartPicture::paintCallouts(QPainter& p) const {
             top += step;
         };
         line(head, state.ink, call.title, {}, 20);
-        line(strong, theme_->text1, call.line, {}, 17);
+        if (!tight) line(strong, theme_->text1, call.line, {}, 17);
         for (std::size_t i = 0; i < rows; ++i) line(plain, theme_->text2, call.rows[i].first, call.rows[i].second, kRow);
         if (roomy && !call.foot.empty()) line(plain, theme_->text3, call.foot, {}, kRow);
         p.restore();

@@ -28,7 +28,7 @@ void ChartPicture::paintOverlay(QPainter& p, const ChartOverlay& overlay) {
     const Month month = monthAt(*overlay.hover);
     const double x = xOf(month.index() + 0.5);
     if (!slot(month) || x < plot.left() || x > plot.right()) return;
-    for (const auto& pane : panes_) drawVLine(p, x, pane->plot.top(), pane->plot.bottom(), theme_->text3);
+    drawMonthLine(p, x, theme_->text3, 1);
     if (overlay.card) paintCard(p, *overlay.card, month);
 }
 
@@ -44,7 +44,7 @@ bool ChartPicture::labelsOnTwoLines() const {
             ++labels;
             double largest = 0;
             for (const double v : s.values) largest = std::max(largest, std::abs(finite(v)));
-            tight = tight || textWidth(name, QString::fromStdString(s.label)) + 6 + figureWidth(value, labelValue(paneModel(i), largest)) > room;
+            tight = tight || figureWidth(name, QString::fromStdString(s.label)) + 6 + figureWidth(value, labelValue(paneModel(i), largest)) > room;
         }
         if (labels * 2 * kLabelGap > panes_[i]->plot.height()) return false;
     }
@@ -123,6 +123,22 @@ void ChartPicture::paintSideLabels(QPainter& p, std::size_t index, std::optional
     p.restore();
 }
 
+/// From the top of the first pane to the bottom of the last, open where a pane's caption stands.
+void ChartPicture::drawMonthLine(QPainter& p, double x, const QColor& ink, double width) const {
+    constexpr double kClear = 4;
+    const QFontMetricsF metrics(theme_.font(fonts::caption()));
+    double top = plotArea().top();
+    for (std::size_t i = 0; i < panes_.size() && panes_.size() > 1; ++i) {
+        const QPointF caption = panes_[i]->plot.topLeft() + kCaption;
+        const double right = caption.x() + figureWidth(theme_.font(fonts::caption()), QString::fromStdString(paneModel(i).title));
+        if (x < caption.x() - kClear || x > right + kClear) continue;
+        const double above = caption.y() - metrics.ascent();
+        if (above > top) drawVLine(p, x - width / 2, top, above, ink, width);
+        top = caption.y() + metrics.descent() + 1;
+    }
+    drawVLine(p, x - width / 2, top, panes_.back()->plot.bottom(), ink, width);
+}
+
 void ChartPicture::paintCursor(QPainter& p, Month month) const {
     const Tokens& t = *theme_;
     const QRectF plot = plotArea();
@@ -134,7 +150,7 @@ void ChartPicture::paintCursor(QPainter& p, Month month) const {
     for (const auto& pane : panes_)
         for (const QRectF& label : pane->lineLabels) beside -= label.toAlignedRect();
     p.setClipRegion(beside);
-    drawVLine(p, x - 0.75, plot.top(), panes_.back()->plot.bottom(), t.accent, 1.5);
+    drawMonthLine(p, x, t.accent, 1.5);
     p.setClipping(false);
     for (std::size_t i = 0; i < panes_.size(); ++i)
         for (const ChartSeries& s : paneModel(i).series) {
@@ -146,7 +162,7 @@ void ChartPicture::paintCursor(QPainter& p, Month month) const {
             p.drawEllipse(centre, 3.5, 3.5);
             p.setFont(theme_.font(fonts::tableStrong()));
             const QString text = valueText(paneModel(i), finite(s.values[at]));
-            const double width = textWidth(p.font(), text);
+            const double width = figureWidth(p.font(), text);
             const double left = x - 8 - width >= plot.left() ? x - 8 - width : x + 8;
             drawHaloText(p, QPointF(left, std::max(centre.y() - 5, plot.top() + 10)), text, t.text1, t.panel);
         }
@@ -203,7 +219,7 @@ void ChartPicture::paintCard(QPainter& p, const QPointF& at, Month month) const 
     const QFont plain = theme_.font(fonts::table()), strong = theme_.font(fonts::tableStrong());
     double names = figureWidth(strong, formatMonth(month)), values = 0, shares = 0;
     for (const Row& r : rows) {
-        names = std::max(names, std::min(160.0, textWidth(plain, r.name)) + 16);
+        names = std::max(names, std::min(160.0, figureWidth(plain, r.name)) + 16);
         values = std::max(values, figureWidth(plain, r.value));
         shares = std::max(shares, figureWidth(plain, r.share));
     }

@@ -18,9 +18,17 @@ namespace stargate::ui {
 namespace chart {
 
 QString valueText(const ChartPane& pane, double value) {
-    const QString number = formatNumber(std::abs(value), pane.decimals);
-    const QString unit = QString::fromStdString(pane.unit);
-    const QString sign = formatNumber(value, pane.decimals).startsWith(kMinus) ? QString(kMinus) : QString();
+    constexpr double kMillionsPerBillion = 1e3, kHalf = 0.5;
+    int decimals = pane.decimals;
+    QString unit = QString::fromStdString(pane.unit);
+    // Millions where billions would read as nothing.
+    if (unit == QLatin1String("$ bn") && value != 0 && std::abs(value) < kHalf * std::pow(10.0, -decimals)) {
+        unit = QStringLiteral("$ M");
+        value *= kMillionsPerBillion;
+        decimals = std::abs(value) < kHalf ? 2 : 0;
+    }
+    const QString number = formatNumber(std::abs(value), decimals);
+    const QString sign = formatNumber(value, decimals).startsWith(kMinus) ? QString(kMinus) : QString();
     if (!unit.startsWith(QLatin1Char('$'))) return sign + number + (unit.isEmpty() ? QString() : kNarrowSpace + unit);
     const QString rest = unit.mid(1).trimmed();
     return sign + QLatin1Char('$') + number + (rest.isEmpty() ? QString() : (rest.startsWith(QLatin1Char('/')) ? QString() : QString(kNarrowSpace)) + rest);
@@ -146,7 +154,8 @@ void ChartPicture::layOut() {
             if (!s.labelled || (s.colour.kind == ColourRole::Kind::CapacityState)) continue;
             right = std::max(right, figureWidth(name, QString::fromStdString(s.label)) + figureWidth(value, labelValue(pane, 8.888)) + 46);
         }
-    right = std::clamp(right, 16.0, std::min(theme_.exporting ? 190.0 : 152.0, std::max(96.0, area_.width() * 0.24)));
+    const double most = theme_.exporting ? kWidestExported : std::clamp(area_.width() * kLabelShare, 152.0, kWidestLabels);
+    right = std::clamp(right, 16.0, std::min(most, std::max(96.0, area_.width() * 0.24)));
     double share = 0;
     for (const ChartPane& pane : model_.panes) share += std::max(0.1, pane.height);
     const double gaps = kPaneGap * std::max(0.0, static_cast<double>(panes_.size()) - 1);
@@ -203,7 +212,7 @@ void ChartPicture::paint(QPainter& p) {
         paintBrackets(p, i);
         if (panes_.size() > 1) {
             p.setFont(theme_.font(fonts::caption()));
-            drawHaloText(p, panes_[i]->plot.topLeft() + QPointF(8, -4), QString::fromStdString(paneModel(i).title), theme_->text2, theme_->panel);
+            drawHaloText(p, panes_[i]->plot.topLeft() + kCaption, QString::fromStdString(paneModel(i).title), theme_->text2, theme_->panel);
         }
     }
     paintShades(p, true);

@@ -75,6 +75,7 @@ private:
     bool labelsOnTwoLines() const;
     QList<SideLabel> sideLabels(std::size_t index) const;
     void paintSideLabels(QPainter& p, std::size_t index, std::optional<Month> at, std::optional<SiteId> site) const;
+    void drawMonthLine(QPainter& p, double x, const QColor& ink, double width) const;
     void paintCursor(QPainter& p, Month month) const;
     void paintCard(QPainter& p, const QPointF& at, Month month) const;
     std::optional<std::size_t> slot(Month month) const;

@@ -23,7 +23,8 @@ struct ChartPicture::SideLabel {
 
 namespace chart {
 
-inline constexpr double kTop = 15, kBottom = 24, kLeft = 44, kPaneGap = 26, kLabelGap = 14, kSwatch = 8;
+inline constexpr double kTop = 15, kBottom = 24, kLeft = 44, kPaneGap = 26, kLabelGap = 14, kSwatch = 8, kLabelShare = 0.21, kWidestLabels = 240, kWidestExported = 190;
+inline constexpr QPointF kCaption{8, -4};  ///< where a pane's caption begins, from the corner of its plot
 
 /// "6.95 GW", "$231.2 bn": a value with its pane's unit ("$ bn" puts the dollar in front).
 QString valueText(const ChartPane& pane, double value);

@@ -14,6 +14,7 @@
 #include "core/report/investment_report.h"
 #include "ui/panels/ledger_table.h"
 #include "ui/panels/tornado_view.h"
+#include "ui/panels/waterfall_view.h"
 #include "ui/session/plan_command.h"
 #include "ui/support/controls.h"
 #include "ui/support/figure_delegate.h"
@@ -25,7 +26,7 @@ namespace stargate::ui {
 namespace {
 
 const char* const kChart = "cost";
-constexpr int kSideWidth = 470, kFigureColumn = 76;
+constexpr int kSideWidth = 470, kFigureColumn = 76, kIndent = 14;
 
 /// Series of the chart carry the keys of the tree ("cumulative_construction_usd" -> "construction").
 std::string keyOfBand(QString series) {
@@ -142,6 +143,8 @@ QWidget* CostPage::makeBreakdown(QWidget* parent) {
     tree_->setFrameShape(QFrame::NoFrame);
     tree_->setFont(fonts::table());
     tree_->setUniformRowHeights(true);
+    tree_->setIndentation(kIndent);
+    tree_->setAllColumnsShowFocus(true);
     tree_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     tree_->header()->setStretchLastSection(false);
     tree_->header()->setSectionResizeMode(QHeaderView::Fixed);
@@ -177,7 +180,10 @@ QWidget* CostPage::makeChanges(QWidget* parent) {
     asPanel(content);
     auto* inside = new QVBoxLayout(content);
     inside->setContentsMargins(0, 0, 0, size::kInset);
+    waterfall_ = new WaterfallView({QStringLiteral("cost_waterfall"), tr("Steps from the capital then to the capital now, $ bn")}, content);
+    inside->addWidget(waterfall_);
     changes_ = new LedgerTable({QStringLiteral("cost_changes"), tr("What changed")}, content);
+    changes_->setItemDelegate(new FigureDelegate(changes_, false));  // less cost is no bad news
     changes_->standIn(inside);
     inside->addStretch();
     column->addWidget(scrolled(content, {QStringLiteral("cost_changes_scroll"), tr("What changed")}, page), 1);
@@ -191,8 +197,10 @@ QWidget* CostPage::makeReturns(QWidget* parent) {
     column->setContentsMargins(0, 0, 0, size::kInset);
     column->setSpacing(6);
     returns_ = new LedgerTable({QStringLiteral("cost_returns"), tr("Returns")}, content);
+    operation_ = new LedgerTable({QStringLiteral("cost_operation"), tr("Operation in the first full year")}, content);
     taxes_ = new LedgerTable({QStringLiteral("cost_taxes"), tr("Taxes and credits by year")}, content);
     returns_->standIn(column);
+    operation_->standIn(column);
     taxes_->standIn(column);
     column->addStretch();
     return scrolled(content, {QStringLiteral("cost_returns_scroll"), tr("Returns and taxes")}, parent);
@@ -246,6 +254,7 @@ void CostPage::refresh() {
     const ChartOptions options = view_.chartOptions(kChart, *session_.shownPlan());
     const Investment investment = investmentOf(*session_.results(), options.sites);
     returns_->setRows({tr("Measure"), tr("Remark"), tr("Value")}, ledgerRows(returnStatement(*session_.results(), investment)));
+    operation_->setRows({tr("Operation, first full year"), tr("Quantity and price"), tr("$ M")}, ledgerRows(operationStatement(*session_.results(), options.sites)));
     taxes_->setRows({tr("Taxes and credits"), tr("Rule"), tr("$ M")}, ledgerRows(taxStatement(*session_.results(), investment)));
 }
 
@@ -305,6 +314,9 @@ void CostPage::compare() {
 void CostPage::showChanges(const Results& before) {
     const CostWaterfall w = costWaterfall(before, *session_.results());
     const auto billions = [](Money m) { return formatNumber(m.dollars() / 1e9, 3); };
+    QList<WaterfallView::Step> steps;
+    for (const CostStep& step : w.steps) steps.append({QString::fromStdString(step.label), step.change.dollars() / 1e9});
+    waterfall_->setSteps(w.before.dollars() / 1e9, std::move(steps));
     std::vector<LedgerRow> rows;
     rows.push_back({tr("Capital then"), {}, {}, billions(w.before), LedgerRow::Weight::Total, {}});
     Money running = w.before;

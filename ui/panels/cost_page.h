@@ -16,6 +16,7 @@ class LedgerTable;
 class PlainLabel;
 class SegmentedControl;
 class TornadoView;
+class WaterfallView;
 
 /// The Cost tab: the chart, and beside it the figure opened step by step (plan, site, scope, package, quantity x price x factors), what
 /// changed since an earlier state, returns and taxes, and what the ranges of prices do. A click on a band or a row opens it in chart and tree alike.
@@ -53,8 +54,10 @@ private:
     QTreeView* tree_;
     CostTreeModel model_;
     QComboBox* since_;
+    WaterfallView* waterfall_;
     LedgerTable* changes_;
     LedgerTable* returns_;
+    LedgerTable* operation_;
     LedgerTable* taxes_;
     LedgerTable* ranges_;
     TornadoView* tornado_;

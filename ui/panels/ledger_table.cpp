@@ -48,7 +48,13 @@ void LedgerTable::standIn(QBoxLayout* column) {
 }
 
 void LedgerTable::setRows(const QStringList& heads, std::vector<LedgerRow> rows) {
+    clearSpans();
     model_.setRows(heads, std::move(rows));
+    // A heading alone in its row has the whole of it.
+    for (int r = 0; r < model_.rowCount(); ++r) {
+        const LedgerRow& row = model_.rows()[static_cast<std::size_t>(r)];
+        if (row.weight == LedgerRow::Weight::Head && row.remark.isEmpty() && row.figure.isEmpty()) setSpan(r, 0, 1, model_.columnCount());
+    }
     fitColumns();
     updateGeometry();
 }
@@ -60,15 +66,16 @@ void LedgerTable::resizeEvent(QResizeEvent* event) {
     fitColumns();
 }
 
-/// Figures and remarks take what they need, the names have the rest.
+/// Figures take what they need, then the names, but never so much that remarks have less than half of what is left.
 void LedgerTable::fitColumns() {
     int left = viewport()->width();
-    for (const int column : {2, 1}) {
-        const int width = std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column)) + kCellInsets;
-        setColumnWidth(column, width);
-        left -= width;
-    }
-    setColumnWidth(0, std::max(kLeastName, left));
+    const auto needed = [this](int column) { return std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column)) + kCellInsets; };
+    const int figures = needed(2);
+    left -= figures;
+    const int remarks = std::min(needed(1), std::max(left - needed(0), left / 2));
+    setColumnWidth(2, figures);
+    setColumnWidth(1, remarks);
+    setColumnWidth(0, std::max(kLeastName, left - remarks));
 }
 
 }  // namespace stargate::ui

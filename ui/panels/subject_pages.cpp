@@ -74,6 +74,23 @@ std::vector<ChildRow> orderRows(const InspectorContext& in, BuildingId building)
     return out;
 }
 
+/// What the site's state says of money. A click opens the state's row with its sources. Land is in the cost book by MW: beside it stands what the
+/// site's own acres come to.
+std::vector<ChildRow> stateRows(const InspectorContext& in, SiteId id) {
+    const ResultsPtr& results = in.session.results();
+    const SiteResult* site = results ? results->site(id) : nullptr;
+    const State* state = site ? in.session.catalog()->state(site->state) : nullptr;
+    if (!state) return {};
+    const RowRef ref = refToCatalog("states", state->key);
+    const Site* row = in.session.shownPlan()->sites.find(id);
+    const QString acres = row && row->landAcres ? tr("%1 acres come to %2").arg(formatNumber(*row->landAcres, 0), formatMoney(Money::dollars(*row->landAcres * state->landUsdPerAcre)).text()) : QString();
+    const QString exempt = state->dataCentreSalesTaxExempt == "y" ? tr("data centers may be exempt") : state->dataCentreSalesTaxExempt == "p" ? tr("exempt by revenue bonds") : QString();
+    return {{ref, tr("Farm land"), acres, formatNumber(state->landUsdPerAcre, 0), tr("$/acre"), QStringLiteral("money")},
+            {ref, tr("Building prices"), tr("1 = US base"), formatNumber(state->constructionIndex, 2), QString(), QStringLiteral("money")},
+            {ref, tr("Sales tax"), exempt, formatSignificant(state->salesTaxRate * 100), QStringLiteral("%"), QStringLiteral("source")},
+            {ref, tr("Property tax"), tr("of value and year"), formatSignificant(state->propertyTaxRate * 100), QStringLiteral("%"), QStringLiteral("source")}};
+}
+
 void sitePage(Maker& m) {
     const SiteId id(m.rows.front().id);
     m.page.addHeader([&in = m.in, id] { return siteName(*in.session.shownPlan(), id); },
@@ -99,6 +116,7 @@ void sitePage(Maker& m) {
     m.form(QStringLiteral("milestones"), tr("Dated facts"), {"actuals"}, false);
     m.form(QStringLiteral("place"), tr("Place and grid"), {"lat", "lon", "utility", "land_acres", "elevation_m", "grid_co2_kg_per_mwh", "largest_unit_out"}, false);
     m.form(QStringLiteral("site_cost"), tr("Cost"), {"cost_basis", "flat_construction_usd_per_mw_it"}, false);
+    m.page.addChildren(QStringLiteral("state_prices"), tr("Prices of the state"), QString(), [&in = m.in, id] { return stateRows(in, id); }, {});
     m.form(QStringLiteral("notes"), tr("Notes and source"), {"notes", "source"}, false);
 }
 

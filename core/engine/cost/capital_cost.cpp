@@ -35,7 +35,9 @@ CapitalItem spreadItem(const CapitalContext& c, CostLine line, const SpendingPro
     if (c.prices.nominal()) grow("inflation", nominal.total());
     line.spentNominal = nominal.within(c.plan.start, c.plan.months);
     line.spent = c.prices.nominal() ? line.spentNominal : spending.within(c.plan.start, c.plan.months);
-    return {std::move(line), lifeYears, inService};
+    line.inService = inService;
+    if (line.scope == CostScope::Refresh) grow("inside the horizon", line.spent.sum());
+    return {std::move(line), lifeYears};
 }
 
 }  // namespace stargate

@@ -11,7 +11,6 @@ namespace stargate {
 struct CapitalItem {
     CostLine line;
     double lifeYears = 0;
-    Instant inService;  ///< from then on it is insured and maintained
 };
 
 /// What the scopes of capital cost read. Built once per site.
@@ -38,7 +37,7 @@ CatalogValue assumptionValue(Assumption a);
 /// Notes where the unit price comes from and what its range makes of the total.
 void setPrice(CostLine& line, const Range& price, CatalogValue from);
 /// Spreads the line's total, lets prices escalate month by month (in real terms, and with inflation in a nominal plan), and sets the
-/// total to what is then spent.
+/// total to what is then spent. Replacements have no end: of theirs only what is paid inside the horizon counts.
 CapitalItem spreadItem(const CapitalContext&, CostLine line, const SpendingProfile&, PriceClass, double lifeYears, Instant inService);
 
 }  // namespace stargate

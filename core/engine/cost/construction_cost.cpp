@@ -72,14 +72,17 @@ void addConstructionItems(const CapitalContext& c, std::vector<CapitalItem>& ite
         for (const CostPackage& package : c.plan.catalog->costBook()) {
             if (package.needsGensets && !b.redundancy->gensets) continue;
             CostLine line = lineOf(b, package.key, package.name, package.millionUsdPerMwIt.central * kUsdPerMillion * c.prices.fromYear(package.dollarYear));
+            const WorkPackage* starts = c.plan.catalog->workPackage(package.fromPackage);
             if (package.scalesWithRedundancy) line.factors.emplace_back("redundancy", b.redundancy->electricalCostFactor);
             // The cost book stands for deals financed in the reference state, so that a state counts relative to it.
             if (c.site.region.state)
                 line.factors.emplace_back("region", c.site.region.state->constructionIndex / c.plan.assumed[Assumption::ConstructionIndexReference]);
+            // The book stands for liquid-cooled halls.
+            if (starts && starts->kind != WorkKind::Land && b.cooling->hall == CoolingClass::Air)
+                line.factors.emplace_back("air cooling", 1 / (1 + c.plan.assumed[Assumption::LiquidCoolingPremium]));
             line.factors.emplace_back("contingency", 1 + c.plan.assumed[Assumption::Contingency]);
             line.total = lineTotal(line);
             setPrice(line, package.millionUsdPerMwIt, {"cost_book", package.key, "cost_central_musd_per_mw_it"});
-            const WorkPackage* starts = c.plan.catalog->workPackage(package.fromPackage);
             const Window work = windowOf(c, tasks, id, package.fromPackage, package.toPackage);
             const SpendingProfile payments = paymentsOf(c, starts ? starts->kind : WorkKind::Construction, work, completed);
             items.push_back(spreadItem(c, std::move(line), payments, PriceClass::Construction, life, completed));

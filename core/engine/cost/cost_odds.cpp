@@ -86,10 +86,14 @@ const BuildingSamples* datesOf(const Results& r, BuildingId building) {
 
 /// Adds a part's path with its money after the data date moved by `later` months: what is spent is spent.
 void addPath(const Part& part, double factor, int later, int data, double* path) {
-    const int last = static_cast<int>(part.cumulative.size()) - 1;
+    const int end = static_cast<int>(part.cumulative.size());
     const double* cumulative = part.cumulative.data();
     for (int m = 0; m <= data; ++m) path[m] += factor * cumulative[m];
-    for (int m = data + 1; m <= last; ++m) path[m] += factor * cumulative[std::clamp(m - later, data, last)];
+    // What waits stays where it was, what moves follows as one run, what came early has nothing after it.
+    const int begun = std::min(end, data + 1 + std::max(0, later)), done = std::max(begun, std::min(end, end + later));
+    for (int m = data + 1; m < begun; ++m) path[m] += factor * cumulative[data];
+    for (int m = begun; m < done; ++m) path[m] += factor * cumulative[m - later];
+    for (int m = done; m < end; ++m) path[m] += factor * cumulative[end - 1];
 }
 
 /// The value below which this share of the samples lies; reorders them.

@@ -84,9 +84,9 @@ void addShareOfCapital(const CapitalContext& c, const std::vector<CapitalItem>& 
     std::vector<std::pair<Instant, double>> capital;
     for (const CapitalItem& item : items) {
         if (std::find(scopes.begin(), scopes.end(), item.line.scope) == scopes.end()) continue;
-        const auto same = std::find_if(capital.begin(), capital.end(), [&](const auto& entry) { return entry.first == item.inService; });
+        const auto same = std::find_if(capital.begin(), capital.end(), [&](const auto& entry) { return entry.first == item.line.inService; });
         if (same != capital.end()) same->second += item.line.total.dollars();
-        else capital.emplace_back(item.inService, item.line.total.dollars());
+        else capital.emplace_back(item.line.inService, item.line.total.dollars());
     }
     for (const auto& entry : capital) {
         const double usdPerMonth = entry.second * sharePerYear / kMonthsPerYear;

@@ -27,7 +27,7 @@ std::optional<Month> firstDraw(const MonthlySeries<Money>& drawn) {
 
 }  // namespace
 
-DebtService debtService(const Tranche& tranche, const MonthlySeries<Money>& drawn, const MonthlySeries<double>& live, const Assumed& assumed) {
+DebtService debtService(const Tranche& tranche, const MonthlySeries<Money>& drawn, const Progress& progress, const Assumed& assumed) {
     const MonthlySeries<Money> none(drawn.start(), drawn.months());
     DebtService s{none, none, none, none, none};
     const auto rate = monthlyRate(tranche, assumed);
@@ -39,14 +39,13 @@ DebtService debtService(const Tranche& tranche, const MonthlySeries<Money>& draw
     for (Month m = *first; m < end; ++m) {
         if (tranche.kind == TrancheKind::Debt) s.fees[m] = drawn[m].scaled(assumed[Assumption::FinancingFee]);
         const Money interest = Money::dollars((owed.dollars() + drawn[m].dollars() * kHalf) * *rate);
-        const double inService = m > live.start() ? live[m - 1] : 0;
-        s.capitalised[m] = interest.scaled(1 - inService);
+        s.capitalised[m] = interest.scaled(1 - progress.inService[m]);
         s.interestPaid[m] = interest - s.capitalised[m];
         const Money before = owed;
         owed += drawn[m] + s.capitalised[m];
         if (m >= maturity) {
             s.repaid[m] = owed;
-        } else if (tranche.tenorMonths && inService >= 1) {
+        } else if (tranche.tenorMonths && progress.complete && m >= *progress.complete) {
             const double level = before.dollars() * capitalRecoveryFactor(*rate, maturity - m + 1);
             s.repaid[m] = std::clamp(Money::dollars(level - interest.dollars()), Money{}, owed);
         }

@@ -40,7 +40,7 @@ public:
         const std::vector<Money> paid = payment(left_[tranche], due);
         for (std::size_t a = 0; a < owed_.size(); ++a) {
             if (paid[a] == Money{}) continue;
-            draws.push_back({tranche, a / Accounts, m, paid[a]});
+            draws.push_back({tranche, a / Accounts, a % Accounts == Compute, m, paid[a]});
             left_[tranche] -= paid[a];
             owed_[a] -= paid[a];
         }

@@ -16,6 +16,7 @@ struct SiteSpending {
 struct Draw {
     std::size_t tranche = 0;  ///< index into the tranches
     std::size_t site = 0;     ///< index into the spending
+    bool compute = false;     ///< for racks and network, else for buildings and power
     Month month;
     Money amount;
 };

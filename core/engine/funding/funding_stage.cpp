@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "core/engine/cost/price_level.h"
 #include "core/engine/funding/debt_service.h"
@@ -54,30 +55,57 @@ void writeSiteGaps(const FundingCase& c, const MonthlySeries<Money>& shortfall, 
     }
 }
 
-/// Share of the most that the site ever runs which is live at each month end.
-MonthlySeries<double> liveShare(const SiteResult& site) {
-    const auto& live = site.series.itLive;
-    MonthlySeries<double> share(live.start(), live.months());
-    const auto most = std::max_element(live.values().begin(), live.values().end());
-    if (most == live.values().end() || !(*most > ItPower{})) return share;
-    for (Month m = live.start(); m < live.start() + live.months(); ++m) share[m] = live[m] / *most;
-    return share;
+/// How far the site's buildings and power are, or its racks and network, by the lines of the first build.
+Progress progressOf(const SiteResult& site, bool compute) {
+    const Month start = site.series.spendingNominal.start();
+    const int months = site.series.spendingNominal.months();
+    MonthlySeries<Money> spent(start, months), inService(start, months);  // by the end of each month
+    std::optional<Instant> last;
+    for (const CostLine& line : site.costs) {
+        if (line.scope == CostScope::Refresh || (line.scope == CostScope::Compute) != compute) continue;
+        last = std::max(last.value_or(line.inService), line.inService);
+        Money sum;
+        for (Month m = start; m < start + months; ++m) {
+            sum += line.spentNominal[m];
+            spent[m] += sum;
+            if (line.inService <= Instant::startOf(m.first())) inService[m] += sum;
+        }
+    }
+    Progress p{MonthlySeries<double>(start, months), {}};
+    for (Month m = start; m < start + months; ++m) {
+        if (spent[m] > Money{}) p.inService[m] = inService[m] / spent[m];
+        if (!p.complete && last && *last <= Instant::startOf(m.first())) p.complete = m;
+    }
+    return p;
 }
+
+/// What the money of every case is held against.
+struct Need {
+    SiteSpending spending;
+    std::array<Progress, 2> progress;  ///< of buildings and power, of racks and network
+};
 
 /// Nominal spending of the first build, racks and network apart.
-SiteSpending spendingOf(const SiteResult& site) {
-    SiteSpending s{site.id, site.series.spendingNominal, MonthlySeries<Money>(site.series.spendingNominal.start(), site.series.spendingNominal.months())};
-    for (const CostLine& line : site.costs)
-        if (line.scope == CostScope::Compute) s.compute += line.spentNominal;
-    for (std::size_t m = 0; m < s.facility.values().size(); ++m) s.facility.values()[m] -= s.compute.values()[m];
-    return s;
+std::vector<Need> needsOf(const std::vector<SiteResult>& sites) {
+    std::vector<Need> needs;
+    for (const SiteResult& site : sites) {
+        const MonthlySeries<Money>& all = site.series.spendingNominal;
+        SiteSpending s{site.id, all, MonthlySeries<Money>(all.start(), all.months())};
+        for (const CostLine& line : site.costs)
+            if (line.scope == CostScope::Compute) s.compute += line.spentNominal;
+        for (std::size_t m = 0; m < s.facility.values().size(); ++m) s.facility.values()[m] -= s.compute.values()[m];
+        needs.push_back({std::move(s), {progressOf(site, false), progressOf(site, true)}});
+    }
+    return needs;
 }
 
-/// Draws of every tranche and site by month; null series where a tranche paid nothing for a site.
-std::vector<std::vector<MonthlySeries<Money>>> drawnByTrancheAndSite(const ResolvedPlan& plan, std::size_t tranches, std::size_t sites, const Draws& draws) {
-    std::vector<std::vector<MonthlySeries<Money>>> drawn(tranches, std::vector<MonthlySeries<Money>>(sites));
+/// Draws of one tranche for one site, buildings and racks apart; null series where it paid nothing.
+using DrawnBySite = std::vector<std::array<MonthlySeries<Money>, 2>>;
+
+std::vector<DrawnBySite> drawnByTranche(const ResolvedPlan& plan, std::size_t tranches, std::size_t sites, const Draws& draws) {
+    std::vector<DrawnBySite> drawn(tranches, DrawnBySite(sites));
     for (const Draw& d : draws.draws) {
-        MonthlySeries<Money>& series = drawn[d.tranche][d.site];
+        MonthlySeries<Money>& series = drawn[d.tranche][d.site][d.compute ? 1 : 0];
         if (series.months() == 0) series = MonthlySeries<Money>(plan.start, plan.months);
         series[d.month] += d.amount;
     }
@@ -91,30 +119,46 @@ TrancheUse useOf(const ResolvedPlan& plan, const TrancheMoney& t) {
 
 /// Money drawn, fees, interest and repayment per tranche; interest and fees per site in the plan's basis.
 void writeService(const ResolvedPlan& plan, const std::vector<TrancheMoney>& tranches, const Draws& draws,
-                                const std::vector<SiteResult>& sites, FundingCase& c) {
+                  const std::vector<Need>& needs, FundingCase& c) {
     const PriceLevel prices(plan);
-    c.siteFinancingCost.assign(sites.size(), Money{});
-    std::vector<MonthlySeries<double>> live;
-    for (const SiteResult& s : sites) live.push_back(liveShare(s));
-    const auto drawn = drawnByTrancheAndSite(plan, tranches.size(), sites.size(), draws);
+    c.siteFinancingCost.assign(needs.size(), Money{});
+    const auto drawn = drawnByTranche(plan, tranches.size(), needs.size(), draws);
     for (std::size_t t = 0; t < tranches.size(); ++t) {
         TrancheUse use = useOf(plan, tranches[t]);
-        for (std::size_t s = 0; s < sites.size(); ++s) {
-            if (drawn[t][s].months() == 0) continue;
-            const DebtService service = debtService(*tranches[t].row, drawn[t][s], live[s], plan.assumed);
-            use.drawn += drawn[t][s];
-            use.fees += service.fees;
-            use.capitalised += service.capitalised;
-            use.interestPaid += service.interestPaid;
-            use.repaid += service.repaid;
-            use.owed += service.owed;
-            for (Month m = plan.start; m < plan.start + plan.months; ++m)
-                if (const Money cost = service.fees[m] + service.capitalised[m]; cost != Money{})
-                    c.siteFinancingCost[s] += cost.scaled(prices.basis(m) / prices.inflation(m));
+        for (std::size_t s = 0; s < needs.size(); ++s) {
+            for (std::size_t account = 0; account < drawn[t][s].size(); ++account) {
+                const MonthlySeries<Money>& paid = drawn[t][s][account];
+                if (paid.months() == 0) continue;
+                const DebtService service = debtService(*tranches[t].row, paid, needs[s].progress[account], plan.assumed);
+                use.drawn += paid;
+                use.fees += service.fees;
+                use.capitalised += service.capitalised;
+                use.interestPaid += service.interestPaid;
+                use.repaid += service.repaid;
+                use.owed += service.owed;
+                for (Month m = plan.start; m < plan.start + plan.months; ++m)
+                    if (const Money cost = service.fees[m] + service.capitalised[m]; cost != Money{})
+                        c.siteFinancingCost[s] += cost.scaled(prices.basis(m) / prices.inflation(m));
+            }
         }
         c.tranches.push_back(std::move(use));
     }
     for (const Money cost : c.siteFinancingCost) c.financingCost += cost;
+}
+
+FundingCase evaluateNeeds(const ResolvedPlan& plan, const Schedule& schedule, const std::vector<Need>& needs, const CaseQuestion& question) {
+    std::vector<SiteSpending> spending;
+    MonthlySeries<Money> spentSoFar(plan.start, plan.months);
+    for (const Need& n : needs) {
+        spending.push_back(n.spending);
+        spentSoFar += n.spending.facility;
+        spentSoFar += n.spending.compute;
+    }
+    const auto tranches = moneyOfCase(plan, schedule, question);
+    const Draws draws = drawMoney(tranches, spending, plan.start, plan.months);
+    FundingCase c = caseOf(question, tranches, draws, spentSoFar.cumulative());
+    writeService(plan, tranches, draws, needs, c);
+    return c;
 }
 
 /// What a case reads of an evaluated plan; its sites stand in the results.
@@ -125,17 +169,7 @@ ResolvedPlan withoutSites(const Results& r) {
 }  // namespace
 
 FundingCase evaluateCase(const ResolvedPlan& plan, const Schedule& schedule, const std::vector<SiteResult>& sites, const CaseQuestion& question) {
-    std::vector<SiteSpending> spending;
-    MonthlySeries<Money> spentSoFar(plan.start, plan.months);
-    for (const SiteResult& s : sites) {
-        spending.push_back(spendingOf(s));
-        spentSoFar += s.series.spendingNominal;
-    }
-    const auto tranches = moneyOfCase(plan, schedule, question);
-    const Draws draws = drawMoney(tranches, spending, plan.start, plan.months);
-    FundingCase c = caseOf(question, tranches, draws, spentSoFar.cumulative());
-    writeService(plan, tranches, draws, sites, c);
-    return c;
+    return evaluateNeeds(plan, schedule, needsOf(sites), question);
 }
 
 FundingCase evaluateCase(const Results& results, const CaseQuestion& question) {
@@ -151,12 +185,13 @@ Money commitmentOf(const Results& results, FunderId funder) {
 
 FundingResult fundingStage(const ResolvedPlan& plan, const Schedule& schedule, std::vector<SiteResult>& sites, SeriesSet& totals) {
     FundingResult out;
+    const std::vector<Need> needs = needsOf(sites);
     for (const FundingCaseKind kind : {FundingCaseKind::Signed, FundingCaseKind::SignedAnnounced, FundingCaseKind::All})
-        out.cases.push_back(evaluateCase(plan, schedule, sites, {kind, {}, {}}));
+        out.cases.push_back(evaluateNeeds(plan, schedule, needs, {kind, {}, {}}));
     for (const Funder& f : plan.plan->funders) {
         const auto& rows = plan.plan->tranches;
         if (std::any_of(rows.begin(), rows.end(), [&](const Tranche& t) { return t.funder == f.id && t.state != TrancheState::Assumed; }))
-            out.cases.push_back(evaluateCase(plan, schedule, sites, {FundingCaseKind::Stress, f.id, {}}));
+            out.cases.push_back(evaluateNeeds(plan, schedule, needs, {FundingCaseKind::Stress, f.id, {}}));
     }
     const FundingCase& sure = out.cases.front();
     const MonthlySeries<Money> shortfall = shortfallOf(sure);

@@ -21,6 +21,7 @@ public:
     SiteDates dates;
     Schedule schedule;
     std::string state = "TX";
+    std::string cooling = "dlc_air_chillers";
 
     MoneyFixture() {
         settings.startMonth = Month(2024, 6);
@@ -94,7 +95,7 @@ public:
         s.insideUnitedStates = true;
         s.state = state;
         s.region = regionOf(*catalog, "", state);
-        s.cooling = catalog->coolingDesign("dlc_air_chillers");
+        s.cooling = catalog->coolingDesign(cooling);
         s.peakPue = s.cooling->sizingPue();
         ResolvedBuilding b;
         b.row = plan->buildings.find(building.id);

@@ -74,6 +74,15 @@ private Q_SLOTS:
         f.state = "MI";
         QVERIFY(std::abs(run(f).cost.kpi.constructionCapex.dollars() / texas - 1.08 / 0.92) < 1e-9);
     }
+    void airHallsLackThePremiumOfLiquidCooling() {
+        MoneyFixture f;
+        const Costed liquid = run(f);
+        f.cooling = "chilled_water";
+        const Costed air = run(f);
+        QCOMPARE(lineOf(air, "land")->total, lineOf(liquid, "land")->total);
+        for (const char* package : {"shell", "electrical", "mechanical"})
+            QVERIFY(std::abs(lineOf(liquid, package)->total / lineOf(air, package)->total - 1.085) < 1e-6);
+    }
     void doublingRacksDoublesComputeToTheCent() {
         MoneyFixture once, twice;
         once.addOrder("vera_rubin_nvl72", 557, at(2027, 3, 3), at(2027, 5, 20));
@@ -158,6 +167,20 @@ private Q_SLOTS:
         f.assumptions["salvage_share"] = 0.1;
         QCOMPARE(run(f).cost.kpi.refreshCapex, Money::dollars(297e6));
         QCOMPARE(lineOf(run(f), "resale")->total, Money::dollars(-33e6));
+    }
+    void onlyWhatIsPaidInsideTheHorizonIsRefresh() {
+        MoneyFixture f;
+        f.addOrder("gb200_nvl72", 100, at(2025, 9, 1), at(2025, 11, 1));
+        f.settings.horizonMonths = 76;  // to the end of September 2030: the replacement comes from then to November
+        for (const MoneyBasis basis : {MoneyBasis::Real, MoneyBasis::Nominal}) {
+            f.settings.moneyBasis = basis;
+            const Costed c = run(f);
+            QCOMPARE(c.series.refreshCapex.sum(), c.cost.kpi.refreshCapex);
+            QCOMPARE(lineOf(c, "refresh")->total, c.cost.kpi.refreshCapex);
+            QVERIFY(c.cost.kpi.refreshCapex > Money{});
+        }
+        f.settings.moneyBasis = MoneyBasis::Real;
+        QVERIFY(run(f).cost.kpi.refreshCapex < Money::dollars(330e6));
     }
     void aShareOfTheReplacementMayBeNewer() {
         MoneyFixture f;

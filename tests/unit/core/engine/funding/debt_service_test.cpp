@@ -16,11 +16,12 @@ MonthlySeries<Money> oneDraw(double dollars, int months = 36) {
     return drawn;
 }
 
-/// Everything goes live by the end of `complete`.
+/// Everything is in service by the end of `complete`.
 DebtService serve(const Tranche& t, const MonthlySeries<Money>& drawn, std::optional<Month> complete) {
-    MonthlySeries<double> live(drawn.start(), drawn.months());
-    for (Month m = complete.value_or(live.start() + live.months()); m < live.start() + live.months(); ++m) live[m] = 1;
-    return debtService(t, drawn, live, Assumed({{"financing_fee", 0.01}}, *test::testCatalog()));
+    Progress progress{MonthlySeries<double>(drawn.start(), drawn.months()), {}};
+    if (complete) progress.complete = *complete + 1;
+    for (Month m = progress.complete.value_or(drawn.start() + drawn.months()); m < drawn.start() + drawn.months(); ++m) progress.inService[m] = 1;
+    return debtService(t, drawn, progress, Assumed({{"financing_fee", 0.01}}, *test::testCatalog()));
 }
 
 Tranche loan(std::optional<std::int64_t> tenor) {
@@ -59,13 +60,22 @@ private Q_SLOTS:
         QCOMPARE(s.owed[kStart + 12], Money{});
         QVERIFY(std::abs((s.interestPaid[kStart + 12] + s.repaid[kStart + 12]).dollars() - 89.29) < 0.06);
     }
-    void theLivePartPaysItsShareOfTheInterest() {
-        MonthlySeries<double> live(kStart, 36);
-        live[kStart] = 0.25;
-        const DebtService s = debtService(loan({}), oneDraw(1'000), live, Assumed({}, *test::testCatalog()));
+    void whatIsInServicePaysItsShareOfTheInterest() {
+        Progress progress{MonthlySeries<double>(kStart, 36), {}};
+        progress.inService[kStart + 1] = 0.25;
+        const DebtService s = debtService(loan({}), oneDraw(1'000), progress, Assumed({}, *test::testCatalog()));
         QCOMPARE(s.capitalised[kStart], Money::dollars(5));
         QCOMPARE(s.capitalised[kStart + 1], Money::cents(754));  // 1 % of 1,005 = 10.05, three quarters of it
         QCOMPARE(s.interestPaid[kStart + 1], Money::cents(251));
+    }
+    void nothingIsRepaidWhileLaterPartsAreNotBegun() {
+        // All that was spent so far is in service, but the site goes on: interest is paid, the loan stays.
+        Progress progress{MonthlySeries<double>(kStart, 36), kStart + 20};
+        for (Month m = kStart; m < kStart + 36; ++m) progress.inService[m] = 1;
+        const DebtService s = debtService(loan(30), oneDraw(1'000), progress, Assumed({}, *test::testCatalog()));
+        QCOMPARE(s.repaid[kStart + 19], Money{});
+        QVERIFY(s.repaid[kStart + 20] > Money{});
+        QCOMPARE(s.owed[kStart + 30], Money{});
     }
     void withoutATenorOnlyInterestIsPaid() {
         const DebtService s = serve(loan({}), oneDraw(1'000), kStart);

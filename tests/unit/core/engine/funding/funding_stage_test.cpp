@@ -37,14 +37,30 @@ struct Funded {
     }
 };
 
-Funded run(const MoneyFixture& f, const std::vector<std::pair<Month, double>>& spending, std::optional<Month> live = std::nullopt) {
+/// One part of the site's building or racks, and when it is in service.
+struct Part {
+    CostScope scope;
+    Month month;
+    double dollars;
+    Instant inService;
+};
+
+Funded run(const MoneyFixture& f, const std::vector<std::pair<Month, double>>& spending, const std::vector<Part>& parts = {}) {
     const ResolvedPlan plan = f.resolve();
     Funded out{{}, {}, SeriesSet(plan.start, plan.months)};
     SiteResult site;
     site.id = f.site.id;
     site.series = SeriesSet(plan.start, plan.months);
     for (const auto& [month, dollars] : spending) site.series.spendingNominal[month] = Money::dollars(dollars);
-    for (Month m = live.value_or(plan.start + plan.months); m < plan.start + plan.months; ++m) site.series.itLive[m] = ItPower::megawatts(100);
+    for (const Part& p : parts) {
+        CostLine line;
+        line.scope = p.scope;
+        line.inService = p.inService;
+        line.spentNominal = MonthlySeries<Money>(plan.start, plan.months);
+        line.spentNominal[p.month] = Money::dollars(p.dollars);
+        site.series.spendingNominal += line.spentNominal;
+        site.costs.push_back(line);
+    }
     out.sites.push_back(site);
     out.result = fundingStage(plan, f.schedule, out.sites, out.totals);
     return out;
@@ -122,17 +138,34 @@ private Q_SLOTS:
         f.tranches[0].drawOrder = 0;
         QCOMPARE(ordered(), (std::vector<std::int64_t>{1, 3, 2}));
     }
-    void interestRunsUntilTheSiteIsComplete() {
+    void interestRunsUntilEachPartIsInService() {
         MoneyFixture f = fixture();
         f.tranches = {tranche(1, 1'200'000, TrancheState::Signed, 2)};
         f.tranches[0].kind = TrancheKind::Debt;
         f.tranches[0].ratePercent = 12;
         f.assumptions["inflation"] = 0;
         f.assumptions["financing_fee"] = 0.01;
-        const Funded r = run(f, {{Month(2025, 1), 1'000'000}, {Month(2025, 6), 100'000}}, Month(2025, 3));
-        // 1 % a month: 5,000 on half of January's draw; 10,050 on 1,005,000; 10,150.50 on 1,015,050; none after March. Fees 11,000.
-        QCOMPARE(r.result.financingCost, Money::dollars(5'000 + 10'050 + 10'150.50 + 11'000));
+        const Instant april = Instant::startOf(Date(2025, 4, 1)), august = Instant::startOf(Date(2025, 8, 1));
+        const Funded r = run(f, {}, {{CostScope::Construction, Month(2025, 1), 1'000'000, april}, {CostScope::Power, Month(2025, 6), 100'000, august}});
+        // 1 % a month: 5,000 on half of January's draw; 10,050 on 1,005,000; 10,150.50 on 1,015,050; from April on it is paid: 10,252.005 a
+        // month. In June and July 1/11 of what is spent is still in work: that part of 1 % of 1,025,200.50 + 50,000, and of 1,125,200.50 and
+        // June's part. Fees 11,000.
+        const double june = 10'752.005 / 11, july = (1'125'200.50 + june) * 0.01 / 11;
+        const Money interest = Money::dollars(5'000) + Money::dollars(10'050) + Money::dollars(10'150.50) + Money::dollars(june + july);
+        QVERIFY2(std::abs((r.result.financingCost - interest - Money::dollars(11'000)).dollars()) < 0.02, qPrintable(QString::number(r.result.financingCost.dollars(), 'f', 2)));
         QCOMPARE(r.sites[0].kpi.financingCost, r.result.financingCost);
+    }
+    void interestOnRacksEndsWithTheRacks() {
+        MoneyFixture f = fixture();
+        f.tranches = {tranche(1, 2'000'000, TrancheState::Signed, 2)};
+        f.tranches[0].kind = TrancheKind::Debt;
+        f.tranches[0].ratePercent = 12;
+        f.assumptions["inflation"] = 0;
+        f.assumptions["financing_fee"] = 0;
+        const Instant february = Instant::startOf(Date(2025, 2, 1));
+        const Funded r = run(f, {}, {{CostScope::Construction, Month(2025, 1), 1'000'000, february}, {CostScope::Compute, Month(2025, 3), 500'000, Instant::startOf(Date(2025, 4, 1))}});
+        // Half of January's draw of the building; half of March's of the racks; nothing of the building while the racks are on their way.
+        QCOMPARE(r.result.financingCost, Money::dollars(5'000 + 2'500));
     }
     void drawsAndShortfallAreTheSpendingInEveryCase() {
         MoneyFixture f = fixture();
