@@ -111,12 +111,17 @@ std::vector<FormRow> assumptionFormRows(PlanSession& session, Refused refused) {
             state.provenance.confidence = "background";
             return state;
         };
-        row.write = [&session, key = figure.key, label = QString::fromStdString(figure.label), refused](const FieldValue& value) {
+        const auto edit = [&session, key = figure.key](const FieldValue& value) {
             Assumptions next = *session.plan()->assumptions;
             if (const auto* number = std::get_if<double>(&value)) next[key] = *number;
             else next.erase(key);
-            commitOrTell(session, Edit{PutAssumptions{std::move(next)}}, tr("Change %1").arg(label.toLower()), refused);
+            return Edit{PutAssumptions{std::move(next)}};
         };
+        row.write = [&session, edit, label = QString::fromStdString(figure.label), refused](const FieldValue& value) {
+            commitOrTell(session, edit(value), tr("Change %1").arg(label.toLower()), refused);
+        };
+        row.preview = [&session, edit](const FieldValue& value) { static_cast<void>(session.preview(edit(value))); };
+        row.cancel = [&session] { session.cancelPreview(); };
         out.push_back(std::move(row));
     }
     return out;
