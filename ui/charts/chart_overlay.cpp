@@ -166,12 +166,17 @@ void ChartPicture::paintCursor(QPainter& p, Month month) const {
             const double left = x - 8 - width >= plot.left() ? x - 8 - width : x + 8;
             drawHaloText(p, QPointF(left, std::max(centre.y() - 5, plot.top() + 10)), text, t.text1, t.panel);
         }
-    // The tag on the axis covers the year names it stands on.
+    // The tag on the axis covers the year names it stands on, whole: half a name reads as another year.
     p.setFont(theme_.font(fonts::caption()));
     const QString name = formatMonth(month);
     const double width = figureWidth(p.font(), name) + 12;
     const double low = plot.bottom() + 4;
     const QRectF tag(std::clamp(x - width / 2, area_.left(), std::max(area_.left(), area_.right() - width)), low, width, 17);
+    for (const TimeLabel& label : timeTicks(time_, plot.width() / time_.span()).labels) {
+        const double middle = (xOf(label.from) + xOf(label.to)) / 2, half = figureWidth(p.font(), label.text) / 2;
+        const QRectF named(middle - half, tag.top(), 2 * half, tag.height());
+        if (named.intersects(tag)) p.fillRect(named, t.panel);
+    }
     drawFrame(p, tag, t.accent, QColor(), 2);
     p.setPen(t.onAccent);
     drawFigures(p, tag, Qt::AlignCenter, name);
