@@ -10,7 +10,7 @@ WorkPackage readWorkPackage(RowReader& row) {
     p.name = row.text("name");
     p.scope = row.choice<WorkScope, 3>("scope", {"site", "building", "asset"});
     p.kind = row.choice<WorkKind, 8>("kind", {"land", "permit", "utility", "procurement", "design", "construction", "commissioning", "delivery"});
-    p.calendar = row.choice<WorkCalendar, 2>("calendar", {"7d", "5d"});
+    p.calendar = row.choice<WorkCalendar, 3>("calendar", {"7d", "5d", "5d_outdoor"});
     p.daysPerMonth = row.number("days_per_month_days");
     if (const auto likely = row.maybeNumber("likely_months")) {
         p.months = Range{row.number("optimistic_months"), *likely, row.number("pessimistic_months")};

@@ -10,7 +10,8 @@ namespace stargate {
 class RowReader;
 
 enum class WorkScope { Site, Building, Asset };
-enum class WorkCalendar { SevenDay, FiveDay };
+/// `FiveDayOutdoor`: five days a week, and not during a site's winter stop.
+enum class WorkCalendar { SevenDay, FiveDay, FiveDayOutdoor };
 enum class WorkKind { Land, Permit, Utility, Procurement, Design, Construction, Commissioning, Delivery };
 
 /// One row of work_packages.csv. Three-point duration in months of `daysPerMonth` calendar or working days.

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/base/month.h"
+#include "core/engine/delay_cost.h"
 #include "core/plan/building.h"
 
 namespace stargate {
@@ -28,7 +29,7 @@ struct GanttRow {
     std::optional<Date> announced;
     std::optional<Date> p10, p50, p90;
     std::optional<double> criticality;  ///< 0..1
-    double delayUsdPerDay = 0;        ///< cost of one more day once the float is used
+    DelayCost delay;                  ///< of one more day once the float is used
     std::string note;                 ///< one more line for the card of a summary
     std::vector<Date> milestones;     ///< open diamonds on a summary (buildings energised)
 };

@@ -20,7 +20,7 @@ struct ProjectRow {
     std::string name;
     int level = 1;         ///< outline, 1 = top
     bool summary = false;
-    bool fiveDay = false;
+    bool fiveDay = false, winterStop = false;
     bool critical = false;
     Instant start, finish;
     std::int64_t minutes = 0;               ///< working minutes of its calendar

@@ -1,15 +1,17 @@
+#include <algorithm>
 #include <cmath>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
+#include "core/engine/schedule/network.h"
 #include "core/report/project_rows.h"
 
 namespace stargate {
 namespace {
 
 // Codes of the MSPDI schema (Microsoft, "Project XML Data Interchange Schema Reference").
-constexpr int kEveryDay = 1, kWeekdays = 2;          // our calendars' UIDs
+constexpr int kEveryDay = 1, kWeekdays = 2, kWinterStop = 3;  // our calendars' UIDs
 constexpr int kElapsedDays = 8;                      // LagFormat
 constexpr int kDays = 7;                             // DurationFormat
 constexpr int kAsSoonAsPossible = 0, kMustFinishOn = 3, kStartNoEarlierThan = 4;  // ConstraintType
@@ -47,8 +49,8 @@ int codeOf(LinkType type) {
     return 1;
 }
 
-/// Whole days of 24 hours, as the schedule counts.
-std::string calendar(int uid, const char* name, bool weekend) {
+/// Whole days of 24 hours, as the schedule counts. `stops` are the calendar's exceptions.
+std::string calendar(int uid, const char* name, bool weekend, const std::string& stops = {}) {
     std::string out = fmt::format("<Calendar><UID>{}</UID><Name>{}</Name><IsBaseCalendar>1</IsBaseCalendar><WeekDays>", uid, name);
     for (int day = 1; day <= 7; ++day) {
         const bool works = weekend || (day != 1 && day != 7);  // 1 is Sunday
@@ -56,7 +58,19 @@ std::string calendar(int uid, const char* name, bool weekend) {
         if (works) out += "<WorkingTimes><WorkingTime><FromTime>00:00:00</FromTime><ToTime>00:00:00</ToTime></WorkingTime></WorkingTimes>";
         out += "</WeekDay>";
     }
-    return out + "</WeekDays></Calendar>\n";
+    return out + "</WeekDays>" + stops + "</Calendar>\n";
+}
+
+/// The winters of the plan as exceptions without work.
+std::string winters(const Results& results) {
+    const Calendar outdoor = Calendar::fiveDay().with(winterStop(Assumed(*results.plan->assumptions, *results.catalog)));
+    const Instant end = Instant::startOf((results.start + results.months).first());
+    std::string out = "<Exceptions>";
+    for (auto stop = outdoor.stopFrom(Instant::startOf(results.start.first())); stop && stop->first < end; stop = outdoor.stopFrom(stop->second))
+        out += fmt::format("<Exception><EnteredByOccurrences>0</EnteredByOccurrences><TimePeriod><FromDate>{}</FromDate><ToDate>{}</ToDate></TimePeriod>"
+                           "<Occurrences>1</Occurrences><Name>Winter stop</Name><Type>1</Type><DayWorking>0</DayWorking></Exception>",
+                           when(stop->first), when(stop->second - 1));
+    return out + "</Exceptions>";
 }
 
 std::string task(const ProjectRow& row, std::size_t uid, const std::unordered_map<std::string, std::size_t>& uids) {
@@ -67,7 +81,7 @@ std::string task(const ProjectRow& row, std::size_t uid, const std::unordered_ma
     if (row.actualFinish) out += fmt::format("<ActualFinish>{}</ActualFinish>", when(*row.actualFinish));
     const std::optional<Date> constraint = row.finishOn ? row.finishOn : row.startNoEarlier;
     out += fmt::format("<ConstraintType>{}</ConstraintType><CalendarUID>{}</CalendarUID>",
-                       row.finishOn ? kMustFinishOn : row.startNoEarlier ? kStartNoEarlierThan : kAsSoonAsPossible, row.fiveDay ? kWeekdays : kEveryDay);
+                       row.finishOn ? kMustFinishOn : row.startNoEarlier ? kStartNoEarlierThan : kAsSoonAsPossible, row.winterStop ? kWinterStop : row.fiveDay ? kWeekdays : kEveryDay);
     if (constraint) out += fmt::format("<ConstraintDate>{}</ConstraintDate>", when(*constraint));
     if (row.deadline) out += fmt::format("<Deadline>{}</Deadline>", when(*row.deadline));
     for (const ProjectRow::Predecessor& p : row.predecessors)
@@ -94,7 +108,10 @@ std::string projectXml(const Results& results) {
                                   "<ExtendedAttributes><ExtendedAttribute><FieldID>{4}</FieldID><FieldName>Text1</FieldName><Alias>Stargate task</Alias>"
                                   "</ExtendedAttribute></ExtendedAttributes>\n<Calendars>\n",
                                   escaped(results.plan->settings->name), when(start), kEveryDay, when(results.dataDate), kText1);
-    out += calendar(kEveryDay, "Every day", true) + calendar(kWeekdays, "Monday to Friday", false) + "</Calendars>\n<Tasks>\n";
+    out += calendar(kEveryDay, "Every day", true) + calendar(kWeekdays, "Monday to Friday", false);
+    if (std::any_of(rows.begin(), rows.end(), [](const ProjectRow& r) { return r.winterStop; }))
+        out += calendar(kWinterStop, "Monday to Friday, winter stop", false, winters(results));
+    out += "</Calendars>\n<Tasks>\n";
     for (std::size_t i = 0; i < rows.size(); ++i) out += task(rows[i], i + 1, uids);
     return out + "</Tasks>\n</Project>\n";
 }

@@ -60,7 +60,7 @@ void spanOver(std::vector<GanttRow>& rows, int parent, int row) {
     s.done = (first || s.done) && t.done;
     s.critical = s.critical || t.critical;
     s.totalFloatDays = std::min(s.totalFloatDays, t.totalFloatDays);
-    s.delayUsdPerDay = std::max(s.delayUsdPerDay, t.delayUsdPerDay);
+    if (t.delay.total() > s.delay.total()) s.delay = t.delay;
 }
 
 /// Whiskers of a site are those of its full power; beside them what comparable campuses took.
@@ -88,7 +88,7 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
     g.from = results.start.first();
     g.to = (results.start + results.months).first();
     if (results.dataDate > g.from && results.dataDate < g.to) g.today = results.dataDate;
-    const std::vector<double> delay = costOfDelay(results);
+    const std::vector<DelayCost> delay = costOfDelay(results);
     std::map<std::size_t, int> rowOfTask;
     const auto sites = chosenSites(results, options);
     Instant last;
@@ -111,7 +111,7 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
             }
             rowOfTask[i] = static_cast<int>(g.rows.size());
             g.rows.push_back(taskRow(t, parent, results.dataDate));
-            if (!g.rows.back().done) g.rows.back().delayUsdPerDay = delay[i];
+            if (!g.rows.back().done) g.rows.back().delay = delay[i];
             spanOver(g.rows, parent, rowOfTask[i]);
             if (parent != siteRow) spanOver(g.rows, siteRow, rowOfTask[i]);
             last = std::max(last, t.finish);

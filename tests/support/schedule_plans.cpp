@@ -32,6 +32,36 @@ Plan campus(double lat, double lon) {
     return plan;
 }
 
+Plan rivals(const std::vector<Date>& power, const std::vector<std::int64_t>& priorities) {
+    Plan plan = campus(32.5, -99.7);
+    for (std::int64_t b = 1; b <= 8; ++b) plan.buildings.remove(BuildingId(b));
+    plan.powerAssets.remove(PowerAssetId(1));
+    for (std::size_t i = 0; i < power.size(); ++i) {
+        const auto id = static_cast<std::int64_t>(i + 1);
+        Site site = *plan.sites.find(SiteId(1));
+        site.id = SiteId(id);
+        site.supplyPriority = priorities[i];
+        plan.sites.put(site);
+        Building building;
+        building.id = BuildingId(id);
+        building.site = site.id;
+        building.design = ItPower::megawatts(600);
+        plan.buildings.put(building);
+        RackOrder racks;
+        racks.id = RackOrderId(id);
+        racks.building = building.id;
+        racks.rack = "gb200_nvl72";
+        racks.count = 4000;
+        plan.rackOrders.put(racks);
+        PowerAsset grid = asset("grid", 1, 900);
+        grid.id = PowerAssetId(id);
+        grid.site = site.id;
+        grid.cod = power[i];
+        plan.powerAssets.put(grid);
+    }
+    return plan;
+}
+
 PowerAsset asset(const char* technology, std::int64_t units, double unitMw) {
     PowerAsset a;
     a.id = PowerAssetId(2);

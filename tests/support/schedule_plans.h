@@ -6,6 +6,9 @@ namespace stargate::test {
 
 /// Site 1 with eight buildings of 125 MW and a grid contract that carries them (asset 1), started in January 2025, nothing known yet.
 Plan campus(double lat, double lon);
+/// Campuses with one building each whose racks take the slots of two quarters and are wanted at the same time; `power` is the date of each grid
+/// contract, `priorities` who is served first.
+Plan rivals(const std::vector<Date>& power, const std::vector<std::int64_t>& priorities);
 /// Asset 2 of site 1.
 PowerAsset asset(const char* technology, std::int64_t units, double unitMw);
 /// Takes the grid away from site 1.

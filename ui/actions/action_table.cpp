@@ -69,6 +69,7 @@ const std::vector<ActionSpec>& actionSpecs() {
         {"project.add_grid", QT_TRANSLATE_NOOP("Action", "Add a &grid contract"),       "grid",     "",                   MenuId::Project},
         {"project.link",     QT_TRANSLATE_NOOP("Action", "&Link the two chosen sites"), "link",     "",                   MenuId::Project},
         {"project.add_funder", QT_TRANSLATE_NOOP("Action", "Add a &funder"),            "money",    "",                   MenuId::Project},
+        {"project.supply_order", QT_TRANSLATE_NOOP("Action", "Find a better supply &order…"), "", "",                 MenuId::Project},
         {"project.plan",     QT_TRANSLATE_NOOP("Action", "Plan, money and &assumptions"), "settings", "Ctrl+I",           MenuId::Project, false, true},
 
         {"chart.whole_plan", QT_TRANSLATE_NOOP("Action", "Charts of the &chosen sites only"), "",   "Ctrl+Shift+F",       MenuId::Charts, true},

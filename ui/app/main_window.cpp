@@ -6,6 +6,7 @@
 
 #include "core/engine/evaluation_cache.h"
 #include "core/engine/odds/odds.h"
+#include "core/engine/odds/odds_memory.h"
 #include "ui/panels/answer_strip.h"
 #include "ui/panels/catalogue_panel.h"
 #include "ui/panels/chart_dock.h"
@@ -39,13 +40,13 @@ Recalculator::Evaluate evaluator(const World& world) {
     return [world, cache = std::make_shared<EvaluationCache>()](const PlanPtr& plan, DispatchQuality quality) { return evaluate(plan, world, cache.get(), quality); };
 }
 
-/// Draws the odds of dates once the dates themselves have been shown, beside the window's own thread.
+/// Draws the odds of dates once the dates themselves have been shown, beside the window's own thread; the memory belongs to the worker alone.
 Recalculator::Refine refiner(const World& world) {
-    return [world](const ResultsPtr& results, const std::atomic<bool>& superseded) {
+    return [world, memory = std::make_shared<OddsMemory>()](const ResultsPtr& results, const std::atomic<bool>& superseded) {
         OddsOptions options;
         options.threads = std::max(1, QThread::idealThreadCount() - 1);
         options.cancelled = &superseded;
-        return withOdds(results, world, options);
+        return withOdds(results, world, options, memory.get());
     };
 }
 

@@ -75,6 +75,7 @@ private:
     void exportChart();
     void exportSchedule();
     void importSchedule();
+    void findSupplyOrder();
     ChartPanel* currentChart() const;
     // what the window says about the document
     void documentOpened();

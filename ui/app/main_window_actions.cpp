@@ -127,6 +127,7 @@ void MainWindow::connectActions() {
     on("file.export_chart", [this] { exportChart(); });
     on("file.export_schedule", [this] { exportSchedule(); });
     on("file.import_schedule", [this] { importSchedule(); });
+    on("project.supply_order", [this] { findSupplyOrder(); });
     on("chart.expand", [this](bool expand) { expandCharts(expand); });
     on("help.shortcuts", [this] { showShortcuts(); });
     on("help.about", [this] { showAbout(); });
@@ -198,6 +199,7 @@ void MainWindow::enableActions() {
     for (const char* id : {"project.add_building", "project.order_racks", "project.add_grid"}) allow(id, site);
     allow("project.add_buildings", view_.current().kind == RowKind::Building);
     for (const char* id : {"file.export_chart", "chart.copy", "chart.table"}) allow(id, currentChart() || qobject_cast<PowerPage*>(charts_->currentPage()));
+    allow("project.supply_order", session_.plan()->sites.size() > 1);
     allow("project.link", view_.selectedSites(*session_.plan()).size() == 2);
     actions_["chart.whole_plan"]->setChecked(view_.chartsFollowSelection());
 }

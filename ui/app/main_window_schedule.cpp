@@ -7,6 +7,7 @@
 #include "ui/actions/project_reader.h"
 #include "ui/app/main_window.h"
 #include "ui/charts/chart_export.h"
+#include "ui/panels/supply_order_dialog.h"
 #include "ui/support/message_dialog.h"
 
 namespace stargate::ui {
@@ -75,6 +76,14 @@ void MainWindow::importSchedule() {
     }
     if (ask(this, questionOf(*import)) != 0) return;
     if (const auto done = session_.commit(import->edit, tr("schedule import")); !done) tell(done.error());
+}
+
+void MainWindow::findSupplyOrder() {
+    const ResultsPtr results = session_.results();
+    if (!results || results->plan != session_.plan()) return;  // a newer plan is still being computed
+    SupplyOrderDialog dialog(results, world_, this);
+    if (dialog.exec() != QDialog::Accepted) return;
+    if (const auto done = session_.commit(dialog.order().edit, tr("supply order")); !done) tell(done.error());
 }
 
 }  // namespace stargate::ui

@@ -129,11 +129,11 @@ void GanttPainter::paintTableRow(QPainter& painter, const QRectF& rect, int inde
     painter.setPen(r.supplyWaitFrom ? tokens_.warn.ink : tokens_.text3);
     painter.drawText(inner(rect, x, metrics_.waits - 8), Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(QString::fromStdString(r.waitsFor), Qt::ElideRight, static_cast<int>(metrics_.waits - 8)));
-    if (r.delayUsdPerDay <= 0) return;
+    if (r.delay.total() <= 0) return;
     x += metrics_.waits;
     painter.setFont(font(site ? fonts::tableStrong() : fonts::table()));
     painter.setPen(tokens_.text2);
-    drawFigures(painter, inner(rect, x, metrics_.delay - 8), Qt::AlignRight | Qt::AlignVCenter, formatNumber(r.delayUsdPerDay / 1e6, 1));
+    drawFigures(painter, inner(rect, x, metrics_.delay - 8), Qt::AlignRight | Qt::AlignVCenter, formatNumber(r.delay.total() / 1e6, 1));
 }
 
 void GanttPainter::paintGrid(QPainter& painter, const QRectF& rect, const GanttTime& time) const {

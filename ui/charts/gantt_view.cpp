@@ -308,7 +308,12 @@ QString GanttView::tipOf(int row) const {
     if (!r.waitsFor.empty()) lines << tr("Waits for: %1").arg(QString::fromStdString(r.waitsFor));
     if (r.p10 && r.p50 && r.p90) lines << tr("P10 %1, P50 %2, P90 %3").arg(formatDate(*r.p10), formatDate(*r.p50), formatDate(*r.p90));
     if (r.criticality && *r.criticality > 0) lines << tr("Critical in %1 % of samples").arg(formatNumber(*r.criticality * 100, 0));
-    if (r.delayUsdPerDay > 0) lines << tr("A day of delay costs %1").arg(formatMoney(Money::dollars(r.delayUsdPerDay)).text());
+    if (r.delay.total() > 0) {
+        const auto money = [](double usd) { return formatMoney(Money::dollars(usd)).text(); };
+        QStringList parts{tr("idle racks %1").arg(money(r.delay.racks)), tr("interest %1").arg(money(r.delay.interest))};
+        if (r.delay.service > 0) parts << tr("lost service %1").arg(money(r.delay.service));
+        lines << tr("A day of delay costs %1: %2").arg(money(r.delay.total()), parts.join(QStringLiteral(", ")));
+    }
     if (!r.note.empty()) lines << QString::fromStdString(r.note);
     if (r.announced) lines << tr("Announced for %1").arg(formatDate(*r.announced));
     return lines.join(QLatin1Char('\n'));

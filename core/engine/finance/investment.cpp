@@ -32,7 +32,7 @@ public:
         for (const SiteResult& s : results.sites)
             if (chosen.empty() || std::find(chosen.begin(), chosen.end(), s.id) != chosen.end()) sites_.push_back(&s);
         out_.revenue = MonthlySeries<Money>(results.start, results.months);
-        out_.hasRevenue = results.plan->assumptions->count(std::string(assumptionKey(Assumption::ServicePrice))) > 0;
+        out_.hasRevenue = countsRevenue(*results.plan);
         for (int y = results.start.year(); y <= (results.start + (results.months - 1)).year(); ++y) {
             out_.years.push_back({});
             out_.years.back().year = y;
@@ -59,14 +59,13 @@ private:
 
     /// Price of an accelerator-hour of the site's racks, $ of the plan's year: the planner's price for GB200, others in their proportion.
     double servicePrice(const SiteResult& site) const {
-        const Range& usual = r_.catalog->assumptionRange(Assumption::ServicePrice);
         double usd = 0, accelerators = 0;
         for (const RackOrder& o : r_.plan->rackOrders) {
             const Building* b = r_.plan->buildings.find(o.building);
             const RackType* rack = b && b->site == site.id ? r_.catalog->rack(o.rack) : nullptr;
             if (!rack) continue;
             const double count = static_cast<double>(o.count * rack->accelerators);
-            usd += count * rack->servicePriceUsdPerAcceleratorHour.central / usual.central;
+            usd += count * relativeServicePrice(*r_.catalog, *rack);
             accelerators += count;
         }
         return accelerators > 0 ? prices_.money(Assumption::ServicePrice) * usd / accelerators : 0;
@@ -74,12 +73,10 @@ private:
 
     void addSite(const SiteResult& site) {
         const double price = out_.hasRevenue ? servicePrice(site) : 0;
-        const int dollarYear = static_cast<int>(r_.plan->settings->dollarYear);
         for (int i = 0; i < r_.months; ++i) {
             const Month m = r_.start + i;
             const double running = static_cast<double>(i > 0 ? site.series.gpus[m - 1] + site.series.gpus[m] : site.series.gpus[m]) * (i > 0 ? kHalf : 1);
-            const double decline = escalation(-plan_.assumed[Assumption::PriceDecline], yearsFromDollarYear(dollarYear, m));
-            const Money earned = Money::dollars(price * decline * prices_.inflation(m) * running * m.days() * kHoursPerDay * plan_.assumed[Assumption::SoldShare]);
+            const Money earned = Money::dollars(price * priceDecline(plan_, m) * prices_.inflation(m) * running * m.days() * kHoursPerDay * plan_.assumed[Assumption::SoldShare]);
             const Money opex = prices_.nominal() ? site.series.opex[m] : site.series.opex[m].scaled(prices_.inflation(m));
             InvestmentYear& y = *yearOf(m.year());
             out_.revenue[m] += earned;
@@ -243,6 +240,16 @@ private:
 };
 
 }  // namespace
+
+bool countsRevenue(const Plan& plan) { return plan.assumptions->count(std::string(assumptionKey(Assumption::ServicePrice))) > 0; }
+
+double relativeServicePrice(const Catalog& catalog, const RackType& rack) {
+    return rack.servicePriceUsdPerAcceleratorHour.central / catalog.assumptionRange(Assumption::ServicePrice).central;
+}
+
+double priceDecline(const ResolvedPlan& plan, Month month) {
+    return escalation(-plan.assumed[Assumption::PriceDecline], yearsFromDollarYear(static_cast<int>(plan.plan->settings->dollarYear), month));
+}
 
 Investment investmentOf(const Results& results, const std::vector<SiteId>& sites) {
     return results.months > 0 ? Assessment(results, sites).assess() : Investment{};

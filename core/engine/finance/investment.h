@@ -2,6 +2,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/engine/resolved_plan.h"
 #include "core/engine/results.h"
 
 namespace stargate {
@@ -33,5 +34,12 @@ struct Investment {
 
 /// Of the sites named, or of all. Pure arithmetic on evaluated results (core/README.md, Returns and taxes).
 Investment investmentOf(const Results& results, const std::vector<SiteId>& sites = {});
+
+/// Revenue counts when the planner has set a service price.
+bool countsRevenue(const Plan& plan);
+/// Price of an accelerator-hour of a rack over that of the usual one, whose price the planner sets.
+double relativeServicePrice(const Catalog& catalog, const RackType& rack);
+/// Share of the price of the plan's dollar year that is left in a month, real.
+double priceDecline(const ResolvedPlan& plan, Month month);
 
 }  // namespace stargate

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "core/engine/odds/odds.h"
+#include "core/engine/odds/wide_registers.h"
 
 namespace stargate {
 namespace {
@@ -15,22 +17,54 @@ using Wide = std::array<float, kWide>;
 struct Part {
     float cap = 0;
     std::vector<std::pair<const std::uint16_t*, float>> buildings;  ///< month by sample, MW
+    bool carriesAll() const {
+        float all = 0;
+        for (const auto& [month, mw] : buildings) all += mw;
+        return all <= cap;
+    }
 };
 
-/// MW of all parts in the samples from `first` on, by month.
-void fill(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, std::vector<Wide>& added, std::vector<Wide>& values) {
+void add(const Part& part, std::size_t first, std::size_t lanes, std::vector<Wide>& added) {
+    for (const auto& [month, mw] : part.buildings)
+        for (std::size_t i = 0; i < lanes; ++i) added[std::min<std::size_t>(month[first + i], added.size() - 1)][i] += mw;
+}
+
+/// Running sum of what the months add, up to `cap`, on top of `values`.
+STARGATE_INLINE void sumUp(const std::vector<Wide>& added, float cap, std::vector<Wide>& values) {
+    Wide sum{};
+    for (std::size_t m = 0; m < values.size(); ++m)
+        for (std::size_t i = 0; i < kWide; ++i) {
+            sum[i] += added[m][i];
+            values[m][i] += sum[i] < cap ? sum[i] : cap;
+        }
+}
+
+/// MW of all parts in the samples from `first` on, by month: first those whose power carries all their buildings, which need no cap of their own.
+STARGATE_INLINE void fillAll(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, std::vector<Wide>& added, std::vector<Wide>& values) {
     for (Wide& v : values) v.fill(0);
+    for (Wide& a : added) a.fill(0);
+    for (const Part& part : parts)
+        if (part.carriesAll()) add(part, first, lanes, added);
+    sumUp(added, std::numeric_limits<float>::infinity(), values);
     for (const Part& part : parts) {
+        if (part.carriesAll()) continue;
         for (Wide& a : added) a.fill(0);
-        for (const auto& [month, mw] : part.buildings)
-            for (std::size_t i = 0; i < lanes; ++i) added[std::min<std::size_t>(month[first + i], values.size())][i] += mw;
-        Wide sum{};
-        for (std::size_t m = 0; m < values.size(); ++m)
-            for (std::size_t i = 0; i < kWide; ++i) {
-                sum[i] += added[m][i];
-                values[m][i] += sum[i] < part.cap ? sum[i] : part.cap;
-            }
+        add(part, first, lanes, added);
+        sumUp(added, part.cap, values);
     }
+}
+
+#if defined(__x86_64__) && defined(__GNUC__)
+/// The same arithmetic in wider registers, so the same bytes.
+[[gnu::target("avx2")]] void fillWide(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, std::vector<Wide>& added, std::vector<Wide>& values) {
+    fillAll(parts, first, lanes, added, values);
+}
+#endif
+void fill(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, std::vector<Wide>& added, std::vector<Wide>& values) {
+#if defined(__x86_64__) && defined(__GNUC__)
+    if (hasWideRegisters()) return fillWide(parts, first, lanes, added, values);
+#endif
+    fillAll(parts, first, lanes, added, values);
 }
 
 }  // namespace
@@ -59,8 +93,16 @@ Band Odds::band(BandSeries series, const std::vector<SiteId>& sites) const {
         fill(parts, first, lanes, added, values);
         for (std::size_t m = 0; m < count; ++m) {
             std::array<std::int32_t, kWide> at;
-            for (std::size_t i = 0; i < kWide; ++i) at[i] = static_cast<std::int32_t>(values[m][i] * perValue + 0.5F);
-            for (std::size_t i = 0; i < lanes; ++i) ++bins[m * (kBins + 1) + std::min<std::size_t>(static_cast<std::size_t>(at[i]), kBins)];
+            std::int32_t differs = 0;
+            for (std::size_t i = 0; i < kWide; ++i) {
+                at[i] = static_cast<std::int32_t>(values[m][i] * perValue + 0.5F);
+                differs |= at[i] ^ at[0];
+            }
+            std::uint32_t* counts = bins.data() + m * (kBins + 1);
+            const auto bin = [](std::int32_t n) { return std::min<std::size_t>(static_cast<std::size_t>(n), kBins); };
+            if (differs == 0) counts[bin(at[0])] += static_cast<std::uint32_t>(lanes);  // before the first and after the last building all are alike
+            else
+                for (std::size_t i = 0; i < lanes; ++i) ++counts[bin(at[i])];
         }
     }
     Band band;

@@ -7,6 +7,7 @@
 
 #include "core/engine/odds/odds.h"
 #include "core/engine/odds/sample_block.h"
+#include "core/engine/odds/wide_registers.h"
 
 namespace stargate {
 
@@ -18,7 +19,7 @@ public:
         perDay_ = to > from ? kBins / (to - from) : 0;
     }
     bool isFixed() const { return perDay_ == 0; }
-    void add(const Lanes& dates, std::size_t lanes) {
+    STARGATE_INLINE void add(const Lanes& dates, std::size_t lanes) {
         if (isFixed()) return;
         constexpr float kLast = static_cast<float>(kBins) - 0.5F;
         std::array<std::int32_t, kLanes> at;
@@ -27,26 +28,26 @@ public:
             at[i] = static_cast<std::int32_t>(above < kLast ? above : kLast);
         }
         if (bins_.empty()) bins_.resize(kBins);
-        for (std::size_t i = 0; i < lanes; ++i) ++bins_[static_cast<std::size_t>(at[i])];
+        std::uint32_t* bins = bins_.data();
+        for (std::size_t i = 0; i < lanes; ++i) ++bins[at[i]];
     }
     void add(const DateCounts& other) {
         if (other.bins_.empty()) return;
         if (bins_.empty()) bins_.resize(kBins);
         for (std::size_t i = 0; i < kBins; ++i) bins_[i] += other.bins_[i];
     }
-    /// Day since the plan's start that `share` of the samples keep, evenly spread within a bin.
-    double day(double share, int samples) const {
-        if (isFixed()) return static_cast<double>(from_);
-        const double wanted = share * samples;
+    /// Days that the shares of the samples keep, evenly spread within a bin.
+    DateOdds odds(Date origin, int samples) const {
+        std::array<double, kShares.size()> days;
+        days.fill(static_cast<double>(from_) + (isFixed() ? 0 : kBins / static_cast<double>(perDay_)));
         double below = 0;
-        for (std::size_t i = 0; i < kBins; ++i) {
-            if (below + bins_[i] >= wanted && bins_[i] > 0) return static_cast<double>(from_) + (static_cast<double>(i) + (wanted - below) / bins_[i]) / static_cast<double>(perDay_);
+        std::size_t k = 0;
+        for (std::size_t i = 0; i < bins_.size() && k < kShares.size(); ++i) {
+            for (; k < kShares.size() && bins_[i] > 0 && below + bins_[i] >= kShares[k] * samples; ++k)
+                days[k] = static_cast<double>(from_) + (static_cast<double>(i) + (kShares[k] * samples - below) / bins_[i]) / static_cast<double>(perDay_);
             below += bins_[i];
         }
-        return static_cast<double>(from_) + kBins / static_cast<double>(perDay_);
-    }
-    DateOdds odds(Date origin, int samples) const {
-        const auto at = [&](std::size_t k) { return origin + static_cast<int>(std::floor(day(kShares[k], samples))); };
+        const auto at = [&](std::size_t share) { return origin + static_cast<int>(std::floor(days[share])); };
         return {at(0), at(1), at(2), at(3)};
     }
 

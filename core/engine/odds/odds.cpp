@@ -7,28 +7,19 @@
 #include "core/base/parallel.h"
 #include "core/base/vector_state.h"
 #include "core/engine/evaluate.h"
-#include "core/engine/odds/date_counts.h"
+#include "core/engine/odds/odds_memory.h"
 #include "core/engine/odds/plan_samples.h"
 #include "core/engine/odds/sample_block.h"
 #include "core/engine/odds/sampled_dates.h"
-#include "core/engine/resolved_plan.h"
-#include "core/engine/schedule/network_cache.h"
+#include "core/engine/odds/tally.h"
 #include "core/engine/schedule_findings.h"
 
 namespace stargate {
 namespace {
 
-/// Everything counted over a range of samples. Integers add up in any order; the sums of the correlations are kept by block, since
-/// floating-point sums depend on their order.
-struct Moments {
-    double d = 0, dd = 0, de = 0;
-};
+/// Sums behind the spread of the last finish of a project.
 struct EndMoments {
     double e = 0, ee = 0;
-};
-struct Tally {
-    std::vector<DateCounts> tasks, milestones;
-    std::vector<std::uint32_t> critical;
 };
 
 /// Chunks of samples whose sums are added in order, whatever thread made them.
@@ -36,8 +27,7 @@ constexpr std::size_t kChunks = 16;
 
 class Drawing {
 public:
-    Drawing(const Results& results, const ResolvedPlan& plan, const OddsOptions& options) : results_(results), options_(options) {
-        NetworkCache networks;
+    Drawing(const Results& results, const ResolvedPlan& plan, const OddsOptions& options, NetworkCache& networks) : results_(results), options_(options) {
         const DatedNetwork dated = dateNetwork(plan, networks);
         samples_ = compileSamples(plan, dated, *dated.capped);
         extremes_ = milestoneDates(results, plan, dated, samples_.place);
@@ -59,11 +49,7 @@ public:
         const auto work = [&](Tally& tally) {
             cleanVectorState();
             SampleBlock block(samples_.network);
-            for (std::size_t c = next++; c < chunks; c = next++)
-                for (std::size_t b = blocks * c / chunks; b < blocks * (c + 1) / chunks; ++b) {
-                    if (options_.cancelled && *options_.cancelled) return;
-                    count(b, c, block, tally);
-                }
+            for (std::size_t c = next++; c < chunks; c = next++) countChunk(c, blocks * c / chunks, blocks * (c + 1) / chunks, block, tally);
         };
         std::vector<std::thread> helpers;
         for (std::size_t k = 1; k < tallies.size(); ++k) helpers.emplace_back(work, std::ref(tallies[k]));
@@ -86,7 +72,7 @@ private:
             t.table = nullptr;
         }
         SampleBlock block(net);
-        drawBlock(net, 0, 0, block);
+        for (const SampleGroup& g : net.groups) drawBlock(net, g, 0, 0, block);
         net.tasks = std::move(drawn);
         net.paceKeys = paceKeys;
         return block;
@@ -107,80 +93,81 @@ private:
             extremes_[m].read(high, to);
             empty_.milestones[m].setRange(from[0], to[0]);
         }
-        usual_.resize(net.tasks.size());
-        for (std::size_t t = 0; t < net.tasks.size(); ++t) usual_[t] = low.duration[t][0];
-        usualEnd_.resize(net.projects);
-        for (std::size_t p = 0; p < net.projects; ++p) usualEnd_[p] = low.projectEnd[p][0];
+        for (const Lanes& duration : low.duration) usual_.durations.push_back(duration[0]);
+        for (const Lanes& end : low.projectEnd) usual_.ends.push_back(end[0]);
+
+        spanning_.resize(extremes_.size());
+        parts_.resize(net.groups.size());
+        for (std::size_t m = 0; m < extremes_.size(); ++m) {
+            std::size_t groups = 0;
+            for (std::size_t g = 0; g < net.groups.size(); ++g) {
+                Extreme part{extremes_[m].of, {}};
+                for (const std::uint32_t t : extremes_[m].tasks)
+                    if (t >= net.groups[g].firstTask && t < net.groups[g].endTask) part.tasks.push_back(t);
+                if (!part.empty()) parts_[g].milestones.emplace_back(m, std::move(part)), ++groups;
+            }
+            spanning_[m] = groups > 1;
+        }
+        for (std::size_t b = 0; b < buildings_.size(); ++b)
+            for (std::size_t g = 0; g < net.groups.size(); ++g)
+                if (buildings_[b].power >= net.groups[g].firstTask && buildings_[b].power < net.groups[g].endTask) parts_[g].buildings.push_back(b);
 
         // The month whose end is the first at or after a day.
         int day = 0;
         for (int m = 0; m < results_.months; ++m)
             for (const int last = (results_.start + m + 1).first() - results_.start.first(); day < last; ++day) monthOfDay_.push_back(static_cast<std::uint16_t>(m));
+        monthOfDay_.push_back(static_cast<std::uint16_t>(results_.months));
         for (BuildingSamples& b : buildingRows_) {
             b.energised.resize(static_cast<std::size_t>(options_.samples));
             b.live.resize(static_cast<std::size_t>(options_.samples));
         }
     }
 
-    std::uint16_t monthOf(float day) const {
-        if (!(day > 0)) return 0;
-        const auto whole = static_cast<std::size_t>(std::ceil(day)) - 1;
-        return whole < monthOfDay_.size() ? monthOfDay_[whole] : static_cast<std::uint16_t>(results_.months);
+    std::size_t lanesOf(std::size_t block) const { return std::min(kLanes, static_cast<std::size_t>(options_.samples) - block * kLanes); }
+
+    /// Blocks `from` .. `to` - 1, all of them group by group, so that a group's tasks and counts stay in the cache.
+    void countChunk(std::size_t chunk, std::size_t from, std::size_t to, SampleBlock& block, Tally& tally) {
+        std::vector<std::vector<Lanes>> spans(extremes_.size());
+        for (std::size_t m = 0; m < extremes_.size(); ++m) {
+            if (!spanning_[m]) continue;
+            spans[m].resize(to - from);
+            for (Lanes& dates : spans[m]) dates.fill(extremes_[m].none());
+        }
+        for (std::size_t g = 0; g < parts_.size(); ++g)
+            for (std::size_t b = from; b < to; ++b) {
+                if (options_.cancelled && *options_.cancelled) return;
+                count(b, chunk, g, block, tally);
+                for (const auto& [m, dates] : parts_[g].milestones)
+                    if (spanning_[m]) dates.fold(block, spans[m][b - from]);
+            }
+        for (std::size_t m = 0; m < extremes_.size(); ++m)
+            for (std::size_t b = from; b < to && spanning_[m]; ++b) tally.milestones[m].add(spans[m][b - from], lanesOf(b));
     }
 
-    void count(std::size_t index, std::size_t chunk, SampleBlock& block, Tally& tally) {
+    void count(std::size_t index, std::size_t chunk, std::size_t g, SampleBlock& block, Tally& tally) {
         const SampleNetwork& net = samples_.network;
-        const std::size_t first = index * kLanes;
-        const std::size_t lanes = std::min(kLanes, static_cast<std::size_t>(options_.samples) - first);
-        drawBlock(net, options_.seed, static_cast<std::uint32_t>(first), block);
-        for (std::uint32_t p = 0; p < net.projects; ++p) {
+        const SampleGroup& group = net.groups[g];
+        const std::size_t first = index * kLanes, lanes = lanesOf(index);
+        drawBlock(net, group, options_.seed, static_cast<std::uint32_t>(first), block);
+        for (const std::uint32_t p : group.projects) {
             EndMoments& m = ends_[chunk][p];
             for (std::size_t i = 0; i < lanes; ++i) {
-                const double e = static_cast<double>(block.projectEnd[p][i] - usualEnd_[p]);
+                const double e = static_cast<double>(block.projectEnd[p][i] - usual_.ends[p]);
                 m.e += e, m.ee += e * e;
             }
         }
-        for (std::size_t t = 0; t < net.tasks.size(); ++t) {
-            tally.tasks[t].add(block.finish[t], lanes);
-            std::int32_t critical = 0;
-            for (std::size_t i = 0; i < lanes; ++i) critical -= block.critical[t][i];
-            tally.critical[t] += static_cast<std::uint32_t>(critical);
-            if (net.tasks[t].table) addMoments(t, lanes, block, moments_[chunk][t]);
-        }
+        tallyTasks(net, group, block, lanes, usual_, tally, moments_[chunk]);
         Lanes dates;
-        for (std::size_t m = 0; m < extremes_.size(); ++m) {
-            if (extremes_[m].empty()) continue;
-            extremes_[m].read(block, dates);
+        for (const auto& [m, part] : parts_[g].milestones) {
+            if (spanning_[m]) continue;
+            part.read(block, dates);
             tally.milestones[m].add(dates, lanes);
         }
-        for (std::size_t b = 0; b < buildings_.size(); ++b) {
+        for (const std::size_t b : parts_[g].buildings) {
             const Lanes& power = block.finish[buildings_[b].power];
-            const Lanes& run = block.finish[buildings_[b].run];
-            const Lanes& racks = block.finish[buildings_[b].racks];
-            for (std::size_t i = 0; i < lanes; ++i) {
-                buildingRows_[b].energised[first + i] = monthOf(power[i]);
-                buildingRows_[b].live[first + i] = monthOf(std::max(run[i], racks[i]));
-            }
+            monthsOf(power, power, monthOfDay_, lanes, buildingRows_[b].energised.data() + first);
+            monthsOf(block.finish[buildings_[b].run], block.finish[buildings_[b].racks], monthOfDay_, lanes, buildingRows_[b].live.data() + first);
         }
-    }
-
-    void addMoments(std::size_t t, std::size_t lanes, const SampleBlock& block, Moments& m) const {
-        const std::uint32_t p = samples_.network.tasks[t].project;
-        constexpr std::size_t kWide = 16;
-        std::array<float, kWide> d{}, dd{}, de{};
-        if (lanes == kLanes) {
-            for (std::size_t i = 0; i < kLanes; i += kWide)
-                for (std::size_t k = 0; k < kWide; ++k) {
-                    const float x = block.duration[t][i + k] - usual_[t], e = block.projectEnd[p][i + k] - usualEnd_[p];
-                    d[k] += x, dd[k] += x * x, de[k] += x * e;
-                }
-        } else {
-            for (std::size_t i = 0; i < lanes; ++i) {
-                const float x = block.duration[t][i] - usual_[t], e = block.projectEnd[p][i] - usualEnd_[p];
-                d[0] += x, dd[0] += x * x, de[0] += x * e;
-            }
-        }
-        for (std::size_t k = 0; k < kWide; ++k) m.d += static_cast<double>(d[k]), m.dd += static_cast<double>(dd[k]), m.de += static_cast<double>(de[k]);
     }
 
     static void add(Tally& sum, const Tally& part) {
@@ -199,6 +186,14 @@ private:
         const double n = options_.samples;
         const double spread = (m.dd - m.d * m.d / n) * (end.ee - end.e * end.e / n);
         return spread > 0 ? std::clamp((m.de - m.d * end.e / n) / std::sqrt(spread), -1.0, 1.0) : 0;
+    }
+
+    int monthOf(float day) const {
+        Lanes days;
+        days.fill(day);
+        std::uint16_t month = 0;
+        monthsOf(days, days, monthOfDay_, 1, &month);
+        return month;
     }
 
     std::shared_ptr<Odds> conclude(const Tally& tally) {
@@ -239,28 +234,38 @@ private:
     const Results& results_;
     const OddsOptions& options_;
     PlanSamples samples_;
+    /// What is read of one group of the network.
+    struct Parts {
+        std::vector<std::pair<std::size_t, Extreme>> milestones;
+        std::vector<std::size_t> buildings;
+    };
     std::vector<Extreme> extremes_;      ///< by milestone, then first and full power of the plan
+    std::vector<bool> spanning_;         ///< by milestone: of several groups
+    std::vector<Parts> parts_;           ///< by group
     std::vector<SampledBuilding> buildings_;
     std::vector<BuildingSamples> buildingRows_;
     Tally empty_;
     std::vector<std::vector<Moments>> moments_;   ///< by chunk and task
     std::vector<std::vector<EndMoments>> ends_;   ///< by chunk and project
-    std::vector<float> usual_, usualEnd_;         ///< offsets that keep sums small
-    std::vector<std::uint16_t> monthOfDay_;
+    UsualDraw usual_;
+    MonthTable monthOfDay_;
 };
 
 }  // namespace
 
-std::shared_ptr<const Odds> drawOdds(const Results& results, const World& world, const OddsOptions& options) {
-    const auto plan = resolve(results.plan, results.catalog, *world.regions);
+std::shared_ptr<const Odds> drawOdds(const Results& results, const World& world, const OddsOptions& options, OddsMemory* memory) {
+    OddsMemory own;
+    OddsMemory& kept = memory ? *memory : own;
+    kept.networks.keepOnly(results.plan->sites);
+    const auto plan = resolve(results.plan, results.catalog, *world.regions, &kept.places);
     if (!plan || options.samples <= 0) return nullptr;  // a plan with results resolves
-    auto odds = Drawing(results, *plan, options).run();
+    auto odds = Drawing(results, *plan, options, kept.networks).run();
     if (odds) parallelFor(odds->planBands.size(), [&](std::size_t i) { odds->planBands[i] = odds->band(i == 0 ? BandSeries::Energised : BandSeries::ItLive); });
     return odds;
 }
 
-ResultsPtr withOdds(const ResultsPtr& results, const World& world, const OddsOptions& options) {
-    auto odds = drawOdds(*results, world, options);
+ResultsPtr withOdds(const ResultsPtr& results, const World& world, const OddsOptions& options, OddsMemory* memory) {
+    auto odds = drawOdds(*results, world, options, memory);
     if (!odds) return nullptr;
     auto out = std::make_shared<Results>(*results);
     for (std::size_t t = 0; t < out->schedule.tasks.size(); ++t) {

@@ -11,6 +11,7 @@
 
 namespace stargate {
 
+struct OddsMemory;
 struct World;
 
 struct OddsOptions {
@@ -66,10 +67,11 @@ struct Odds {
     Band band(BandSeries series, const std::vector<SiteId>& sites = {}) const;
 };
 
-/// Draws the samples of a plan whose results are known. Null when cancelled. Same plan, seed and number of samples: same bytes.
-std::shared_ptr<const Odds> drawOdds(const Results& results, const World& world, const OddsOptions& options);
+/// Draws the samples of a plan whose results are known. Null when cancelled. Same plan, seed and number of samples: same bytes, with any
+/// memory or none.
+std::shared_ptr<const Odds> drawOdds(const Results& results, const World& world, const OddsOptions& options, OddsMemory* memory = nullptr);
 
 /// The results with dates' odds in their schedule and findings, and the samples beside them. Null when cancelled.
-ResultsPtr withOdds(const ResultsPtr& results, const World& world, const OddsOptions& options);
+ResultsPtr withOdds(const ResultsPtr& results, const World& world, const OddsOptions& options, OddsMemory* memory = nullptr);
 
 }  // namespace stargate

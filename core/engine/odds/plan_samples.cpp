@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -45,8 +46,9 @@ public:
         slip_ = net.keep(slipTable());
         setPaces();
         out_.place.resize(d_.net.tasks.size());
-        for (std::uint32_t i = 0; i < d_.order.tasks().size(); ++i) out_.place[d_.order.tasks()[i]] = i;
-        for (const std::uint32_t t : d_.order.tasks()) {
+        const std::vector<std::uint32_t> order = orderByGroup();
+        for (std::uint32_t i = 0; i < order.size(); ++i) out_.place[order[i]] = i;
+        for (const std::uint32_t t : order) {
             net.firstLink.push_back(static_cast<std::uint32_t>(net.links.size()));
             net.tasks.push_back(taskOf(t));
             for (const std::uint32_t l : d_.order.into(t)) net.links.push_back(linkOf(d_.net.cpm.links[l]));
@@ -57,6 +59,28 @@ public:
     }
 
 private:
+    /// Predecessors first, sites that no link joins one after the other; fills the groups.
+    std::vector<std::uint32_t> orderByGroup() {
+        std::vector<std::uint32_t> groupOf(plan_.sites.size());  // by site: the first site that it is joined with
+        std::iota(groupOf.begin(), groupOf.end(), 0U);
+        const auto siteOf = [&](std::uint32_t t) { return d_.net.tasks[t].site; };
+        for (const CpmLink& l : d_.net.cpm.links) {
+            const std::uint32_t a = groupOf[siteOf(l.from)], b = groupOf[siteOf(l.to)];
+            if (a != b) std::replace(groupOf.begin(), groupOf.end(), std::max(a, b), std::min(a, b));
+        }
+        std::vector<std::uint32_t> order = d_.order.tasks();
+        std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return groupOf[siteOf(a)] < groupOf[siteOf(b)]; });
+        std::vector<SampleGroup>& groups = out_.network.groups;
+        for (std::uint32_t i = 0; i < order.size(); ++i) {
+            if (i == 0 || groupOf[siteOf(order[i])] != groupOf[siteOf(order[i - 1])]) groups.push_back({i, i, {}});
+            groups.back().endTask = i + 1;
+        }
+        for (SampleGroup& g : groups)
+            for (std::uint32_t s = 0; s < groupOf.size(); ++s)
+                if (groupOf[s] == groupOf[siteOf(order[g.firstTask])]) g.projects.push_back(s);
+        return order;
+    }
+
     float days(Instant t) const { return static_cast<float>(static_cast<double>(t - origin_) / kMinutesPerDay); }
 
     /// Of promised dates: lognormal through the P50 and P80 of the slip of announced dates, over the time that is left.
@@ -113,7 +137,7 @@ private:
             s.mode = SampleTask::Mode::Started;
             s.startBound = days(*cpm.knownStart);
             if (d_.net.statused[task.site] && *cpm.knownStart < now_) {
-                survived = survivedShare(task, elapsedFactor(t), static_cast<double>(now_ - *cpm.knownStart) / kMinutesPerDay);
+                survived = survivedShare(task, elapsedFactor(t), elapsedDays(t, *cpm.knownStart));
                 s.finishBound = std::max(s.finishBound, days(now_));
             }
         } else {
@@ -123,6 +147,10 @@ private:
         }
         supply(t, s);
         durationOf(t, survived, s);
+        if (const auto stop = cpm.calendar->stopFrom(origin_)) {
+            s.stopFrom = days(stop->first);
+            s.stopDays = days(stop->second) - s.stopFrom;
+        }
         return s;
     }
 
@@ -140,12 +168,20 @@ private:
         s.keepsStart = true;
     }
 
-    /// Elapsed days per day of the task's calendar where the schedule has it.
+    /// Elapsed days per day of the task's calendar where the schedule has it, without a yearly stop, which every sample meets where it comes.
     double elapsedFactor(std::uint32_t t) const {
         const CpmTask& cpm = d_.net.cpm.tasks[t];
         if (cpm.duration <= 0) return 1;
-        const Instant from = cpm.calendar->nextWorking(capped_.dates[t].start);
-        return static_cast<double>(cpm.calendar->add(from, cpm.duration) - from) / static_cast<double>(cpm.duration);
+        const Calendar& weeks = cpm.calendar->hasStop() ? Calendar::fiveDay() : *cpm.calendar;
+        const Instant from = weeks.nextWorking(capped_.dates[t].start);
+        return static_cast<double>(weeks.add(from, cpm.duration) - from) / static_cast<double>(cpm.duration);
+    }
+
+    /// Days since a known start that count as work done.
+    double elapsedDays(std::uint32_t t, Instant start) const {
+        const Calendar& own = *d_.net.cpm.tasks[t].calendar;
+        if (!own.hasStop()) return static_cast<double>(now_ - start) / kMinutesPerDay;
+        return static_cast<double>(own.between(start, now_)) / kMinutesPerDay * elapsedFactor(t);
     }
 
     struct ThreePoint {

@@ -2,11 +2,7 @@
 
 #include <cmath>
 
-#if defined(__GNUC__)
-#define STARGATE_INLINE [[gnu::always_inline]] inline
-#else
-#define STARGATE_INLINE inline
-#endif
+#include "core/engine/odds/wide_registers.h"
 
 namespace stargate {
 namespace {
@@ -73,11 +69,12 @@ STARGATE_INLINE void drawDurations(const SampleTask& task, const float* normals,
 }
 
 /// What durations are multiplied by in each project: some sites are fast in everything, others slow.
-STARGATE_INLINE void drawPaces(const SampleNetwork& net, const float* normals, std::uint32_t seed0, std::uint32_t seed1, std::uint32_t first, SampleBlock& b) {
+STARGATE_INLINE void drawPaces(const SampleNetwork& net, const SampleGroup& group, const float* normals, std::uint32_t seed0, std::uint32_t seed1, std::uint32_t first, SampleBlock& b) {
     SampleTask task;
     task.spread = 1;
     task.table = net.pace;
-    for (std::size_t p = 0; p < net.paceKeys.size(); ++p) {
+    if (net.paceKeys.empty()) return;
+    for (const std::uint32_t p : group.projects) {
         task.keys[0] = net.paceKeys[p][0], task.keys[1] = net.paceKeys[p][1];
         drawDurations(task, normals, 0, b.common[0], seed0, seed1, first, b.pace[p]);
     }
@@ -85,6 +82,20 @@ STARGATE_INLINE void drawPaces(const SampleNetwork& net, const float* normals, s
 
 STARGATE_INLINE bool holdsFinish(LinkType t) { return t == LinkType::FinishToStart || t == LinkType::FinishToFinish; }
 STARGATE_INLINE bool boundsStart(LinkType t) { return t == LinkType::FinishToStart || t == LinkType::StartToStart; }
+
+/// Moves starts out of the yearly stop and lengthens durations by the stops they run into. A year is 365.25 days here: less than a day off.
+STARGATE_INLINE void waitForSpring(const SampleTask& task, Lanes& start, Lanes& duration) {
+    constexpr float kYear = 365.25F;
+    const float open = kYear - task.stopDays;
+    for (std::size_t i = 0; i < kLanes; ++i) {
+        const float since = start[i] - task.stopFrom, phase = since - kYear * std::floor(since / kYear);
+        const float wait = larger(task.stopDays - phase, 0.0F);
+        const float stops = std::floor((larger(phase - task.stopDays, 0.0F) + duration[i]) / open);
+        const bool bound = start[i] > SampleTask::kUnbound;
+        (task.mode == SampleTask::Mode::Free ? start : duration)[i] += bound ? wait : 0.0F;  // what has begun stays so
+        duration[i] += bound ? task.stopDays * stops : 0.0F;
+    }
+}
 
 STARGATE_INLINE void forward(const SampleNetwork& net, std::size_t t, SampleBlock& b) {
     const SampleTask& task = net.tasks[t];
@@ -113,6 +124,7 @@ STARGATE_INLINE void forward(const SampleNetwork& net, std::size_t t, SampleBloc
         else
             for (std::size_t i = 0; i < kLanes; ++i) bound[i] = larger(bound[i], from[i] + link.lag);
     }
+    if (task.stopDays > 0) waitForSpring(task, start, b.duration[t]);
     for (std::size_t i = 0; i < kLanes; ++i) finish[i] = larger(start[i] + duration[i], held[i]);
     // A held finish moves the work as a whole, except where work goes on slowly or has begun.
     if (task.mode == SampleTask::Mode::Free && !task.keepsStart)
@@ -149,15 +161,15 @@ STARGATE_INLINE void backward(const SampleNetwork& net, std::size_t t, SampleBlo
     }
 }
 
-STARGATE_INLINE void draw(const SampleNetwork& net, std::uint64_t seed, std::uint32_t first, SampleBlock& b) {
+STARGATE_INLINE void draw(const SampleNetwork& net, const SampleGroup& group, std::uint64_t seed, std::uint32_t first, SampleBlock& b) {
     const float* normals = normalCells().data();
     const auto seed0 = static_cast<std::uint32_t>(seed), seed1 = static_cast<std::uint32_t>(seed >> 32);
     for (std::size_t f = 0; f < kCommonFactors; ++f)
         for (std::size_t i = 0; i < kLanes; ++i)
             b.common[f][i] = normals[randomBits(first + static_cast<std::uint32_t>(i), seed0 ^ 0x85EBCA6BU * static_cast<std::uint32_t>(f + 1), seed1) >> (32 - kNormalBits)];
-    for (Lanes& end : b.projectEnd) end.fill(SampleTask::kUnbound);
-    drawPaces(net, normals, seed0, seed1, first, b);
-    for (std::size_t t = 0; t < net.tasks.size(); ++t) {
+    for (const std::uint32_t p : group.projects) b.projectEnd[p].fill(SampleTask::kUnbound);
+    drawPaces(net, group, normals, seed0, seed1, first, b);
+    for (std::size_t t = group.firstTask; t < group.endTask; ++t) {
         const auto factor = static_cast<std::size_t>(net.tasks[t].factor);
         drawDurations(net.tasks[t], normals, net.shared[factor], b.common[factor], seed0, seed1, first, b.duration[t]);
         if (!net.paceKeys.empty() && net.tasks[t].mode != SampleTask::Mode::Promised && net.tasks[t].mode != SampleTask::Mode::Fixed) {
@@ -167,12 +179,12 @@ STARGATE_INLINE void draw(const SampleNetwork& net, std::uint64_t seed, std::uin
         forward(net, t, b);
         b.critical[t].fill(0);
     }
-    for (std::size_t t = net.tasks.size(); t-- > 0;) backward(net, t, b);
+    for (std::size_t t = group.endTask; t-- > group.firstTask;) backward(net, t, b);
 }
 
 #if defined(__x86_64__) && defined(__GNUC__)
 /// The same arithmetic in wider registers: no contraction, no reordering, so the same bytes.
-[[gnu::target("avx2")]] void drawWide(const SampleNetwork& net, std::uint64_t seed, std::uint32_t first, SampleBlock& b) { draw(net, seed, first, b); }
+[[gnu::target("avx2")]] void drawWide(const SampleNetwork& net, const SampleGroup& group, std::uint64_t seed, std::uint32_t first, SampleBlock& b) { draw(net, group, seed, first, b); }
 #endif
 
 }  // namespace
@@ -182,14 +194,13 @@ SampleBlock::SampleBlock(const SampleNetwork& n)
     for (Lanes& p : pace) p.fill(1);
 }
 
-void drawBlockPortable(const SampleNetwork& network, std::uint64_t seed, std::uint32_t first, SampleBlock& block) { draw(network, seed, first, block); }
+void drawBlockPortable(const SampleNetwork& network, const SampleGroup& group, std::uint64_t seed, std::uint32_t first, SampleBlock& block) { draw(network, group, seed, first, block); }
 
-void drawBlock(const SampleNetwork& network, std::uint64_t seed, std::uint32_t first, SampleBlock& block) {
+void drawBlock(const SampleNetwork& network, const SampleGroup& group, std::uint64_t seed, std::uint32_t first, SampleBlock& block) {
 #if defined(__x86_64__) && defined(__GNUC__)
-    static const bool wide = __builtin_cpu_supports("avx2");
-    if (wide) return drawWide(network, seed, first, block);
+    if (hasWideRegisters()) return drawWide(network, group, seed, first, block);
 #endif
-    draw(network, seed, first, block);
+    draw(network, group, seed, first, block);
 }
 
 }  // namespace stargate

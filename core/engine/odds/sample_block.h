@@ -22,9 +22,9 @@ struct SampleBlock {
     std::array<Lanes, kCommonFactors> common;     ///< scores of the common factors
 };
 
-/// Draws the samples first .. first + kLanes - 1. A sample depends on the seed, its number and the keys of the tasks only.
-void drawBlock(const SampleNetwork& network, std::uint64_t seed, std::uint32_t first, SampleBlock& block);
+/// Draws the samples first .. first + kLanes - 1 of one group. A sample depends on the seed, its number and the keys of the tasks only.
+void drawBlock(const SampleNetwork& network, const SampleGroup& group, std::uint64_t seed, std::uint32_t first, SampleBlock& block);
 /// The same by the plain instruction set, whatever the machine has.
-void drawBlockPortable(const SampleNetwork& network, std::uint64_t seed, std::uint32_t first, SampleBlock& block);
+void drawBlockPortable(const SampleNetwork& network, const SampleGroup& group, std::uint64_t seed, std::uint32_t first, SampleBlock& block);
 
 }  // namespace stargate

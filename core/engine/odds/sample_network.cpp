@@ -1,6 +1,7 @@
 #include "core/engine/odds/sample_network.h"
 
 #include <cmath>
+#include <numeric>
 
 namespace stargate {
 
@@ -18,6 +19,12 @@ const float* SampleNetwork::pertTable(double mode, double survived) {
         known = keep(ScoreTable::of([&](double p) { return beta.quantile(survived + (1 - survived) * p); }));
     }
     return known;
+}
+
+SampleGroup SampleNetwork::whole() const {
+    SampleGroup all{0, static_cast<std::uint32_t>(tasks.size()), std::vector<std::uint32_t>(projects)};
+    std::iota(all.projects.begin(), all.projects.end(), 0U);
+    return all;
 }
 
 }  // namespace stargate

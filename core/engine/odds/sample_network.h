@@ -35,6 +35,7 @@ struct SampleTask {
     float fixedStart = 0;                     ///< of Promised and Fixed
     float shortest = 0, spread = 0;           ///< duration = shortest + spread x drawn, days
     const float* table = nullptr;             ///< ScoreTable of `drawn`; null = no draw
+    float stopFrom = 0, stopDays = 0;         ///< one stop of all work, which comes again every year; 0 days = none
 };
 
 struct SampleLink {
@@ -44,12 +45,19 @@ struct SampleLink {
     float share = 0;                          ///< of the predecessor's drawn duration, on top
 };
 
+/// Tasks next to each other that no link joins with any other, and their projects: drawn one group after the other they stay in the cache.
+struct SampleGroup {
+    std::uint32_t firstTask = 0, endTask = 0;
+    std::vector<std::uint32_t> projects;
+};
+
 /// A network compiled for sampling: tasks in an order that puts predecessors first.
 struct SampleNetwork {
     std::vector<SampleTask> tasks;
     std::vector<SampleLink> links;            ///< by successor
     std::vector<std::uint32_t> firstLink;     ///< by task, and one past the last
     std::uint32_t projects = 0;
+    std::vector<SampleGroup> groups;          ///< every task lies in exactly one
     std::vector<std::array<std::uint32_t, 2>> paceKeys;  ///< by project; empty = no project has a pace of its own
     const float* pace = nullptr;              ///< ScoreTable of the factor on all durations drawn in one project
     std::array<float, kCommonFactors> shared{};  ///< share of the variance of the score that tasks of a factor have in common
@@ -57,6 +65,8 @@ struct SampleNetwork {
     /// Table of a three-point duration, made once per shape. `survived` is the probability that has already passed: the rest is drawn.
     const float* pertTable(double mode, double survived = 0);
     const float* keep(const ScoreTable& table);
+    /// All tasks as one group, whatever links they have.
+    SampleGroup whole() const;
 
 private:
     std::map<std::pair<std::int64_t, std::int64_t>, const float*> byShape_;

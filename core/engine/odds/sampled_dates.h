@@ -16,13 +16,21 @@ struct Extreme {
     std::vector<std::uint32_t> tasks;  ///< places in the sample network
     bool empty() const { return tasks.empty(); }
 
+    /// What no date is later, or earlier, than.
+    float none() const { return of == Of::FirstFinish ? -SampleTask::kUnbound : SampleTask::kUnbound; }
+    /// Takes the dates of the block into `out`, which holds those of other tasks already, or `none()`.
+    void fold(const SampleBlock& b, Lanes& out) const {
+        for (const std::uint32_t t : tasks) {
+            const Lanes& dates = of == Of::Start ? b.start[t] : b.finish[t];
+            if (of == Of::FirstFinish)
+                for (std::size_t i = 0; i < kLanes; ++i) out[i] = dates[i] < out[i] ? dates[i] : out[i];
+            else
+                for (std::size_t i = 0; i < kLanes; ++i) out[i] = dates[i] > out[i] ? dates[i] : out[i];
+        }
+    }
     void read(const SampleBlock& b, Lanes& out) const {
-        out = of == Of::Start ? b.start[tasks[0]] : b.finish[tasks[0]];
-        for (std::size_t k = 1; k < tasks.size(); ++k)
-            for (std::size_t i = 0; i < kLanes; ++i) {
-                const float f = b.finish[tasks[k]][i];
-                out[i] = of == Of::FirstFinish ? (f < out[i] ? f : out[i]) : (f > out[i] ? f : out[i]);
-            }
+        out.fill(none());
+        fold(b, out);
     }
 };
 

@@ -56,6 +56,8 @@ public:
 
     Network run() {
         net_.statused.assign(1, false);
+        const YearlyStop stop = winterStop(plan_.assumed);
+        if (stop.days > 0 && plan_.sites[0].row->lat.degrees() >= plan_.assumed[Assumption::WinterStopLatitude]) net_.calendars.push_back(std::make_shared<const Calendar>(Calendar::fiveDay().with(stop)));
         addTasks(0);
         net_.firstTask = {0, static_cast<std::uint32_t>(net_.tasks.size())};
         addLinks(0);
@@ -65,6 +67,11 @@ public:
     }
 
 private:
+    const Calendar& calendarOf(const WorkPackage& package) const {
+        if (package.calendar == WorkCalendar::FiveDayOutdoor && !net_.calendars.empty()) return *net_.calendars.front();
+        return package.calendar == WorkCalendar::SevenDay ? Calendar::sevenDay() : Calendar::fiveDay();
+    }
+
     /// A package exists where at least one link into it does.
     bool exists(const WorkPackage& p, const SiteChoices& c) const {
         if (isGridPackage(p.key) && !c.grid) return false;
@@ -238,8 +245,9 @@ std::uint32_t Network::findAsset(std::size_t site, std::size_t asset) const {
     return kNoTask;
 }
 
-const Calendar& calendarOf(const WorkPackage& package) {
-    return package.calendar == WorkCalendar::FiveDay ? Calendar::fiveDay() : Calendar::sevenDay();
+YearlyStop winterStop(const Assumed& assumed) {
+    const auto days = [](double months, int most) { return static_cast<int>(std::clamp(std::floor(months * kDaysPerMonth), 0.0, static_cast<double>(most))); };
+    return {days(assumed[Assumption::WinterStopStart] - 1, YearlyStop::kLastDay), days(assumed[Assumption::WinterStopMonths], YearlyStop::kMost)};
 }
 
 std::int64_t workMinutes(double months, const WorkPackage& package) {

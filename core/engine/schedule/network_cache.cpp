@@ -34,6 +34,7 @@ void append(Network& all, const Network& part, std::size_t site) {
     for (PowerGate& gate : power.gates) gate.task += offset;
     all.power.push_back(std::move(power));
     all.statused.push_back(part.statused.front());
+    all.calendars.insert(all.calendars.end(), part.calendars.begin(), part.calendars.end());
     all.firstTask.push_back(static_cast<std::uint32_t>(all.tasks.size()));
 }
 

@@ -59,7 +59,8 @@ void fillTasks(const ResolvedPlan& plan, const DatedNetwork& d, const CappedDate
         if (n.asset != kNone) t.asset = site.assets[n.asset].row->id;
         t.package = n.package->key;
         t.name = n.asset != kNone ? site.assets[n.asset].row->name : n.package->name;
-        t.fiveDay = n.package->calendar == WorkCalendar::FiveDay;
+        t.fiveDay = n.package->calendar != WorkCalendar::SevenDay;
+        t.winterStop = c.calendar->hasStop();
         t.durationDays = static_cast<double>(c.duration) / kMinutesPerDay;
         t.durationMonths = n.months;
         t.earlyStart = d.early[i].start;

@@ -48,7 +48,7 @@ std::vector<double> ends(const SampleNetwork& n, int samples, std::uint64_t seed
     std::vector<double> out;
     SampleBlock block(n);
     for (int first = 0; first < samples; first += static_cast<int>(kLanes)) {
-        drawBlock(n, seed, static_cast<std::uint32_t>(first), block);
+        drawBlock(n, n.whole(), seed, static_cast<std::uint32_t>(first), block);
         for (const float e : block.projectEnd[0]) out.push_back(static_cast<double>(e));
     }
     std::sort(out.begin(), out.end());
@@ -74,6 +74,32 @@ private Q_SLOTS:
             before = miss;
         }
     }
+    /// A stop of 65.25 days from day 100 of every year of 365.25 leaves 300 days of work in each.
+    void aYearlyStopIsMetWhereItComes() {
+        static const ScoreTable one = ScoreTable::of([](double) { return 1.0; });
+        const auto dates = [](float start, float duration, SampleTask::Mode mode) {
+            SampleTask t = uniformTask(1);
+            t.table = one.data();
+            t.spread = duration;
+            t.startBound = start;
+            t.mode = mode;
+            t.stopFrom = 100;
+            t.stopDays = 65.25F;
+            const SampleNetwork n = networkOf({t}, {{}});
+            SampleBlock block(n);
+            drawBlock(n, n.whole(), 1, 0, block);
+            return std::pair(block.start[0][5], block.finish[0][5]);
+        };
+        using Mode = SampleTask::Mode;
+        const auto same = [](std::pair<float, float> got, float start, float finish) { return std::abs(got.first - start) < 0.01F && std::abs(got.second - finish) < 0.01F; };
+        QVERIFY(same(dates(0, 90, Mode::Free), 0, 90));
+        QVERIFY(same(dates(0, 110, Mode::Free), 0, 175.25F));
+        QVERIFY(same(dates(120, 10, Mode::Free), 165.25F, 175.25F));
+        QVERIFY(same(dates(120, 10, Mode::Started), 120, 175.25F));
+        QVERIFY(same(dates(170, 700, Mode::Free), 170, 170 + 700 + 2 * 65.25F));
+        QVERIFY(same(dates(-300, 30, Mode::Free), -300, -270));  // before the plan's start: the stop of that year was over
+        QVERIFY(same(dates(-240, 60, Mode::Free), -200, -140));
+    }
     void maximumOfThreeUniformTasksIsTheirCube() {
         const SampleNetwork n = networkOf({uniformTask(1), uniformTask(2), uniformTask(3)}, {{}, {}, {}});
         const auto e = ends(n, kSamples);
@@ -88,7 +114,7 @@ private Q_SLOTS:
         SampleBlock block(n);
         std::array<int, 4> critical{};
         for (int first = 0; first < kSamples; first += static_cast<int>(kLanes)) {
-            drawBlock(n, 1, static_cast<std::uint32_t>(first), block);
+            drawBlock(n, n.whole(), 1, static_cast<std::uint32_t>(first), block);
             for (std::size_t t = 0; t < 4; ++t)
                 for (const std::int32_t c : block.critical[t]) critical[t] -= c;
         }
@@ -106,7 +132,7 @@ private Q_SLOTS:
             SampleBlock block(n);
             double xy = 0;
             for (int first = 0; first < kSamples; first += static_cast<int>(kLanes)) {
-                drawBlock(n, 1, static_cast<std::uint32_t>(first), block);
+                drawBlock(n, n.whole(), 1, static_cast<std::uint32_t>(first), block);
                 for (std::size_t i = 0; i < kLanes; ++i) xy += (static_cast<double>(block.duration[0][i]) - 0.5) * (static_cast<double>(block.duration[1][i]) - 0.5);
             }
             // Pearson's correlation of uniform margins under a Gaussian copula: 6 / pi asin(rho / 2).
@@ -142,8 +168,8 @@ private Q_SLOTS:
         n.links[1].type = LinkType::StartToStart;
         n.links[1].share = 0.5F;
         SampleBlock wide(n), portable(n);
-        drawBlock(n, 42, 640, wide);
-        drawBlockPortable(n, 42, 640, portable);
+        drawBlock(n, n.whole(), 42, 640, wide);
+        drawBlockPortable(n, n.whole(), 42, 640, portable);
         for (std::size_t t = 0; t < 3; ++t) {
             QCOMPARE(std::memcmp(wide.finish[t].data(), portable.finish[t].data(), sizeof(Lanes)), 0);
             QCOMPARE(std::memcmp(wide.start[t].data(), portable.start[t].data(), sizeof(Lanes)), 0);

@@ -87,6 +87,43 @@ private Q_SLOTS:
         // The gap could end on Monday: one working day, Friday, is float.
         QCOMPARE(s.slack[0].total, kDay);
     }
+    /// Outdoor work of 22 days from Monday 2 November 2026 has done 21 days when the stop begins on 1 December and ends on Tuesday 2 March;
+    /// what follows it lasts ten days. A task beside it of five days has the rest as float: until 12 March less what it takes.
+    void winterStopByHand() {
+        const Calendar outdoor = Calendar::fiveDay().with({334, 91});
+        CpmTask shell = days(22);
+        shell.calendar = &outdoor;
+        const Solved s({{shell, days(10), days(5)}, {{0, 1}}});
+        QCOMPARE(s.early[0].finish.minutes(), Instant::startOf(Date(2027, 3, 3)).minutes());
+        QCOMPARE(s.early[1].finish.minutes(), Instant::startOf(Date(2027, 3, 13)).minutes());
+        QCOMPARE(s.late[0].start.minutes(), day(0).minutes());
+        QCOMPARE(s.slack[0].total, std::int64_t{0});
+        QCOMPARE(s.late[2].start.minutes(), Instant::startOf(Date(2027, 3, 8)).minutes());
+        // With 21 days it ends on 30 November; half a day more of it would not be done before March: the float ends where the stop begins.
+        shell.duration = 21 * kDay;
+        const Solved t({{shell, days(10)}, {{0, 1}}});
+        QCOMPARE(t.early[0].finish.minutes(), Instant::startOf(Date(2026, 12, 1)).minutes());
+        QCOMPARE(t.slack[0].total, std::int64_t{0});
+    }
+    void aLongerStopIsNeverEarlier() {
+        std::mt19937 random(5);
+        for (int round = 0; round < 100; ++round) {
+            std::vector<CpmSpan> before;
+            for (const int length : {0, 20, 60, 90, 200}) {
+                const Calendar outdoor = Calendar::fiveDay().with({(round * 37) % 365, length});
+                std::mt19937 same(static_cast<unsigned>(round));
+                CpmNetwork net;
+                for (int i = 0; i < 30; ++i) {
+                    net.tasks.push_back(days(1 + static_cast<int>(same() % 80)));
+                    if (same() % 2) net.tasks.back().calendar = &outdoor;
+                    for (int k = 0; k < 2 && i > 0; ++k) net.links.push_back({static_cast<std::uint32_t>(same() % static_cast<unsigned>(i)), static_cast<std::uint32_t>(i)});
+                }
+                const Solved s(std::move(net));
+                for (std::size_t i = 0; i < before.size(); ++i) QVERIFY(s.early[i].start >= before[i].start && s.early[i].finish >= before[i].finish);
+                before = s.early;
+            }
+        }
+    }
     void finishHeldMovesTheWholeTask() {
         CpmTask work = days(4);
         work.finishNoEarlier = day(20);

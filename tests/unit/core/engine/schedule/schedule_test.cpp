@@ -23,6 +23,29 @@ private Q_SLOTS:
         QVERIFY2(std::abs(got - 22) <= 1.0, qPrintable(QString::number(got)));
         for (const char* package : {"D", "E", "F", "G"}) QVERIFY(!task(s, std::string("1/0/") + package));
     }
+    /// Shells and site preparation rest in winter where the site lies north of the latitude, and only there.
+    void outdoorWorkStopsInWinterInTheNorth() {
+        Plan north = campus(46.8, -92.1), south = campus(32.5, -99.7);
+        const Schedule before = scheduleOf(north);
+        for (const Task& t : before.tasks) QVERIFY(!t.winterStop);
+        auto assumptions = std::make_shared<Assumptions>(*north.assumptions);
+        (*assumptions)["winter_stop_months"] = 3;
+        north.assumptions = south.assumptions = assumptions;
+        const Schedule stopped = scheduleOf(north), warm = scheduleOf(south);
+        int outdoor = 0;
+        for (std::size_t t = 0; t < stopped.tasks.size(); ++t) {
+            const Task& task = stopped.tasks[t];
+            QCOMPARE(task.winterStop, task.package == "M" || task.package == "N");
+            QVERIFY(task.earlyStart >= before.tasks[t].earlyStart && task.earlyFinish >= before.tasks[t].earlyFinish);
+            outdoor += task.winterStop;
+            if (!task.winterStop) continue;
+            // December to February hold no working time: neither begins there, and the days from start to end less the stops suffice.
+            QVERIFY2(task.start.date().month() >= 3 && task.start.date().month() <= 11, task.start.date().text().c_str());
+        }
+        QCOMPARE(outdoor, 9);
+        QVERIFY(milestone(stopped, MilestoneKind::FullPower) >= milestone(before, MilestoneKind::FullPower));
+        for (const Task& t : warm.tasks) QVERIFY(!t.winterStop);
+    }
     void siteWithoutBuildingsHasSiteTasksOnly() {
         Plan plan = campus(32.5, -99.7);
         for (std::int64_t b = 1; b <= 8; ++b) plan.buildings.remove(BuildingId(b));

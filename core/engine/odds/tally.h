@@ -1,0 +1,36 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "core/engine/odds/date_counts.h"
+#include "core/engine/odds/sample_block.h"
+
+namespace stargate {
+
+/// Sums behind the correlation of one task's duration with the last finish of its project. Kept by block, since floating-point sums depend on
+/// their order.
+struct Moments {
+    double d = 0, dd = 0, de = 0;
+};
+
+/// Offsets that keep sums small: an early draw of every duration and of the last finish of every project.
+struct UsualDraw {
+    std::vector<float> durations, ends;
+};
+
+/// Everything counted over a range of samples. Integers add up in any order.
+struct Tally {
+    std::vector<DateCounts> tasks, milestones;
+    std::vector<std::uint32_t> critical;  ///< by task: samples in which it is
+};
+
+/// Counts the first `lanes` samples of a block, task by task of the group.
+void tallyTasks(const SampleNetwork& network, const SampleGroup& group, const SampleBlock& block, std::size_t lanes, const UsualDraw& usual, Tally& tally,
+                std::vector<Moments>& moments);
+
+/// Months of the plan by day since its start; its last entry stands for all later days.
+using MonthTable = std::vector<std::uint16_t>;
+/// The month whose end is the first at or after the later of two dates.
+void monthsOf(const Lanes& a, const Lanes& b, const MonthTable& months, std::size_t lanes, std::uint16_t* out);
+
+}  // namespace stargate
