@@ -60,7 +60,7 @@ public:
         clock.start();
         const int before = charts_.painted;
         while (window_.session().isStale() || charts_.painted == before) {
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 1);
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
             if (clock.elapsed() > 30'000) break;
         }
         QCoreApplication::processEvents();
@@ -141,7 +141,7 @@ void startUp(benchmark::State& state) {
         state.counters["first_picture_ms"] = static_cast<double>(clock.nsecsElapsed()) / 1e6;
         window.documents().openSample();
         PaintCounter charts(window);
-        while (window.session().isStale() || charts.painted == 0) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 1);
+        while (window.session().isStale() || charts.painted == 0) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         QCoreApplication::processEvents();
         ms.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
         state.SetIterationTime(ms.back() / 1e3);
@@ -153,7 +153,7 @@ void startUp(benchmark::State& state) {
 void panMap(benchmark::State& state) {
     Stage stage(test::stargateSample());
     auto* map = stage.window().findChild<MapWidget*>();
-    while (!map->scene().geometry()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 1);
+    while (!map->scene().geometry()) QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     map->finishPainting();
     state.SetLabel((map->renderer() == MapRenderer::OpenGl ? "OpenGL " : "raster ") + std::to_string(map->width()) + " x " + std::to_string(map->height()));
     QWidget* canvas = nullptr;
