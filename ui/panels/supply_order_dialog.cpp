@@ -5,6 +5,7 @@
 
 #include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QPromise>
+#include <QtCore/QTimer>
 #include <QtGui/QPainter>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QProgressBar>
@@ -103,7 +104,7 @@ SupplyOrderDialog::SupplyOrderDialog(ResultsPtr results, const World& world, QWi
     buttons->addStretch();
     buttons->addWidget(close_);
     buttons->addWidget(apply_);
-    column->addSpacing(4);
+    column->addSpacing(8);
     column->addLayout(buttons);
     connect(close_, &QPushButton::clicked, this, &QDialog::reject);
     connect(apply_, &QPushButton::clicked, this, &QDialog::accept);
@@ -145,12 +146,15 @@ void SupplyOrderDialog::take() {
                             formatNumber(100 * won / order_.mwMonthsBefore, 1), tried));
     showMoves();
     apply_->show();
-    layout()->activate();
-    const int width = layout()->totalSizeHint().width();
-    resize(width, layout()->totalHeightForWidth(width));
-    if (const QWidget* window = parentWidget()) move(window->mapToGlobal(window->rect().center()) - rect().center());
+    QTimer::singleShot(0, this, &SupplyOrderDialog::fit);  // once the rows have their sizes
     apply_->setDefault(true);
     apply_->setFocus();
+}
+
+void SupplyOrderDialog::fit() {
+    const int width = std::max(minimumSizeHint().width(), kWidth);
+    resize(width, layout()->totalHeightForWidth(width));
+    if (const QWidget* window = parentWidget()) move(window->mapToGlobal(window->rect().center()) - rect().center());
 }
 
 void SupplyOrderDialog::showMoves() {

@@ -24,6 +24,7 @@ public:
 private:
     void take();
     void showMoves();
+    void fit();
 
     ResultsPtr results_;
     SupplyOrder order_;

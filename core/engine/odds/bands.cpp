@@ -2,8 +2,8 @@
 #include <array>
 #include <limits>
 
+#include "core/base/wide_registers.h"
 #include "core/engine/odds/odds.h"
-#include "core/engine/odds/wide_registers.h"
 
 namespace stargate {
 namespace {

@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/base/wide_registers.h"
 #include "core/engine/odds/odds.h"
 #include "core/engine/odds/sample_block.h"
-#include "core/engine/odds/wide_registers.h"
 
 namespace stargate {
 

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "core/engine/odds/wide_registers.h"
+#include "core/base/wide_registers.h"
 
 namespace stargate {
 namespace {

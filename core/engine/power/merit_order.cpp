@@ -6,11 +6,7 @@
 #include <limits>
 #include <utility>
 
-#if defined(__GNUC__)
-#define STARGATE_INLINE [[gnu::always_inline]] inline
-#else
-#define STARGATE_INLINE inline
-#endif
+#include "core/base/wide_registers.h"
 
 namespace stargate {
 namespace {
@@ -225,8 +221,7 @@ void runMeritOrderPortable(const SiteYear& year, const HourLimits& limits, const
 
 void runMeritOrder(const SiteYear& year, const HourLimits& limits, const std::vector<double>& demandMw, Dispatch& out) {
 #if defined(__x86_64__) && defined(__GNUC__)
-    static const bool wide = __builtin_cpu_supports("avx2");
-    if (wide) return runWide(year, limits, demandMw, out);
+    if (hasWideRegisters()) return runWide(year, limits, demandMw, out);
 #endif
     runYear(year, limits, demandMw, out);
 }
