@@ -55,27 +55,37 @@ void writeSiteGaps(const FundingCase& c, const MonthlySeries<Money>& shortfall, 
     }
 }
 
+/// The first month that does not begin before `t`.
+Month firstBeginning(Instant t) {
+    const Month m = t.date().inMonth();
+    return Instant::startOf(m.first()) < t ? m + 1 : m;
+}
+
 /// How far the site's buildings and power are, or its racks and network, by the lines of the first build.
 Progress progressOf(const SiteResult& site, bool compute) {
     const Month start = site.series.spendingNominal.start();
     const int months = site.series.spendingNominal.months();
-    MonthlySeries<Money> spent(start, months), inService(start, months);  // by the end of each month
-    std::optional<Instant> last;
+    MonthlySeries<Money> spent(start, months), served(start, months);  // in each month; served: what comes into service with it
+    std::optional<Month> last;
     for (const CostLine& line : site.costs) {
         if (line.scope == CostScope::Refresh || (line.scope == CostScope::Compute) != compute) continue;
-        last = std::max(last.value_or(line.inService), line.inService);
-        Money sum;
+        const Month from = std::max(start, firstBeginning(line.inService));
+        last = std::max(last.value_or(from), from);
+        Money waiting;
         for (Month m = start; m < start + months; ++m) {
-            sum += line.spentNominal[m];
-            spent[m] += sum;
-            if (line.inService <= Instant::startOf(m.first())) inService[m] += sum;
+            spent[m] += line.spentNominal[m];
+            waiting += line.spentNominal[m];
+            if (m >= from) served[m] += std::exchange(waiting, Money{});
         }
     }
     Progress p{MonthlySeries<double>(start, months), {}};
+    Money spentSoFar, servedSoFar;
     for (Month m = start; m < start + months; ++m) {
-        if (spent[m] > Money{}) p.inService[m] = inService[m] / spent[m];
-        if (!p.complete && last && *last <= Instant::startOf(m.first())) p.complete = m;
+        spentSoFar += spent[m];
+        servedSoFar += served[m];
+        if (spentSoFar > Money{}) p.inService[m] = servedSoFar / spentSoFar;
     }
+    if (last && *last < start + months) p.complete = *last;
     return p;
 }
 
