@@ -7,6 +7,7 @@
 #include "ui/actions/project_reader.h"
 #include "ui/app/main_window.h"
 #include "ui/charts/chart_export.h"
+#include "ui/panels/status_strip.h"
 #include "ui/panels/supply_order_dialog.h"
 #include "ui/support/message_dialog.h"
 
@@ -80,7 +81,10 @@ void MainWindow::importSchedule() {
 
 void MainWindow::findSupplyOrder() {
     const ResultsPtr results = session_.results();
-    if (!results || results->plan != session_.plan()) return;  // a newer plan is still being computed
+    if (!results || results->plan != session_.plan()) {
+        status_->setPlace(tr("The plan is still being computed: try again in a moment"));
+        return;
+    }
     SupplyOrderDialog dialog(results, world_, this);
     if (dialog.exec() != QDialog::Accepted) return;
     if (const auto done = session_.commit(dialog.order().edit, tr("supply order")); !done) tell(done.error());

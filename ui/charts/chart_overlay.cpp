@@ -123,18 +123,18 @@ void ChartPicture::paintSideLabels(QPainter& p, std::size_t index, std::optional
     p.restore();
 }
 
-/// From the top of the first pane to the bottom of the last, open where a pane's caption stands.
+/// From the top of the first pane to the bottom of the last, open where words stand.
 void ChartPicture::drawMonthLine(QPainter& p, double x, const QColor& ink, double width) const {
     constexpr double kClear = 4;
-    const QFontMetricsF metrics(theme_.font(fonts::caption()));
+    QList<QRectF> crossed;
+    for (const auto& pane : panes_)
+        for (const QRectF& words : pane->words)
+            if (x > words.left() - kClear && x < words.right() + kClear) crossed.append(words);
+    std::sort(crossed.begin(), crossed.end(), [](const QRectF& l, const QRectF& r) { return l.top() < r.top(); });
     double top = plotArea().top();
-    for (std::size_t i = 0; i < panes_.size() && panes_.size() > 1; ++i) {
-        const QPointF caption = panes_[i]->plot.topLeft() + kCaption;
-        const double right = caption.x() + figureWidth(theme_.font(fonts::caption()), QString::fromStdString(paneModel(i).title));
-        if (x < caption.x() - kClear || x > right + kClear) continue;
-        const double above = caption.y() - metrics.ascent();
-        if (above > top) drawVLine(p, x - width / 2, top, above, ink, width);
-        top = caption.y() + metrics.descent() + 1;
+    for (const QRectF& words : crossed) {
+        if (words.top() > top) drawVLine(p, x - width / 2, top, words.top(), ink, width);
+        top = std::max(top, words.bottom());
     }
     drawVLine(p, x - width / 2, top, panes_.back()->plot.bottom(), ink, width);
 }
@@ -146,12 +146,7 @@ void ChartPicture::paintCursor(QPainter& p, Month month) const {
     if (x < plot.left() - 1 || x > plot.right() + 1) return;
     const std::size_t at = *slot(month);
     p.save();
-    QRegion beside(area_.toAlignedRect());
-    for (const auto& pane : panes_)
-        for (const QRectF& label : pane->lineLabels) beside -= label.toAlignedRect();
-    p.setClipRegion(beside);
     drawMonthLine(p, x, t.accent, 1.5);
-    p.setClipping(false);
     for (std::size_t i = 0; i < panes_.size(); ++i)
         for (const ChartSeries& s : paneModel(i).series) {
             if (!s.headline || s.values.size() <= at) continue;

@@ -212,7 +212,11 @@ void ChartPicture::paint(QPainter& p) {
         paintBrackets(p, i);
         if (panes_.size() > 1) {
             p.setFont(theme_.font(fonts::caption()));
-            drawHaloText(p, panes_[i]->plot.topLeft() + kCaption, QString::fromStdString(paneModel(i).title), theme_->text2, theme_->panel);
+            const QString caption = QString::fromStdString(paneModel(i).title);
+            const QPointF at = panes_[i]->plot.topLeft() + kCaption;
+            const QFontMetricsF metrics(p.font());
+            panes_[i]->words.append(QRectF(at.x(), at.y() - metrics.ascent(), figureWidth(p.font(), caption), metrics.height()));
+            drawHaloText(p, at, caption, theme_->text2, theme_->panel);
         }
     }
     paintShades(p, true);
@@ -372,7 +376,7 @@ void ChartPicture::paintLineLabels(QPainter& p, std::size_t index) const {
     p.save();
     p.setFont(theme_.font(fonts::caption()));
     const QFontMetricsF metrics(p.font());
-    QList<QRectF>& taken = panes_[index]->lineLabels;
+    QList<QRectF>& taken = panes_[index]->words;
     taken.clear();
     for (const ChartSeries& s : paneModel(index).series) {
         if (!s.labelled || s.colour.kind != ColourRole::Kind::CapacityState || s.values.empty()) continue;

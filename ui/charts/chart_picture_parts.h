@@ -11,7 +11,7 @@ struct ChartPicture::Pane {
     QRectF plot;
     ValueScale scale;
     std::vector<PointBand> bands;
-    QList<QRectF> lineLabels;  ///< names that stand in the plot, which the cursor's line leaves free
+    QList<QRectF> words;  ///< caption and names in the plot, which the line of a month leaves free
 };
 
 /// A direct label at the right of the plot: swatch, name, value.

@@ -171,6 +171,19 @@ private Q_SLOTS:
         bool said = false;
         for (const QLabel* l : s.panel.findChildren<QLabel*>()) said = said || l->text() == "preview: with the new site";
         QVERIFY(said);
+        // Only where the scale no longer holds the trial is the picture below painted anew.
+        const auto tryOut = [&](double factor) {
+            ChartModel trial = test::capacity();
+            for (double& v : trial.panes[0].series[2].values) v *= factor;
+            s.panel.setModel(test::capacity());
+            s.panel.setPreview(trial);
+        };
+        s.panel.setPreview(std::nullopt);
+        s.panel.view()->grab();
+        tryOut(0.9);
+        QVERIFY(!s.picture().isChanged());
+        tryOut(100);
+        QVERIFY(s.picture().isChanged());
         s.panel.setPreview(std::nullopt);
         QCOMPARE(s.panel.view()->grab().toImage(), before);
         ChartModel strange = test::capacity();

@@ -139,6 +139,33 @@ private Q_SLOTS:
         QVERIFY(session.plan()->catalogRows.empty());
     }
 
+    void listsAreToldOnceForAStreamOfTrials() {
+        PlanSession session(test::testCatalog(), echo);
+        session.open(std::make_shared<const Plan>(), false);
+        QTRY_VERIFY(!session.isStale());
+        QTest::qWait(60);
+        QSignalSpy lists(&session, &PlanSession::listsDue), results(&session, &PlanSession::resultsChanged);
+        for (int step = 1; step <= 3; ++step) {
+            QVERIFY(session.preview(putSite("Ghost", 30 + step)).has_value());
+            QTRY_COMPARE_WITH_TIMEOUT(results.count(), step, 1000);
+        }
+        QTRY_VERIFY(lists.count() > 0);
+        QVERIFY2(lists.count() < results.count(), qPrintable(QString::number(lists.count())));
+        QTRY_COMPARE(lists.last().at(0).value<ResultsPtr>(), session.results());
+    }
+
+    void outdatedResultsAreLetGo() {
+        PlanSession session(test::testCatalog(), echo);
+        session.open(std::make_shared<const Plan>(), false);
+        QTRY_VERIFY(!session.isStale());
+        QVERIFY(session.preview(putSite("Ghost", 35)).has_value());
+        QTRY_VERIFY(!session.isStale());
+        const std::weak_ptr<const Results> tried = session.results();
+        session.cancelPreview();
+        QVERIFY(!tried.expired());  // lists may still show them
+        QTRY_VERIFY(tried.expired());
+    }
+
     void closingWithHistoryTellsNobody() {
         int told = 0;
         {

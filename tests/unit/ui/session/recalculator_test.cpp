@@ -43,6 +43,18 @@ private Q_SLOTS:
         QTRY_COMPARE(revisions, std::vector<Revision>{7});
     }
 
+    void resultsAreTakenApartOnTheWorker() {
+        Recalculator recalculator([](const PlanPtr& plan, DispatchQuality) -> Result<ResultsPtr> { return resultsOf(plan); });
+        std::atomic<std::thread::id> goneOn{};
+        ResultsPtr last(new Results, [&](const Results* r) {
+            goneOn = std::this_thread::get_id();
+            delete r;
+        });
+        recalculator.letGo({std::exchange(last, nullptr)});
+        QTRY_VERIFY(goneOn.load() != std::thread::id());
+        QVERIFY(goneOn.load() != std::this_thread::get_id());
+    }
+
     void theNewestWaitingPlanWins() {
         std::binary_semaphore started{0}, go{0};
         std::atomic<int> evaluated = 0;
