@@ -139,18 +139,23 @@ private Q_SLOTS:
         QVERIFY(session.plan()->catalogRows.empty());
     }
 
-    void listsAreToldOnceForAStreamOfTrials() {
+    void listsAreToldAtMost25TimesASecond() {
         PlanSession session(test::testCatalog(), echo);
         session.open(std::make_shared<const Plan>(), false);
         QTRY_VERIFY(!session.isStale());
-        QTest::qWait(60);
+        // Only the shortest pause between two tellings is held: a busy machine makes pauses longer, never shorter.
+        QElapsedTimer sinceLast;
+        qint64 shortestPause = std::numeric_limits<qint64>::max();
+        connect(&session, &PlanSession::listsDue, this, [&] {
+            if (sinceLast.isValid()) shortestPause = std::min(shortestPause, sinceLast.elapsed());
+            sinceLast.start();
+        });
         QSignalSpy lists(&session, &PlanSession::listsDue), results(&session, &PlanSession::resultsChanged);
-        for (int step = 1; step <= 3; ++step) {
-            QVERIFY(session.preview(putSite("Ghost", 30 + step)).has_value());
-            QTRY_COMPARE_WITH_TIMEOUT(results.count(), step, 1000);
+        for (int step = 1; lists.count() < 3; ++step) {
+            QVERIFY(session.preview(putSite("Ghost", 30 + step % 10)).has_value());
+            QTRY_COMPARE_WITH_TIMEOUT(results.count(), step, 5000);
         }
-        QTRY_VERIFY(lists.count() > 0);
-        QVERIFY2(lists.count() < results.count(), qPrintable(QString::number(lists.count())));
+        QVERIFY2(shortestPause >= 37, qPrintable(QString::number(shortestPause)));  // 40 ms less what a coarse timer may be early
         QTRY_COMPARE(lists.last().at(0).value<ResultsPtr>(), session.results());
     }
 
