@@ -100,5 +100,3 @@ void saveAndOpen(benchmark::State& state) {
 BENCHMARK(saveAndOpen)->Arg(1'000)->Arg(100'000)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 }  // namespace
-
-BENCHMARK_MAIN();

@@ -65,9 +65,3 @@ BENCHMARK_CAPTURE(changeGasPrice, R20_preview, test::referencePlan(20), Dispatch
 BENCHMARK_CAPTURE(changeGasPrice, R20_settled, test::referencePlan(20), DispatchQuality::Settled)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 
 }  // namespace
-
-int main(int argc, char** argv) {
-    benchmark::Initialize(&argc, argv);
-    benchmark::RunSpecifiedBenchmarks();
-    return 0;
-}

@@ -81,9 +81,3 @@ BENCHMARK_CAPTURE(fundingCase, sample, test::stargateSample())->Unit(benchmark::
 BENCHMARK(tariffBills)->Unit(benchmark::kMillisecond);
 
 }  // namespace
-
-int main(int argc, char** argv) {
-    benchmark::Initialize(&argc, argv);
-    benchmark::RunSpecifiedBenchmarks();
-    return 0;
-}

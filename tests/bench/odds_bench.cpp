@@ -33,9 +33,3 @@ BENCHMARK_CAPTURE(drawSamples, R20_10k, test::referencePlan(20), 10'000)->Unit(b
 BENCHMARK_CAPTURE(capacityBands, R20_10k, test::referencePlan(20))->Unit(benchmark::kMillisecond);
 
 }  // namespace
-
-int main(int argc, char** argv) {
-    benchmark::Initialize(&argc, argv);
-    benchmark::RunSpecifiedBenchmarks();
-    return 0;
-}

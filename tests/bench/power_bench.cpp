@@ -83,9 +83,3 @@ BENCHMARK(dispatchSites)->Arg(1)->Arg(10)->Arg(100)->Arg(1000)->Unit(benchmark::
 BENCHMARK(adequacy)->Unit(benchmark::kMillisecond);
 
 }  // namespace
-
-int main(int argc, char** argv) {
-    benchmark::Initialize(&argc, argv);
-    benchmark::RunSpecifiedBenchmarks();
-    return 0;
-}

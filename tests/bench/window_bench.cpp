@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "core/base/kept_memory.h"
 #include "core/plan/apply_edit.h"
 #include "database/plan_file.h"
 #include "database/posix_file_system.h"
@@ -180,6 +181,7 @@ void panMap(benchmark::State& state) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    keepFreedMemory();  // as the program does
     QTemporaryDir config;
     qputenv("XDG_CONFIG_HOME", config.path().toUtf8());
     QSurfaceFormat::setDefaultFormat(mapSurfaceFormat());
