@@ -27,6 +27,7 @@ using namespace stargate;
 using namespace stargate::ui;
 
 QCoreApplication* makeTestApplication(int& argc, char** argv) {
+    qputenv("STARGATE_GL", "1");  // on a machine without a graphics card as well
     QSurfaceFormat::setDefaultFormat(mapSurfaceFormat());
     QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     auto* app = new QApplication(argc, argv);
@@ -92,6 +93,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(settled(), 60'000);
         QCOMPARE(plan().sites.size(), std::size_t(7));
         QTRY_VERIFY_WITH_TIMEOUT(!map()->symbolRect(SiteId(1)).isNull(), 30'000);
+        QCOMPARE(map()->renderer(), MapRenderer::OpenGl);
         for (const Site& s : plan().sites) QVERIFY2(!map()->symbolRect(s.id).isNull(), s.name.c_str());
     }
     void aClickPlacesTheEighth() {

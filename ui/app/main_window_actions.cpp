@@ -267,6 +267,7 @@ void MainWindow::showAbout() {
     message.heading = tr("Stargate Planner %1").arg(QStringLiteral(STARGATE_VERSION));
     message.text = tr("Plans AI data-center programmes: how many GPUs run, when they are powered, what it costs, and who has the money.") + QStringLiteral("\n\n") +
                    tr("Catalogue %1. Works offline; nothing leaves this computer.").arg(QString::fromStdString(world_.catalog->version())) + QStringLiteral("\n\n") +
+                   (map_->map()->whyRaster().isEmpty() ? tr("The map is drawn by OpenGL.") : tr("The map is drawn without OpenGL: %1.").arg(map_->map()->whyRaster())) + QStringLiteral("\n\n") +
                    tr("Map: US Census Bureau and Natural Earth; places: GeoNames (CC BY 4.0). Data: EIA AEO2026, Epoch AI (CC BY 4.0) and the sources named beside each value.") + QStringLiteral("\n\n") +
                    tr("Licence: GPL 3.0 or later.");
     ask(this, message);

@@ -16,6 +16,17 @@ bool platformCan(const QString& platform) {
     return false;
 }
 
+/// Without one OpenGL is drawn by the processor. Asking OpenGL itself would load the compiler that does it, 60 MB.
+bool hasGraphicsDevice() {
+#if defined(__linux__)
+    for (const char* device : {"/dev/dri", "/dev/nvidiactl", "/dev/dxg", "/dev/kgsl-3d0", "/dev/mali0"})
+        if (QFile::exists(QLatin1String(device))) return true;
+    return false;
+#else
+    return true;
+#endif
+}
+
 void probe(GlFacts& facts) {
     QOpenGLContext context;
     context.setFormat(mapSurfaceFormat());
@@ -40,6 +51,8 @@ GlChoice chooseRenderer(const GlFacts& facts) {
     if (facts.switchedOff) choice.reason = QStringLiteral("OpenGL is switched off");
     else if (!platformCan(facts.platform)) choice.reason = QStringLiteral("the platform %1 shows no OpenGL widgets").arg(facts.platform);
     else if (facts.crashedBefore) choice.reason = QStringLiteral("the last start with OpenGL did not come to its first picture");
+    // QPainter keeps the base map as a picture and the window needs no composition: a step of a drag takes a fifth of the time.
+    else if (facts.software && !facts.wantedAnyway) choice.reason = QStringLiteral("OpenGL is drawn by the processor here, and QPainter is faster");
     else if (!facts.contextWorks) choice.reason = QStringLiteral("no OpenGL context could be made");
     else if (facts.version < 33)
         choice.reason = QStringLiteral("OpenGL 3.3 asked for, %1.%2 found").arg(facts.version / 10).arg(facts.version % 10);
@@ -53,8 +66,10 @@ GlFacts inspectGl(const QString& markerFolder, bool switchedOffBySetting) {
     GlFacts facts;
     facts.platform = QGuiApplication::platformName();
     facts.switchedOff = switchedOffBySetting || qEnvironmentVariableIntValue("STARGATE_NO_GL") != 0;
+    facts.wantedAnyway = qEnvironmentVariableIntValue("STARGATE_GL") != 0;
     facts.crashedBefore = GlStartMarker(markerFolder).exists();
-    if (!facts.switchedOff && !facts.crashedBefore && platformCan(facts.platform)) probe(facts);
+    facts.software = !hasGraphicsDevice();
+    if (!facts.switchedOff && !facts.crashedBefore && platformCan(facts.platform) && (!facts.software || facts.wantedAnyway)) probe(facts);
     return facts;
 }
 

@@ -14,6 +14,7 @@ struct GlFacts {
     bool contextWorks = false;   ///< a context could be made and made current off screen
     int version = 0;             ///< 33 for 3.3
     bool software = false;       ///< drawn by the processor (llvmpipe and kin)
+    bool wantedAnyway = false;   ///< STARGATE_GL=1: even then
 };
 
 struct GlChoice {

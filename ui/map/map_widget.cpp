@@ -33,7 +33,7 @@ MapWidget::MapWidget(const GlChoice& choice, MapActions& actions, std::optional<
     setMouseTracking(true);
     setAcceptDrops(true);
     setMinimumSize(240, 160);
-    makeCanvas(choice.samples);
+    makeCanvas(choice);
     card_ = new MapCardWidget(this);
     makeButtons();
     hoverTimer_.setSingleShot(true);
@@ -51,18 +51,18 @@ MapWidget::MapWidget(const GlChoice& choice, MapActions& actions, std::optional<
 
 MapWidget::~MapWidget() = default;
 
-void MapWidget::makeCanvas(int samples) {
-    if (renderer_ == MapRenderer::Raster) return useRaster();
+void MapWidget::makeCanvas(const GlChoice& choice) {
+    if (renderer_ == MapRenderer::Raster) return useRaster(choice.reason);
     auto* gl = new GlCanvas(picture_, this);
     QSurfaceFormat format = mapSurfaceFormat();
-    format.setSamples(samples);
+    format.setSamples(choice.samples);
     gl->setFormat(format);
     connect(gl, &GlCanvas::firstFrame, this, [this] {
         if (marker_) marker_->clear();
     });
     connect(gl, &GlCanvas::failed, this, [this] {
         canvas_->deleteLater();
-        useRaster();
+        useRaster(QStringLiteral("the graphics driver could not draw it"));
         canvas_->setGeometry(rect());
         canvas_->lower();
         canvas_->show();
@@ -70,8 +70,9 @@ void MapWidget::makeCanvas(int samples) {
     canvas_ = gl;
 }
 
-void MapWidget::useRaster() {
+void MapWidget::useRaster(const QString& reason) {
     renderer_ = MapRenderer::Raster;
+    whyRaster_ = reason;
     canvas_ = new RasterCanvas(picture_, this);
 }
 

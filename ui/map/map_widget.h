@@ -50,6 +50,8 @@ public:
     /// Where a site's symbol stands on the widget; null rectangle when it is not there.
     QRectF symbolRect(SiteId site) const;
     MapRenderer renderer() const { return renderer_; }
+    /// Why not by OpenGL; empty where it is.
+    const QString& whyRaster() const { return whyRaster_; }
     /// Waits until the picture is the one for the present view; for tests and exports of the screen.
     void finishPainting();
 
@@ -117,8 +119,8 @@ private:
     void renameInPlace(SiteId site) override { beginRename(site); }
     void finish() override { setTool(MapToolKind::Select); }
 
-    void makeCanvas(int samples);
-    void useRaster();
+    void makeCanvas(const GlChoice& choice);
+    void useRaster(const QString& reason);
     void makeButtons();
     void placeButtons();
     void refresh();
@@ -137,6 +139,7 @@ private:
     std::optional<GlStartMarker> marker_;
     bool marked_ = false;  ///< the marker has been set
     MapRenderer renderer_;
+    QString whyRaster_;
     MapPicture picture_;
     QWidget* canvas_ = nullptr;
     std::shared_ptr<const RegionLookup> lookup_;

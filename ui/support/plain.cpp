@@ -1,5 +1,6 @@
 #include "ui/support/plain.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtGui/QAction>
 #include <QtGui/QPainter>
 #include <QtWidgets/QAbstractButton>
@@ -26,7 +27,10 @@ QString escaped(const QString& text) { return text.toHtmlEscaped(); }
 
 QString plainToolTip(const QString& text) {
     if (text.isEmpty()) return text;
-    return QStringLiteral("<qt>%1</qt>").arg(escaped(text).replace(QLatin1Char('\n'), QStringLiteral("<br>")));
+    // Lines break between words, never between a number and its unit or month.
+    static const QRegularExpression besideNumber(QStringLiteral("(?<=\\d) (?=\\p{L}|%)|(?<=\\p{L}) (?=\\d)"));
+    const QString kept = QString(text).replace(besideNumber, QString(QChar::Nbsp));
+    return QStringLiteral("<qt>%1</qt>").arg(escaped(kept).replace(QLatin1Char('\n'), QStringLiteral("<br>")));
 }
 
 void setPlainToolTip(QWidget& widget, const QString& text) { widget.setToolTip(plainToolTip(text)); }

@@ -23,7 +23,7 @@ private Q_SLOTS:
         QCOMPARE(choice.renderer, MapRenderer::OpenGl);
         QCOMPARE(choice.samples, 4);
         GlFacts software = good();
-        software.software = true;
+        software.software = software.wantedAnyway = true;
         QCOMPARE(chooseRenderer(software).renderer, MapRenderer::OpenGl);
         QCOMPARE(chooseRenderer(software).samples, 0);
         for (const char* platform : {"wayland", "wayland-egl", "windows", "cocoa"}) {
@@ -45,6 +45,7 @@ private Q_SLOTS:
         QVERIFY(refused([](GlFacts& f) { f.crashedBefore = true; }));
         QVERIFY(refused([](GlFacts& f) { f.contextWorks = false; }));
         QVERIFY(refused([](GlFacts& f) { f.version = 32; }));
+        QVERIFY(refused([](GlFacts& f) { f.software = true; }));
     }
     void theMarkOutlivesACrash() {
         QTemporaryDir folder;
