@@ -157,10 +157,12 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
     out->quality = quality;
     out->schedule = schedulePlan(*resolved, &memory.networks());
 
-    std::vector<PowerResult> power;
-    for (const auto& output : siteOutputs(*resolved, out->schedule, memory)) {
+    const auto outputs = siteOutputs(*resolved, out->schedule, memory);
+    std::vector<const PowerResult*> power;
+    out->sites.reserve(outputs.size());
+    for (const auto& output : outputs) {
         out->sites.push_back(output->result);
-        power.push_back(output->power);
+        power.push_back(&output->power);
     }
     memory.keepOnly(plan->sites);
 

@@ -243,13 +243,13 @@ void checkSources(Collector& out) {
 
 }  // namespace
 
-std::vector<Finding> findingsStage(const ResolvedPlan& plan, const Results& results, const std::vector<PowerResult>& power) {
+std::vector<Finding> findingsStage(const ResolvedPlan& plan, const Results& results, const std::vector<const PowerResult*>& power) {
     Collector out(plan, results);
     for (std::size_t i = 0; i < plan.sites.size(); ++i) {
         checkPower(out, plan.sites[i], results.schedule.sites[i], results.sites[i]);
         checkBuildings(out, plan.sites[i], results.schedule.sites[i]);
         checkAssets(out, plan.sites[i], results.schedule.sites[i]);
-        checkPlace(out, plan.sites[i], power[i]);
+        checkPlace(out, plan.sites[i], *power[i]);
     }
     checkKnownDates(out);
     checkSchedule(out);

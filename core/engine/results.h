@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/shared_list.h"
 #include "core/engine/dispatch_quality.h"
 #include "core/engine/finding.h"
 #include "core/engine/power/power_year.h"
@@ -81,8 +82,8 @@ struct SiteResult {
     KeyFigures kpi;
     SeriesSet series;
     std::vector<PowerShare> power;   ///< largest first
-    std::vector<CostLine> costs;
-    std::vector<OperatingLine> operating;
+    SharedList<CostLine> costs;
+    SharedList<OperatingLine> operating;
     SourcePower firmAtFullBuild;
     std::shared_ptr<const PowerYear> operation;  ///< of the operating year; null where there is none
 };

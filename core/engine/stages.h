@@ -40,6 +40,6 @@ void jobsStage(const ResolvedPlan&, const ResolvedSite&, const SiteDates&, Serie
 FundingResult fundingStage(const ResolvedPlan&, const Schedule&, std::vector<SiteResult>& sites, SeriesSet& totals);
 
 /// Everything that does not fit, worst first.
-std::vector<Finding> findingsStage(const ResolvedPlan&, const Results&, const std::vector<PowerResult>&);
+std::vector<Finding> findingsStage(const ResolvedPlan&, const Results&, const std::vector<const PowerResult*>&);
 
 }  // namespace stargate

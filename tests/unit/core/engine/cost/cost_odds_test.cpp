@@ -33,7 +33,7 @@ Results oneLine(double low, double central, double high) {
     line.spentNominal = MonthlySeries<Money>(r.start, r.months);
     line.spentNominal[r.start] = line.total;
     line.spent = line.spentNominal;
-    site.costs = {line};
+    site.costs = std::vector{line};
     r.sites = {site};
     return r;
 }
@@ -84,10 +84,11 @@ private Q_SLOTS:
         // 100 $ in the third month of six for a building whose samples run 0, 1 or 2 months late, in turn; its price is certain.
         Results r = oneLine(100, 100, 100);
         r.months = 6;
-        CostLine& line = r.sites[0].costs[0];
+        CostLine line = r.sites[0].costs[0];
         line.building = BuildingId(1);
         line.spentNominal = MonthlySeries<Money>(r.start, r.months);
         line.spentNominal[r.start + 2] = line.total;
+        r.sites[0].costs = std::vector{line};
         r.dataDate = r.start.first();
         auto odds = std::make_shared<Odds>();
         BuildingSamples building;
@@ -104,7 +105,8 @@ private Q_SLOTS:
         r.dataDate = (r.start + 2).first();
         QCOMPARE(costOdds(r, 300).p10, costOdds(r, 300).p90);
         r.dataDate = r.start.first();
-        r.sites[0].costs[0].building = {};
+        line.building = {};
+        r.sites[0].costs = std::vector{line};
         QCOMPARE(costOdds(r, 300).p10, costOdds(r, 300).p90);
     }
     void theBandOfTheSampleWidensWithItsDates() {

@@ -52,6 +52,7 @@ Funded run(const MoneyFixture& f, const std::vector<std::pair<Month, double>>& s
     site.id = f.site.id;
     site.series = SeriesSet(plan.start, plan.months);
     for (const auto& [month, dollars] : spending) site.series.spendingNominal[month] = Money::dollars(dollars);
+    std::vector<CostLine> lines;
     for (const Part& p : parts) {
         CostLine line;
         line.scope = p.scope;
@@ -59,8 +60,9 @@ Funded run(const MoneyFixture& f, const std::vector<std::pair<Month, double>>& s
         line.spentNominal = MonthlySeries<Money>(plan.start, plan.months);
         line.spentNominal[p.month] = Money::dollars(p.dollars);
         site.series.spendingNominal += line.spentNominal;
-        site.costs.push_back(line);
+        lines.push_back(line);
     }
+    site.costs = std::move(lines);
     out.sites.push_back(site);
     out.result = fundingStage(plan, f.schedule, out.sites, out.totals);
     return out;
