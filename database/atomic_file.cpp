@@ -44,6 +44,7 @@ IoResult<Replaced> replaceFile(FileSystem& files, const std::string& path, std::
     const auto before = files.state(*target);
     if (!before && before.error().problem != IoProblem::NotFound) return tl::make_unexpected(before.error());
     if (before && before->isFolder) return tl::make_unexpected(IoError{IoProblem::Other, "it is a folder"});
+    if (before && before->isSpecial) return tl::make_unexpected(IoError{IoProblem::Other, "it is a device or a pipe"});
     // Renaming over it would work, but someone has marked this file as not to be changed.
     if (before && !(before->mode & kOwnerMayWrite)) return tl::make_unexpected(IoError{IoProblem::ReadOnly, "the file is marked read-only"});
 

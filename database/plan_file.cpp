@@ -9,15 +9,8 @@
 #include "database/plan_writer.h"
 
 namespace stargate {
-namespace {
 
-constexpr std::int64_t kDayNs = 86'400LL * 1'000'000'000;
-
-FileIdentity identityOf(const FileState& state, std::string_view bytes) {
-    return {state.inode, bytes.size(), state.modifiedNs, contentHash(bytes)};
-}
-
-std::string words(IoProblem problem) {
+std::string ioWords(IoProblem problem) {
     switch (problem) {
         case IoProblem::NotFound: return "there is no such file or folder";
         case IoProblem::NotAllowed: return "you do not have permission";
@@ -31,6 +24,14 @@ std::string words(IoProblem problem) {
         case IoProblem::Other: return "the system refused";
     }
     return "the system refused";
+}
+
+namespace {
+
+constexpr std::int64_t kDayNs = 86'400LL * 1'000'000'000;
+
+FileIdentity identityOf(const FileState& state, std::string_view bytes) {
+    return {state.inode, bytes.size(), state.modifiedNs, contentHash(bytes)};
 }
 
 std::string saveRemedy(IoProblem problem) {
@@ -52,7 +53,7 @@ tl::unexpected<Error> notOpened(const std::string& path, Error error) {
 tl::unexpected<Error> notOpened(const std::string& path, const IoError& io) {
     Error error;
     error.code = io.problem == IoProblem::NotFound ? ErrorCode::NotFound : io.problem == IoProblem::TooLarge ? ErrorCode::TooLarge : ErrorCode::Unreadable;
-    error.happened = fmt::format("Could not open “{}”: {}.", nameOf(path), words(io.problem));
+    error.happened = fmt::format("Could not open “{}”: {}.", nameOf(path), ioWords(io.problem));
     error.safe = "Nothing has been changed.";
     error.remedy = io.problem == IoProblem::NotFound ? "Check its name and folder; it may have been moved."
                    : io.problem == IoProblem::TooLarge ? "Check that it is the file you meant."
@@ -136,7 +137,7 @@ Result<SavedPlan> savePlan(FileSystem& files, const std::string& path, const Pla
     if (expected && isChanged(files, path, *expected))
         return notSaved(path, existed, ErrorCode::Changed, "another program has changed it since it was opened", "Overwrite it, use Save As, or reload it.", "");
     const auto replaced = replaceFile(files, path, *bytes);
-    if (!replaced) return notSaved(path, existed, ErrorCode::NotWritable, words(replaced.error().problem), saveRemedy(replaced.error().problem), replaced.error().details);
+    if (!replaced) return notSaved(path, existed, ErrorCode::NotWritable, ioWords(replaced.error().problem), saveRemedy(replaced.error().problem), replaced.error().details);
     if (const auto target = files.resolved(path)) sweepOrphans(files, *target, replaced->state.modifiedNs);
     return SavedPlan{verified->digest, replaced->diskConfirmed, identityOf(replaced->state, *bytes)};
 }

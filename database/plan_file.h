@@ -8,6 +8,9 @@
 
 namespace stargate {
 
+/// "the disk is full": the second half of "Could not save …: ".
+std::string ioWords(IoProblem problem);
+
 /// Reads and checks a plan file; never writes. See fromBytes for the checks.
 Result<OpenedPlan> openPlan(FileSystem& files, const std::string& path, const LoadLimits& limits = {});
 

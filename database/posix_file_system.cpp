@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <climits>
 #include <cstring>
 #include <memory>
 
@@ -72,6 +73,7 @@ IoResult<FileState> PosixFileSystem::state(const std::string& path) {
     out.modifiedNs = s.st_mtim.tv_sec * kNsPerSecond + s.st_mtim.tv_nsec;
     out.mode = s.st_mode & 07777;
     out.isFolder = S_ISDIR(s.st_mode);
+    out.isSpecial = !out.isFolder && !S_ISREG(s.st_mode);
     return out;
 }
 
@@ -128,8 +130,11 @@ IoResult<void> PosixFileSystem::makeFolder(const std::string& path) {
 }
 
 IoResult<OpenFile> PosixFileSystem::createBeside(const std::string& path) {
+    constexpr std::string_view kEnd = ".XXXXXX";
+    const std::string name = nameOf(path);
     OpenFile out;
-    out.path = path + ".XXXXXX";
+    // A name may be as long as the system allows: then the end takes the place of its last letters.
+    out.path = path.substr(0, path.size() - name.size()) + name.substr(0, NAME_MAX - kEnd.size()) + std::string(kEnd);
     out.handle = uninterrupted([&] { return ::mkostemp(out.path.data(), O_CLOEXEC); });
     if (out.handle < 0) return failed("mkostemp");
     return out;

@@ -1,5 +1,7 @@
 #include "core/engine/effective_catalog.h"
 
+#include "core/plan/plan_rules.h"
+
 namespace stargate {
 
 namespace {
@@ -33,7 +35,16 @@ Result<std::shared_ptr<const Catalog>> effectiveCatalog(const std::shared_ptr<co
             if (!row.source.empty()) overlay.fields["source"] = row.source;  // goes with every value that the row changes
             overlays.push_back(std::move(overlay));
         }
-    return overlays.empty() ? Result<std::shared_ptr<const Catalog>>(shipped) : withRows(*shipped, overlays);
+    if (overlays.empty()) return shipped;
+    auto catalog = withRows(*shipped, overlays);
+    if (!catalog) return catalog;
+    // An assumption is held to its limits whichever way the plan sets it.
+    Assumptions set;
+    for (const CatalogOverlay& overlay : overlays)
+        if (const Figure* figure = overlay.table == "assumptions" ? (*catalog)->figure(overlay.table, overlay.key) : nullptr; figure && figure->range)
+            set[overlay.key] = figure->range->central;
+    if (auto ok = checkAssumptions(set); !ok) return tl::make_unexpected(ok.error());
+    return catalog;
 }
 
 }  // namespace stargate

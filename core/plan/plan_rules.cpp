@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -227,7 +228,21 @@ Result<void> checkAssumptions(const Assumptions& assumptions) {
     for (const auto& [key, value] : assumptions)
         if (key.empty() || !isUtf8(key) || key.size() > plan_limits::kTextBytes || !std::isfinite(value))
             return fail(ErrorCode::OutOfRange, "An assumption needs a key and a finite number.", "/assumptions" + pointerTo(isUtf8(key) ? key : ""));
+    for (const auto& [key, value] : assumptions)
+        if (const auto limits = assumptionLimits(key); limits && (value < limits->first || value > limits->second))
+            return fail(ErrorCode::OutOfRange, fmt::format("The assumption “{}” must be between {} and {}, not {}.", key, jsonNumber(limits->first), jsonNumber(limits->second), jsonNumber(value)),
+                        "/assumptions" + pointerTo(key));
     return {};
+}
+
+std::optional<std::pair<double, double>> assumptionLimits(std::string_view key) {
+    static const std::map<std::string_view, std::pair<double, double>> limits{
+#define STARGATE_ASSUMPTION_LIMITS(key, least, most) {key, {least, most}},
+#include "core/plan/assumption_limits.inc"
+#undef STARGATE_ASSUMPTION_LIMITS
+    };
+    const auto found = limits.find(key);
+    return found != limits.end() ? std::optional(found->second) : std::nullopt;
 }
 
 Result<void> checkStructure(const Plan& plan) { return checkTables(plan, false); }

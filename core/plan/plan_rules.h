@@ -1,4 +1,8 @@
 #pragma once
+#include <optional>
+#include <string_view>
+#include <utility>
+
 #include "core/base/result.h"
 #include "core/plan/fields.h"
 
@@ -30,6 +34,8 @@ template <class Row>
 Result<void> checkUnique(const Table<Row>& table, const Row& row);
 
 Result<void> checkAssumptions(const Assumptions& assumptions);
+/// Least and most that an assumption may be set to, in the unit of assumptions.csv; none for a key that this program does not know.
+std::optional<std::pair<double, double>> assumptionLimits(std::string_view key);
 
 /// What checkPlan adds to the checks of the single values: row counts, ids, references. For readers that check values as they read.
 Result<void> checkStructure(const Plan& plan);

@@ -24,6 +24,7 @@ struct FileState {
     std::int64_t modifiedNs = 0;
     std::uint32_t mode = 0;  ///< permission bits
     bool isFolder = false;
+    bool isSpecial = false;  ///< a device, pipe or socket: written through, never replaced
 };
 
 struct OpenFile {

@@ -1,5 +1,6 @@
 #include "tests/support/test_main.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -69,6 +70,31 @@ private Q_SLOTS:
         write(folder_.path(s("text.stargate")), "not a plan");
         QCOMPARE(runProgram({s("check"), folder_.path(s("text.stargate"))}).exit, 3);
         QCOMPARE(runProgram({s("evaluate"), plan_, s("-o"), s("/nowhere/at/all.json")}).exit, 3);
+    }
+    void whatIsComputedNeverReplacesAPlan() {
+        const QByteArray before = bytes(plan_);
+        for (const QStringList& command : {QStringList{s("evaluate"), plan_}, {s("schedule"), plan_, s("--samples"), s("0")}, {s("resource"), s("--lat"), s("32"), s("--lon"), s("-99")}}) {
+            QCOMPARE(runProgram(command + QStringList{s("-o"), plan_}).exit, 3);
+            QCOMPARE(bytes(plan_), before);
+        }
+    }
+    void pipesAreWrittenThrough() {
+        const ProgramRun run = runShell(s("mkfifo %1; cat %1 & $PROGRAM export %2 -o %1; status=$?; wait; test -p %1 || exit 9; exit $status").arg(folder_.path(s("pipe.json")), plan_));
+        QCOMPARE(run.exit, 0);
+        QVERIFY(run.out.startsWith("{"));
+    }
+    void aFullOutputIsThree() {
+        for (const QString& command : {s("evaluate ") + plan_, s("check ") + plan_, s("--version")}) QCOMPARE(runShell(s("$PROGRAM %1 > /dev/full").arg(command)).exit, 3);
+    }
+    void aFileThatMayNotGrowIsToldAndLeavesNothing() {
+        const QString place = folder_.path(s("small"));
+        const ProgramRun run = runShell(s("mkdir %1 && ulimit -f 8 && $PROGRAM new --sample stargate -o %1/a.stargate").arg(place));
+        QCOMPARE(run.exit, 3);
+        QVERIFY(run.err.contains("too large"));
+        QVERIFY(QDir(place).isEmpty());
+    }
+    void sitesAreNamedInAnyCase() {
+        QCOMPARE(runProgram({s("chart"), plan_, s("--chart"), s("capacity"), s("--site"), s("DOÑA ANA"), s("-o"), folder_.path(s("d.csv"))}).exit, 0);
     }
     void newRefusesToOverwriteWithoutForce() {
         const QByteArray before = bytes(plan_);

@@ -15,23 +15,28 @@ QByteArray bytesOf(const QString& path) {
     return file.readAll();
 }
 
+ProgramRun run(const QString& program, const QStringList& arguments) {
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char* display : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) environment.remove(QString::fromLatin1(display));
+    environment.insert(QStringLiteral("PROGRAM"), QStringLiteral(STARGATE_BINARY_DIR "/stargate-planner"));
+    process.setProcessEnvironment(environment);
+    process.start(program, arguments);
+    process.waitForFinished(kPatienceMs);
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
 ProgramRun runOrDie(const QStringList& arguments) {
-    const ProgramRun run = runProgram(arguments);
-    if (run.exit != 0) qFatal("%s: exit %d: %s", qPrintable(arguments.join(QLatin1Char(' '))), run.exit, run.err.constData());
-    return run;
+    const ProgramRun done = runProgram(arguments);
+    if (done.exit != 0) qFatal("%s: exit %d: %s", qPrintable(arguments.join(QLatin1Char(' '))), done.exit, done.err.constData());
+    return done;
 }
 
 }  // namespace
 
-ProgramRun runProgram(const QStringList& arguments) {
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const char* display : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) environment.remove(QString::fromLatin1(display));
-    process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(STARGATE_BINARY_DIR "/stargate-planner"), arguments);
-    process.waitForFinished(kPatienceMs);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
-}
+ProgramRun runProgram(const QStringList& arguments) { return run(QStringLiteral(STARGATE_BINARY_DIR "/stargate-planner"), arguments); }
+
+ProgramRun runShell(const QString& line) { return run(QStringLiteral("bash"), {QStringLiteral("-c"), line}); }
 
 QJsonObject ProgramFolder::sample() {
     runOrDie({QStringLiteral("new"), QStringLiteral("--sample"), QStringLiteral("stargate"), QStringLiteral("--force"), QStringLiteral("-o"), path(QStringLiteral("s.stargate"))});

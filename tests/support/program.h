@@ -13,6 +13,8 @@ struct ProgramRun {
 
 /// Runs the built program as a script would, without a display.
 ProgramRun runProgram(const QStringList& arguments);
+/// The same through a shell line in which $PROGRAM stands for it.
+ProgramRun runShell(const QString& line);
 
 /// A folder for one test with the round trips that outside checks do: JSON in, JSON out.
 class ProgramFolder {

@@ -1,3 +1,4 @@
+#include <csignal>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,9 @@
 
 int main(int argc, char** argv) {
     stargate::keepFreedMemory();
+#if defined(SIGXFSZ)
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of the write, told like any other
+#endif
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     if (stargate::cli::isCommand(arguments)) return stargate::cli::run(arguments);
     return stargate::ui::runApplication(argc, argv);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -55,7 +56,9 @@ bool isCommand(const std::vector<std::string>& arguments) {
     return first.find_first_of("./") == std::string::npos && !std::filesystem::exists(first);
 }
 
-int run(const std::vector<std::string>& arguments) {
+namespace {
+
+int runCommand(const std::vector<std::string>& arguments) {
     const std::string& first = arguments.front();
     if (first == "--help" || first == "-h") {
         fmt::print("{}", help());
@@ -80,6 +83,21 @@ int run(const std::vector<std::string>& arguments) {
         return Done;
     }
     return command->run(rest);
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments) {
+    int status = FileTrouble;
+    bool taken = true;
+    try {
+        status = runCommand(arguments);
+    } catch (const std::system_error&) {
+        taken = false;  // fmt::print could not write
+    }
+    if (taken && std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+    std::fputs("Not everything could be written to the standard output: it is full or closed.\n", stderr);
+    return FileTrouble;
 }
 
 int wrongUsage(const std::string& words) {

@@ -1,12 +1,14 @@
 #include "ui/cli/input_output.h"
 
-#include <algorithm>
-#include <cctype>
+#include <QtCore/QString>
+
+#include <cstdio>
 
 #include <fmt/format.h>
 
 #include "database/atomic_file.h"
 #include "database/plan_file.h"
+#include "database/plan_reader.h"
 #include "database/posix_file_system.h"
 #include "ui/app/world.h"
 
@@ -15,14 +17,36 @@ namespace {
 
 constexpr std::uint64_t kLargestText = 256ULL << 20;  // the size limit of plan files
 
-std::string lowered(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
+QString folded(const std::string& text) { return QString::fromStdString(text).toCaseFolded(); }
 
 Result<void> refuseExisting(FileSystem& files, const std::string& path, bool force) {
     if (force || !files.state(path)) return {};
     return fail(ErrorCode::Refused, fmt::format("“{}” already exists.", path), {}, "It was left as it is. Name another file, or add --force to replace it.");
+}
+
+tl::unexpected<Error> notWritten(const std::string& path, const IoError& io) {
+    const bool full = io.problem == IoProblem::DiskFull || io.problem == IoProblem::QuotaFull;
+    Error error;
+    error.code = ErrorCode::NotWritable;
+    error.happened = fmt::format("Could not write “{}”: {}.", path, ioWords(io.problem));
+    error.safe = "Nothing was written.";
+    error.remedy = full ? "Free some space and try again." : "Check the folder and its permissions.";
+    error.details = io.details;
+    return tl::make_unexpected(std::move(error));
+}
+
+/// Devices and pipes take bytes as they come.
+Result<void> writeThrough(const std::string& path, std::string_view bytes) {
+    std::FILE* file = std::fopen(path.c_str(), "wb");
+    bool ok = file && std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+    if (file) ok = std::fclose(file) == 0 && ok;
+    if (ok) return {};
+    return fail(ErrorCode::NotWritable, fmt::format("Could not write to “{}”.", path), {}, "It is a device or a pipe and did not take all that was written. Name a file.");
+}
+
+bool isPlanFile(FileSystem& files, const std::string& path) {
+    const auto bytes = files.read(path, kLargestText);
+    return bytes && isPlanHeader(*bytes);
 }
 
 }  // namespace
@@ -49,16 +73,12 @@ Result<Evaluated> readAndEvaluate(const std::string& path) {
 Result<void> writeOutput(const std::string& path, std::string_view bytes, bool force) {
     PosixFileSystem files;
     if (auto refused = refuseExisting(files, path, force); !refused) return refused;
-    if (const auto written = replaceFile(files, path, bytes); !written) {
-        Error error;
-        error.code = ErrorCode::NotWritable;
-        error.happened = fmt::format("Could not write “{}”.", path);
-        error.safe = "Nothing was written.";
-        error.remedy = "Check the folder and its permissions.";
-        error.details = written.error().details;
-        return tl::make_unexpected(std::move(error));
-    }
-    return {};
+    const auto before = files.state(path);
+    if (before && before->isSpecial) return writeThrough(path, bytes);
+    if (before && isPlanFile(files, path))
+        return fail(ErrorCode::Refused, fmt::format("“{}” is a plan.", path), {}, "It was left as it is. Name another file for what is computed from plans.");
+    const auto written = replaceFile(files, path, bytes);
+    return written ? Result<void>{} : notWritten(path, written.error());
 }
 
 Result<void> writePlan(const std::string& path, const Plan& plan, bool force) {
@@ -83,8 +103,8 @@ Result<std::string> readText(const std::string& path) {
 Result<SiteId> siteByName(const Plan& plan, const std::string& name) {
     std::vector<const Site*> parts;
     for (const Site& s : plan.sites) {
-        if (lowered(s.name) == lowered(name)) return s.id;
-        if (lowered(s.name).find(lowered(name)) != std::string::npos) parts.push_back(&s);
+        if (folded(s.name) == folded(name)) return s.id;
+        if (folded(s.name).contains(folded(name))) parts.push_back(&s);
     }
     if (parts.size() == 1) return parts.front()->id;
     return fail(ErrorCode::NotFound, parts.empty() ? fmt::format("No site is named “{}”.", name)

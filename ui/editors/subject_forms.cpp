@@ -2,7 +2,10 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <tuple>
+
 #include "core/catalog/catalog.h"
+#include "core/plan/plan_rules.h"
 #include "ui/editors/inheritance.h"
 #include "ui/editors/row_fields.h"
 
@@ -99,6 +102,7 @@ std::vector<FormRow> assumptionFormRows(PlanSession& session, Refused refused) {
         row.spec.kind = FieldKind::Number;
         row.spec.nullable = true;
         row.spec.help = figure.help;
+        if (const auto limits = assumptionLimits(figure.key)) std::tie(row.spec.min, row.spec.max) = *limits;
         row.unit = QString::fromStdString(figure.unit);
         row.read = [&session, shipped = catalog, key = figure.key] {
             const Catalog& catalog = session.results() ? *session.results()->catalog : *shipped;  // what the plan keeps, once that is known

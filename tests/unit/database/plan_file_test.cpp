@@ -219,6 +219,18 @@ private Q_SLOTS:
             QCOMPARE(QString::fromStdString(saved.error().text()), QStringLiteral("Could not save “Texas.stargate”: %1 [rename: injected]").arg(words));
         }
     }
+    void pipesAreNeverReplaced() {
+        const std::string pipe = path("pipe.stargate");
+        QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+        QVERIFY(!savePlan(disk_, pipe, named("new")));
+        QVERIFY(disk_.state(pipe)->isSpecial);
+        (void)disk_.remove(pipe);
+    }
+    void theLongestNameIsSaved() {
+        const std::string file = path((std::string(240, 'a') + ".stargate").c_str());
+        QVERIFY(savePlan(disk_, file, named("new")));
+        QCOMPARE(openPlan(disk_, file)->plan.settings->name, std::string("new"));
+    }
     // Power goes at any moment: what was confirmed stays, and whatever is there is whole.
     void powerLossLeavesAWholePlan() {
         std::mt19937_64 random(7);

@@ -3,6 +3,7 @@
 #include "core/plan/apply_edit.h"
 #include "core/plan/plan_rules.h"
 #include "tests/support/full_plan.h"
+#include "tests/support/test_catalog.h"
 
 using namespace stargate;
 
@@ -120,6 +121,17 @@ private Q_SLOTS:
         QVERIFY(refused(plan, {Put<Site>{site}}).code == ErrorCode::OutOfRange);
         site = Site{};
         QCOMPARE(refused(plan, {Put<Site>{site}}).happened, std::string("Name must not be empty."));
+    }
+    void assumptionsHaveLimits() {
+        const Error error = refused(test::fullPlan(), {PutAssumptions{{{"it_life", 0}}}});
+        QCOMPARE(error.happened, std::string("The assumption “it_life” must be between 1 and 30, not 0."));
+        QCOMPARE(error.where, std::string("/assumptions/it_life"));
+        QVERIFY(applyEdit(test::fullPlan(), {PutAssumptions{{{"it_life", 1}, {"of_a_later_version", -7}}}}));
+        // Every assumption of the catalogue has limits, and what it says lies between them.
+        for (const Figure& figure : test::testCatalog()->figures("assumptions")) {
+            const auto limits = assumptionLimits(figure.key);
+            QVERIFY2(limits && figure.range && limits->first <= figure.range->low && figure.range->high <= limits->second, figure.key.c_str());
+        }
     }
     void circlesOfFulfilmentAreRefused() {
         const Plan plan = test::fullPlan();
