@@ -205,9 +205,10 @@ void SubjectPage::addChildren(const QString& key, const QString& title, const QS
     auto* head = static_cast<SectionHead*>(addSection(key, title, list, true));
     connect(list, &ChildList::chosen, this, [this](const RowRef& row) { context_.view.select(row); });
     if (add) connect(list, &ChildList::addWanted, this, add);
-    refreshers_.push_back([list, head, rows] {
+    const QString whenEmpty = add ? QString() : tr("none");
+    refreshers_.push_back([list, head, rows, whenEmpty] {
         std::vector<ChildRow> all = rows();
-        head->setRemark(all.empty() ? QString() : QString::number(all.size()));
+        head->setRemark(all.empty() ? whenEmpty : QString::number(all.size()));
         list->setRows(std::move(all));
     });
 }

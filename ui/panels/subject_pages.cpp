@@ -290,6 +290,18 @@ std::vector<ChildRow> priceRows(const InspectorContext& in) {
     return out;
 }
 
+/// "from 2018", "19 Jan 2025 to 2033": of days as the catalogue writes them; whole years by their number.
+QString spanWords(const std::string& from, const std::string& until) {
+    const auto words = [](const std::string& day, const char* wholeYear) {
+        const Result<Date> date = Date::parse(day);
+        if (!date) return text(day);
+        return day.size() > 4 && day.substr(4) == wholeYear ? text(day.substr(0, 4)) : formatDate(*date);
+    };
+    const QString start = words(from, "-01-01"), end = words(until, "-12-31");
+    if (from.empty()) return until.empty() ? QString() : tr("until %1").arg(end);
+    return until.empty() ? tr("from %1").arg(start) : tr("%1 to %2").arg(start, end);
+}
+
 /// The dated rules that can touch this plan: those of its states, and all that are federal.
 std::vector<ChildRow> taxRows(const InspectorContext& in) {
     std::vector<ChildRow> out;
@@ -307,8 +319,7 @@ std::vector<ChildRow> taxRows(const InspectorContext& in) {
         if (words("kind") == "state_income" && states.count(words("applies_to")) == 0) continue;
         const CellValue* cell = table->cell(row.key, "rate_share");
         const auto* rate = cell ? std::get_if<double>(cell) : nullptr;
-        const std::string from = words("from"), until = words("until");
-        const QString span = from.empty() && until.empty() ? QString() : tr("%1 to %2").arg(text(from), until.empty() ? tr("open") : text(until));
+        const QString span = spanWords(words("from"), words("until"));
         out.push_back({refToCatalog("tax_rules", row.key), text(words("label")), span, rate ? formatSignificant(*rate * 100) : QString(), rate ? QStringLiteral("%") : QString(), QStringLiteral("source")});
     }
     return out;
