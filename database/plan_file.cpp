@@ -113,6 +113,7 @@ Result<OpenedPlan> openPlan(FileSystem& files, const std::string& path, const Lo
                                     "Close that program, or open a copy of the file without them.").value());
     const auto state = files.state(path);
     if (!state) return notOpened(path, state.error());
+    if (state->isFolder) return notOpened(path, fail(ErrorCode::Unreadable, "It is a folder.", "", "Name the plan inside it.").value());
     auto bytes = files.read(path, limits.maxBytes);
     if (!bytes) return notOpened(path, bytes.error());
     OpenedPlan out;

@@ -299,6 +299,7 @@ QString spanWords(const std::string& from, const std::string& until) {
     };
     const QString start = words(from, "-01-01"), end = words(until, "-12-31");
     if (from.empty()) return until.empty() ? QString() : tr("until %1").arg(end);
+    if (start == end) return start;
     return until.empty() ? tr("from %1").arg(start) : tr("%1 to %2").arg(start, end);
 }
 

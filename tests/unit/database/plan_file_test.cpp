@@ -226,6 +226,10 @@ private Q_SLOTS:
         QVERIFY(disk_.state(pipe)->isSpecial);
         (void)disk_.remove(pipe);
     }
+    void aFolderIsNoPlan() {
+        const auto opened = openPlan(disk_, dir_.path().toStdString());
+        QVERIFY(!opened && opened.error().text().find("It is a folder. The file has not been changed. Name the plan inside it.") != std::string::npos);
+    }
     void theLongestNameIsSaved() {
         const std::string file = path((std::string(240, 'a') + ".stargate").c_str());
         QVERIFY(savePlan(disk_, file, named("new")));
