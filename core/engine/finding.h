@@ -37,8 +37,9 @@ enum class FindingCode {
     WindRefused,             ///< wind turbines where there is no wind to use
     WeatherUnreadable,       ///< a weather file that cannot be read: the typical year is used
     AdequacyLow,             ///< sampled outages leave more hours unserved than one day in ten years
+    ConditionUnknown,        ///< a tranche's condition that is no milestone: its money counts without it
 };
-inline constexpr int kFindingCodes = static_cast<int>(FindingCode::AdequacyLow) + 1;
+inline constexpr int kFindingCodes = static_cast<int>(FindingCode::ConditionUnknown) + 1;
 
 /// "power_short": the code's name in files.
 std::string_view findingCodeName(FindingCode code);

@@ -234,6 +234,12 @@ void checkMoney(Collector& out) {
             worst->gapMonth, {{"gap_usd", worst->gap.dollars()}}, std::string(fundingCaseName(worst->kind)));
 }
 
+void checkConditions(Collector& out) {
+    for (const Tranche& t : out.plan().plan->tranches)
+        if (!t.condition.empty() && std::find(kTrancheConditions.begin(), kTrancheConditions.end(), t.condition) == kTrancheConditions.end())
+            out.add(Severity::Warning, FindingCode::ConditionUnknown, {SubjectKind::Tranche, t.id.number(), t.name}, {}, {{"amount_usd", t.amount.dollars()}}, t.condition);
+}
+
 void checkSources(Collector& out) {
     for (const CatalogRow& row : out.plan().plan->catalogRows)
         if (row.isOverride && row.source.empty())
@@ -254,6 +260,7 @@ std::vector<Finding> findingsStage(const ResolvedPlan& plan, const Results& resu
     checkKnownDates(out);
     checkSchedule(out);
     checkMoney(out);
+    checkConditions(out);
     checkSources(out);
     return std::move(out).sorted();
 }

@@ -71,6 +71,11 @@ FieldSpec reference(std::string_view key, std::string_view label, std::string_vi
     s.refersTo = table;
     return s;
 }
+template <class Words>
+FieldSpec suggested(FieldSpec s, const Words& words) {
+    s.choices.assign(words.begin(), words.end());
+    return s;
+}
 FieldSpec required(FieldSpec s) {
     s.required = true;
     return s;
@@ -225,7 +230,7 @@ const std::vector<Field<Tranche>>& fields<Tranche>() {
         field<&Tranche::drawOrder>(orNull(integer("draw_order", "Draw order", Unit::None, -1'000'000, 1'000'000, "Smaller numbers are drawn first."))),
         field<&Tranche::sites>(list("sites", "Sites", "It may pay for these only; an empty list = all.")),
         field<&Tranche::fulfils>(orNull(reference("fulfils", "Fulfils", "tranches", "The less certain tranche whose amount this one reduces."))),
-        field<&Tranche::condition, NullableText>(orNull(text("condition", "Condition", "What must happen first: first_power, or words."))),
+        field<&Tranche::condition, NullableText>(orNull(suggested(text("condition", "Condition", "What must happen first at its sites."), kTrancheConditions))),
         field<&Tranche::notes>(notes()),
         field<&Tranche::source>(source()),
     };

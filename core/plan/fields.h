@@ -32,7 +32,7 @@ struct FieldSpec {
     double max = std::numeric_limits<double>::max();
     bool nullable = false;   ///< null = inherit or unknown
     bool required = false;   ///< text that must not be empty
-    std::vector<std::string_view> choices;  ///< for Choice: the words in files
+    std::vector<std::string_view> choices;  ///< for Choice: the words in files; for Text: those that editors offer
     std::string_view refersTo;              ///< for CatalogKey: catalogue table; for Reference: table of the plan
     std::string_view help;
 };

@@ -1,4 +1,7 @@
 #pragma once
+#include <array>
+#include <string_view>
+
 #include "core/plan/site.h"
 
 namespace stargate {
@@ -20,6 +23,9 @@ struct Funder {
 enum class TrancheState { Signed, Announced, Assumed };
 enum class TrancheKind { Equity, Debt, Lease, Vendor };
 
+/// Words of a tranche's condition: milestones of the sites that it may pay for. Others count as none, with a finding.
+inline constexpr std::array<std::string_view, 5> kTrancheConditions = {"first_work", "first_power", "it_live", "full_power", "all_it_live"};
+
 /// One sum of money with its conditions. Amounts are nominal.
 struct Tranche {
     TrancheId id;
@@ -34,7 +40,7 @@ struct Tranche {
     std::optional<std::int64_t> drawOrder;  ///< smaller first; empty = the default of core/README.md, Funding
     std::vector<SiteId> sites;              ///< may pay for these only; empty = all
     std::optional<TrancheId> fulfils;       ///< the less certain tranche whose amount this one reduces
-    std::string condition;                  ///< "first_power" or words
+    std::string condition;                  ///< one of kTrancheConditions, or words; empty = none
     std::string notes;
     std::string source;
     bool operator==(const Tranche&) const = default;

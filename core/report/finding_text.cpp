@@ -81,6 +81,7 @@ FindingText findingText(const Finding& f) {
         case FindingCode::AdequacyLow:
             return {"Outages leave load unserved", fmt::format("{} · {:.0f} hours and {} MWh a year expected", who, v["hours"], withThousands(v["unserved_mwh"]))};
         case FindingCode::UnsourcedNumber: return {"Own values without a source", fmt::format("{} · {:.0f} values", f.detail, v["values"])};
+        case FindingCode::ConditionUnknown: return {"Condition not known, the money counts without it", fmt::format("{} · “{}”", whole, f.detail)};
         case FindingCode::StrandedPower:
             return {fmt::format("{} without racks", v.mw("stranded_mw")), fmt::format("{} · designed for {}", whole, v.mw("design_mw"))};
     }
@@ -113,6 +114,7 @@ std::string findingWords(FindingCode code) {
         case FindingCode::StrandedPower: return "Power stranded";
         case FindingCode::NoPower: return "No power";
         case FindingCode::AdequacyLow: return "Adequacy low";
+        case FindingCode::ConditionUnknown: return "Condition unknown";
     }
     return {};
 }

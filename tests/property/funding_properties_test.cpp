@@ -73,6 +73,53 @@ private Q_SLOTS:
             }
         }));
     }
+    /// Work before power before IT in every building: a later condition, or a later milestone, never brings money earlier.
+    void aLaterConditionNeverMakesMoneyAvailableEarlier() {
+        QVERIFY(rc::check([] {
+            Any any;
+            auto& milestones = any.fixture.schedule.milestones;
+            const auto add = [&](int site, int building, MilestoneKind kind, int month) {
+                Milestone m;
+                m.site = SiteId(site);
+                m.building = BuildingId(building);
+                m.kind = kind;
+                m.date = (Month(2025, 1) + month).first();
+                milestones.push_back(m);
+            };
+            for (int site = 1; site <= 2; ++site) {
+                int firsts[3] = {kMonths, kMonths, kMonths};
+                for (int b = 1; b <= 2; ++b)
+                    for (int kind = 0, month = 0; kind < 3; ++kind) {
+                        month += *rc::gen::inRange(0, 8);
+                        firsts[kind] = std::min(firsts[kind], month);
+                        add(site, 2 * site + b, static_cast<MilestoneKind>(kind), month);
+                    }
+                for (int kind = 0; kind < 3; ++kind) add(site, 0, static_cast<MilestoneKind>(kind), firsts[kind]);
+            }
+            const auto available = [&](const char* condition) {
+                for (Tranche& t : any.fixture.tranches) t.condition = condition;
+                return any.evaluate({FundingCaseKind::All, {}, {}}).available;
+            };
+            const auto neverBefore = [&](const char* early, const char* late) {
+                const auto first = available(early), second = available(late);
+                for (std::size_t m = 0; m < first.values().size(); ++m) RC_ASSERT(second.values()[m] <= first.values()[m]);
+            };
+            neverBefore("", "first_work");
+            neverBefore("first_work", "first_power");
+            neverBefore("first_power", "it_live");
+            neverBefore("first_power", "full_power");
+            neverBefore("it_live", "all_it_live");
+            neverBefore("full_power", "all_it_live");
+            for (const std::string_view condition : kTrancheConditions) {
+                const std::string word(condition);
+                const auto before = available(word.c_str());
+                Milestone& moved = milestones[*rc::gen::inRange(std::size_t(0), milestones.size())];
+                moved.date = *moved.date + *rc::gen::inRange(0, 200);
+                const auto after = available(word.c_str());
+                for (std::size_t m = 0; m < before.values().size(); ++m) RC_ASSERT(after.values()[m] <= before.values()[m]);
+            }
+        }));
+    }
     void splittingATrancheInTwoChangesNothing() {
         QVERIFY(rc::check([] {
             Any any;

@@ -214,8 +214,9 @@ FieldEditor* makeFieldEditor(const FormRow& row, std::shared_ptr<const Catalog> 
     using Choices = std::vector<std::pair<FieldValue, QString>>;
     switch (spec.kind) {
         case FieldKind::Notes: return new NotesEditor(spec, parent);
-        case FieldKind::Flag:
-            return new ChoiceEditor(spec, [] { return Choices{{true, FieldEditor::tr("Yes")}, {false, FieldEditor::tr("No")}}; }, parent);
+        case FieldKind::Text:
+            if (spec.choices.empty()) return new TextEditor(spec, parent);
+            [[fallthrough]];
         case FieldKind::Choice: {
             const std::vector<std::string_view> words = spec.choices;
             return new ChoiceEditor(
@@ -227,6 +228,8 @@ FieldEditor* makeFieldEditor(const FormRow& row, std::shared_ptr<const Catalog> 
                 },
                 parent);
         }
+        case FieldKind::Flag:
+            return new ChoiceEditor(spec, [] { return Choices{{true, FieldEditor::tr("Yes")}, {false, FieldEditor::tr("No")}}; }, parent);
         case FieldKind::CatalogKey: {
             const std::string table(spec.refersTo);
             return new ChoiceEditor(
@@ -252,7 +255,6 @@ FieldEditor* makeFieldEditor(const FormRow& row, std::shared_ptr<const Catalog> 
             if (spec.key == "actuals") return new ActualsEditor(spec, parent);
             if (spec.key == "sites") return new ReferenceListEditor(spec, std::move(references), parent);
             return new TextEditor(spec, parent);
-        case FieldKind::Text: return new TextEditor(spec, parent);
         case FieldKind::Integer:
         case FieldKind::Number:
         case FieldKind::Money:

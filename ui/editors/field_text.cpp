@@ -45,6 +45,8 @@ QString fieldUnit(const FieldSpec& spec) { return entryUnit(entryKindOf(spec)); 
 
 QString choiceText(std::string_view word) {
     if (word == "ppa") return QStringLiteral("PPA");
+    if (word == "it_live") return QStringLiteral("First IT live");
+    if (word == "all_it_live") return QStringLiteral("All IT live");
     QString text = QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size())).replace(QLatin1Char('_'), QLatin1Char(' '));
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     return text;

@@ -1,6 +1,7 @@
 #include "core/engine/funding/tranche_money.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace stargate {
@@ -41,18 +42,39 @@ private:
     FundingCaseKind kind_;
 };
 
+/// What a condition waits for: the first such milestone of the tranche's sites, or that of every building.
+struct Awaited {
+    MilestoneKind kind;
+    bool everyBuilding;
+};
+constexpr std::array<Awaited, kTrancheConditions.size()> kAwaited = {{{MilestoneKind::FirstWork, false},
+                                                                     {MilestoneKind::FirstPower, false},
+                                                                     {MilestoneKind::ItLive, false},
+                                                                     {MilestoneKind::FirstPower, true},
+                                                                     {MilestoneKind::ItLive, true}}};
+
+bool mayPayFor(const Tranche& t, SiteId site) { return t.sites.empty() || std::find(t.sites.begin(), t.sites.end(), site) != t.sites.end(); }
+
+/// The day on which it comes; none = never.
+std::optional<Date> dayOf(const Awaited& awaited, const Tranche& t, const Schedule& schedule) {
+    std::optional<Date> day;
+    for (const Milestone& m : schedule.milestones) {
+        if (m.kind != awaited.kind || static_cast<bool>(m.building) != awaited.everyBuilding || !mayPayFor(t, m.site)) continue;
+        if (!m.date && awaited.everyBuilding) return std::nullopt;
+        if (!m.date) continue;
+        const Date known = day.value_or(*m.date);
+        day = awaited.everyBuilding ? std::max(known, *m.date) : std::min(known, *m.date);
+    }
+    return day;
+}
+
 /// Month of the date or the condition, whichever is later; not before the plan.
 std::optional<Month> availableFrom(const Tranche& t, const ResolvedPlan& plan, const Schedule& schedule) {
-    Month from = std::max(plan.start, t.availableFrom ? t.availableFrom->inMonth() : plan.start);
-    if (t.condition != "first_power") return from;  // other conditions are words for people
-    std::optional<Date> first;
-    for (const Milestone& m : schedule.milestones) {
-        if (m.kind != MilestoneKind::FirstPower || m.building || !m.date) continue;
-        if (!t.sites.empty() && std::find(t.sites.begin(), t.sites.end(), m.site) == t.sites.end()) continue;
-        first = first ? std::min(*first, *m.date) : *m.date;
-    }
-    if (!first) return std::nullopt;
-    return std::max(from, first->inMonth());
+    const Month from = std::max(plan.start, t.availableFrom ? t.availableFrom->inMonth() : plan.start);
+    const auto condition = std::find(kTrancheConditions.begin(), kTrancheConditions.end(), t.condition);
+    if (condition == kTrancheConditions.end()) return from;  // none, or words that a finding names
+    const auto day = dayOf(kAwaited[static_cast<std::size_t>(condition - kTrancheConditions.begin())], t, schedule);
+    return day ? std::optional(std::max(from, day->inMonth())) : std::nullopt;
 }
 
 /// Where the planner gives no order: a site's own equity, its own debt and other money, then programme money (core/README.md, Funding).
@@ -82,7 +104,7 @@ void stress(std::vector<TrancheMoney>& tranches, const Funder& funder, std::opti
 }  // namespace
 
 bool TrancheMoney::mayPay(SiteId site) const {
-    return row->sites.empty() || std::find(row->sites.begin(), row->sites.end(), site) != row->sites.end();
+    return mayPayFor(*row, site);
 }
 
 std::vector<TrancheMoney> moneyOfCase(const ResolvedPlan& plan, const Schedule& schedule, const CaseQuestion& question) {
