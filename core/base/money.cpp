@@ -17,6 +17,7 @@ std::vector<Money> shared(Money total, const std::vector<double>& weights) {
     }
     struct Remainder { double part; std::size_t index; };
     std::vector<Remainder> remainders;
+    remainders.reserve(weights.size());
     std::int64_t given = 0;
     for (std::size_t i = 0; i < weights.size(); ++i) {
         const double exact = static_cast<double>(total.cents()) * (weights[i] / sum);
@@ -25,13 +26,13 @@ std::vector<Money> shared(Money total, const std::vector<double>& weights) {
         given += shares[i].cents();
         remainders.push_back({exact - whole, i});
     }
-    std::stable_sort(remainders.begin(), remainders.end(), [](const Remainder& a, const Remainder& b) { return a.part > b.part; });
-    // Doubles above 2^53 cents may leave more than one cent per share; the loop gives or takes until the sum is exact.
-    for (std::size_t i = 0; given != total.cents(); i = (i + 1) % remainders.size()) {
-        const std::int64_t step = given < total.cents() ? 1 : -1;
-        shares[remainders[i].index] += Money::cents(step);
-        given += step;
-    }
+    // Doubles above 2^53 cents may leave more than one cent per share: every share then takes its part of what is left, or gives it back.
+    const std::int64_t left = total.cents() - given, all = static_cast<std::int64_t>(remainders.size());
+    const std::int64_t each = left / all, odd = left % all, cent = odd < 0 ? -1 : 1;
+    const auto firstWithout = remainders.begin() + static_cast<std::ptrdiff_t>(odd * cent);
+    std::nth_element(remainders.begin(), firstWithout, remainders.end(),
+                     [](const Remainder& a, const Remainder& b) { return a.part != b.part ? a.part > b.part : a.index < b.index; });
+    for (auto r = remainders.begin(); r != remainders.end(); ++r) shares[r->index] += Money::cents(each + (r < firstWithout ? cent : 0));
     return shares;
 }
 

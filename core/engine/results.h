@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/shared_list.h"
+#include "core/engine/cost/spending.h"
 #include "core/engine/dispatch_quality.h"
 #include "core/engine/finding.h"
 #include "core/engine/power/power_year.h"
@@ -53,8 +54,8 @@ struct CostLine {
     Money low, high;       ///< total at the ends of the price's planning range
     CatalogValue price;    ///< behind the unit price
     Instant inService;     ///< of what it buys: insured and maintained from then on, and interest on it is no longer part of building
-    MonthlySeries<Money> spent;         ///< inside the horizon
-    MonthlySeries<Money> spentNominal;  ///< the same in the money of its month: what funders are asked for
+    Spending spent;         ///< inside the horizon
+    Spending spentNominal;  ///< the same in the money of its month: what funders are asked for
     bool operator==(const CostLine&) const = default;
 };
 

@@ -94,7 +94,7 @@ TableModel sourcesAndUses(const Results& results, const FundingCase& c) {
     std::map<CostScope, Money> uses;
     for (const SiteResult& site : results.sites)
         for (const CostLine& line : site.costs)
-            if (line.scope != CostScope::Refresh) uses[line.scope] += line.spentNominal.sum();
+            if (line.scope != CostScope::Refresh) uses[line.scope] += line.spentNominal.total();
     Money spent;
     for (const auto& [scope, label] : {std::pair(CostScope::Compute, "Racks and network"), std::pair(CostScope::Construction, "Buildings"),
                                        std::pair(CostScope::Power, "Power and grid")}) {

@@ -135,6 +135,16 @@ std::vector<StatementLine> taxStatement(const Results& r, const Investment& in) 
     }
     out.push_back({"Taxes less credits", {}, millions(tax), false, true});
     if (in.creditsLeft != Money{}) out.push_back({"Credits not used by the end", {}, millions(in.creditsLeft), false, false});
+    if (!in.credits.empty()) out.push_back({"Credits of plants", "worth at the start of the plan", {}, true, false});
+    for (const PlantCredit& c : in.credits) {
+        const PowerAsset& asset = *r.plan->powerAssets.find(c.asset);
+        const Site* site = r.plan->sites.find(asset.site);
+        const std::string remark = c.byProduction && c.investment != Money{} ? fmt::format("by production: {}, {} as an investment", shortMoney(c.production), shortMoney(c.investment))
+                                   : c.byProduction                          ? fmt::format("by production: {}", shortMoney(c.production))
+                                   : c.production != Money{}                 ? fmt::format("as an investment: {}, {} by production", shortMoney(c.investment), shortMoney(c.production))
+                                                                             : fmt::format("as an investment: {}", shortMoney(c.investment));
+        out.push_back({fmt::format("{}{}", site ? site->name + ", " : "", asset.name), remark, millions(c.earned.total()), false, false});
+    }
     out.push_back({"State sales tax on equipment", "rate", {}, true, false});
     for (const SiteResult& s : r.sites) {
         const State* state = r.catalog->state(s.state);

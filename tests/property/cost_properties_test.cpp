@@ -58,10 +58,10 @@ private Q_SLOTS:
             Money lines, spent, refresh;
             for (const CostLine& l : c.cost.lines) {
                 lines += l.total;
-                spent += l.spent.sum();
+                spent += l.spent.total();
                 RC_ASSERT(l.low <= l.total || l.total < Money{});
                 RC_ASSERT(l.high >= l.total || l.total < Money{});
-                if (l.scope == CostScope::Refresh) refresh += l.spent.sum();
+                if (l.scope == CostScope::Refresh) refresh += l.spent.total();
             }
             const KeyFigures& k = c.cost.kpi;
             RC_ASSERT(lines == k.capex);

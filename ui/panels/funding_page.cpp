@@ -127,7 +127,7 @@ void FundingPage::fillSourcesAndUses(const Results& results, const FundingCase& 
     std::map<CostScope, Money> uses;
     for (const SiteResult& site : results.sites)
         for (const CostLine& line : site.costs)
-            if (line.scope != CostScope::Refresh) uses[line.scope] += line.spentNominal.sum();
+            if (line.scope != CostScope::Refresh) uses[line.scope] += line.spentNominal.total();
     Money spent;
     for (const auto& [scope, label] : {std::pair(CostScope::Compute, tr("Racks and network")), std::pair(CostScope::Construction, tr("Buildings")),
                                        std::pair(CostScope::Power, tr("Power and grid"))}) {

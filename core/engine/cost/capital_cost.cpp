@@ -20,7 +20,7 @@ void setPrice(CostLine& line, const Range& price, CatalogValue from) {
 CapitalItem spreadItem(const CapitalContext& c, CostLine line, const SpendingProfile& profile, PriceClass priceClass, double lifeYears,
                        Instant inService) {
     const Money base = line.total;
-    const Spending spending = profile.spread(base).scaled([&](Month m) { return c.prices.real(priceClass, m); });
+    Spending spending = profile.spread(base).scaled([&](Month m) { return c.prices.real(priceClass, m); });
     if (line.price == CatalogValue{}) line.low = line.high = base;
     const auto grow = [&](const char* why, Money total) {
         if (total == line.total || line.total == Money{}) return;
@@ -31,12 +31,12 @@ CapitalItem spreadItem(const CapitalContext& c, CostLine line, const SpendingPro
         line.total = total;
     };
     grow("escalation", spending.total());
-    const Spending nominal = spending.scaled([&](Month m) { return c.prices.inflation(m); });
+    Spending nominal = spending.scaled([&](Month m) { return c.prices.inflation(m); });
     if (c.prices.nominal()) grow("inflation", nominal.total());
-    line.spentNominal = nominal.within(c.plan.start, c.plan.months);
-    line.spent = c.prices.nominal() ? line.spentNominal : spending.within(c.plan.start, c.plan.months);
+    line.spentNominal = std::move(nominal).within(c.plan.start, c.plan.months);
+    line.spent = c.prices.nominal() ? line.spentNominal : std::move(spending).within(c.plan.start, c.plan.months);
     line.inService = inService;
-    if (line.scope == CostScope::Refresh) grow("inside the horizon", line.spent.sum());
+    if (line.scope == CostScope::Refresh) grow("inside the horizon", line.spent.total());
     return {std::move(line), lifeYears};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <tuple>
 
 #include "core/engine/climate/normal_streams.h"
@@ -13,10 +14,21 @@ namespace {
 
 constexpr double kTenth = 0.1, kHalf = 0.5, kNineTenths = 0.9;
 
-/// What one price pays for at one building, dollars so far by month.
+/// What one price pays for at one building, dollars by month of the plan.
 struct Part {
     BuildingId building;  ///< 0 where it belongs to the site: it keeps its dates
-    std::vector<double> cumulative;
+    std::vector<double> flow;
+    std::vector<double> before;  ///< dollars before each month, and after the last
+    int first = 0, end = 0;      ///< months between which anything flows
+
+    void close() {
+        before.assign(1, 0);
+        for (const double usd : flow) before.push_back(before.back() + usd);
+        const auto paid = [](double usd) { return usd != 0; };
+        first = static_cast<int>(std::find_if(flow.begin(), flow.end(), paid) - flow.begin());
+        end = static_cast<int>(flow.rend() - std::find_if(flow.rbegin(), flow.rend(), paid));
+    }
+    double upTo(int month) const { return before[static_cast<std::size_t>(month + 1)]; }
 };
 
 /// Lines that use one price, and its range in shares of its central value.
@@ -48,25 +60,23 @@ std::vector<PriceGroup> groupsOf(const Results& r) {
     for (const SiteResult& site : r.sites)
         for (const CostLine& line : site.costs) {
             if (line.scope == CostScope::Refresh || line.total == Money{}) continue;
-            const Money spent = line.spentNominal.sum();
+            const Money spent = line.spentNominal.total();
             PriceGroup& g = groups[{line.price.table, line.price.key, line.price.field}];
             if (g.parts.empty()) {
                 g.driver.price = line.price;
                 g.stream = streamOf(line.price);
             }
             auto part = std::find_if(g.parts.begin(), g.parts.end(), [&](const Part& p) { return p.building == line.building; });
-            if (part == g.parts.end()) part = g.parts.insert(part, {line.building, std::vector<double>(static_cast<std::size_t>(r.months))});
-            for (std::size_t m = 0; m < part->cumulative.size(); ++m) part->cumulative[m] += line.spentNominal.values()[m].dollars();
+            if (part == g.parts.end()) part = g.parts.insert(part, {line.building, std::vector<double>(static_cast<std::size_t>(r.months)), {}});
+            for (Month m = line.spentNominal.first; m < line.spentNominal.end(); ++m)
+                part->flow[static_cast<std::size_t>(m - r.start)] += line.spentNominal[m].dollars();
             g.driver.total += spent;
             g.driver.low += spent.scaled(line.low / line.total);
             g.driver.high += spent.scaled(line.high / line.total);
         }
     std::vector<PriceGroup> out;
     for (auto& [key, g] : groups) {
-        for (Part& part : g.parts) {
-            double sum = 0;
-            for (double& v : part.cumulative) v = sum += v;
-        }
+        for (Part& part : g.parts) part.close();
         if (g.driver.total != Money{}) {
             g.low = std::min(1.0, g.driver.low / g.driver.total);
             g.high = std::max(1.0, g.driver.high / g.driver.total);
@@ -84,16 +94,18 @@ const BuildingSamples* datesOf(const Results& r, BuildingId building) {
     return nullptr;
 }
 
-/// Adds a part's path with its money after the data date moved by `later` months: what is spent is spent.
-void addPath(const Part& part, double factor, int later, int data, double* path) {
-    const int end = static_cast<int>(part.cumulative.size());
-    const double* cumulative = part.cumulative.data();
-    for (int m = 0; m <= data; ++m) path[m] += factor * cumulative[m];
-    // What waits stays where it was, what moves follows as one run, what came early has nothing after it.
+/// Adds a part's money by month with what flows after the data date moved by `later` months: what is spent is spent.
+void addFlow(const Part& part, double factor, int later, int data, double* path) {
+    const double* flow = part.flow.data();
+    const int kept = later == 0 ? part.end : std::min(part.end, data + 1);
+    for (int m = part.first; m < kept; ++m) path[m] += factor * flow[m];
+    if (later == 0) return;
+    // Nothing flows while it waits; what would have come by the data date comes after it at once; then all follows as one run.
+    const int end = static_cast<int>(part.flow.size());
     const int begun = std::min(end, data + 1 + std::max(0, later)), done = std::max(begun, std::min(end, end + later));
-    for (int m = data + 1; m < begun; ++m) path[m] += factor * cumulative[data];
-    for (int m = begun; m < done; ++m) path[m] += factor * cumulative[m - later];
-    for (int m = done; m < end; ++m) path[m] += factor * cumulative[end - 1];
+    if (begun == end) return;
+    path[begun] += factor * (part.upTo(begun < done ? begun - later : end - 1) - part.upTo(data));
+    for (int m = std::max(begun + 1, part.first + later); m < std::min(done, part.end + later); ++m) path[m] += factor * flow[m - later];
 }
 
 /// The value below which this share of the samples lies; reorders them.
@@ -120,9 +132,10 @@ CostOdds costOdds(const Results& results, int samples, std::uint64_t seed) {
         for (const Part& part : g.parts) {
             const BuildingSamples* dates = datesOf(results, part.building);
             for (std::size_t s = 0; s < count; ++s)
-                addPath(part, factors[s], dates ? static_cast<int>(dates->live[s % dates->live.size()]) - dates->settledLive : 0, data, &paths[s * months]);
+                addFlow(part, factors[s], dates ? static_cast<int>(dates->live[s % dates->live.size()]) - dates->settledLive : 0, data, &paths[s * months]);
         }
     }
+    for (std::size_t s = 0; s < count; ++s) std::partial_sum(&paths[s * months], &paths[s * months] + months, &paths[s * months]);
     std::vector<double> values(count);
     for (std::size_t m = 0; m < months && count > 0; ++m) {
         for (std::size_t s = 0; s < count; ++s) values[s] = paths[s * months + m];

@@ -14,6 +14,7 @@ constexpr double kHoursPerYear = 8760;
 
 std::vector<CapitalItem> capitalItems(const CapitalContext& c) {
     std::vector<CapitalItem> items;
+    items.reserve(2 * c.plan.catalog->costBook().size() * c.site.buildings.size());  // packages, racks and their generations
     addComputeItems(c, items);
     addConstructionItems(c, items);
     addPowerItems(c, items);
@@ -48,7 +49,6 @@ void writeCapital(const std::vector<CapitalItem>& items, CostResult& out, Series
         figureOf(out.kpi, item.line.scope) += item.line.total;
         out.kpi.capex += item.line.total;
         if (item.line.scope != CostScope::Refresh) series.spendingNominal += item.line.spentNominal;
-        out.lines.push_back(item.line);
     }
     for (const auto* scope : {&series.computeCapex, &series.constructionCapex, &series.powerCapex, &series.refreshCapex}) series.capex += *scope;
 }
@@ -97,7 +97,7 @@ CostResult costStage(const ResolvedPlan& plan, const ResolvedSite& site, const S
                      SeriesSet& series) {
     const CapitalContext c{plan, site, dates, schedule, PriceLevel(plan)};
     CostResult out;
-    const std::vector<CapitalItem> items = capitalItems(c);
+    std::vector<CapitalItem> items = capitalItems(c);
     writeCapital(items, out, series);
     out.operating = operatingLines(c, power, series, items);
     for (const OperatingLine& line : out.operating) series.opex += line.spent;
@@ -105,6 +105,8 @@ CostResult costStage(const ResolvedPlan& plan, const ResolvedSite& site, const S
     series.cumulativeCost += series.opex;
     series.cumulativeCost = series.cumulativeCost.cumulative();
     writeYearFigures(c, items, out.operating, series, out.kpi);
+    out.lines.reserve(items.size());
+    for (CapitalItem& item : items) out.lines.push_back(std::move(item.line));
     return out;
 }
 

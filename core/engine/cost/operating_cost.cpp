@@ -23,6 +23,15 @@ public:
             if (const double usd = usdOf(m); usd != 0) usd_[m] += usd * c_.prices.real(priceClass, m);
         }
     }
+    /// The same sum in every month of service, by days in the months in which it begins and ends.
+    void addInService(PriceClass priceClass, double usdPerMonth, Instant from, std::optional<Instant> leaves = {}) {
+        const Month end = c_.plan.start + c_.plan.months;
+        const Month begun = from.date().inMonth(), left = leaves ? leaves->date().inMonth() : end;
+        for (Month m = std::max(c_.plan.start, begun); m < end && m <= left; ++m) {
+            const double share = m == begun || m == left ? serviceShare(m, from, leaves) : 1;
+            usd_[m] += usdPerMonth * share * c_.prices.real(priceClass, m);
+        }
+    }
     void into(std::vector<OperatingLine>& lines) {
         line_.spent = MonthlySeries<Money>(c_.plan.start, c_.plan.months);
         bool any = false;
@@ -63,7 +72,7 @@ void addFixedOm(const CapitalContext& c, std::vector<OperatingLine>& lines) {
             double usdPerKwYear = a.technology->fixedOmUsdPerKwYear.central * c.prices.fromYear(a.technology->capexDollarYear);
             if (a.technology->technology == Technology::FuelCell) usdPerKwYear += c.prices.money(Assumption::FuelCellStackCost);
             const double usdPerMonth = usdPerKwYear * a.row->nameplate().kilowatts() / kMonthsPerYear;
-            line.addEachMonth(PriceClass::Labour, [&](Month m) { return usdPerMonth * serviceShare(m, d.cod, d.leaves); });
+            line.addInService(PriceClass::Labour, usdPerMonth, d.cod, d.leaves);
         }
     }
     line.into(lines);
@@ -88,10 +97,7 @@ void addShareOfCapital(const CapitalContext& c, const std::vector<CapitalItem>& 
         if (same != capital.end()) same->second += item.line.total.dollars();
         else capital.emplace_back(item.line.inService, item.line.total.dollars());
     }
-    for (const auto& entry : capital) {
-        const double usdPerMonth = entry.second * sharePerYear / kMonthsPerYear;
-        line.addEachMonth(PriceClass::General, [&](Month m) { return usdPerMonth * serviceShare(m, entry.first); });
-    }
+    for (const auto& [from, usd] : capital) line.addInService(PriceClass::General, usd * sharePerYear / kMonthsPerYear, from);
     line.into(lines);
 }
 
@@ -113,12 +119,15 @@ void addSalesTax(const CapitalContext& c, const std::vector<CapitalItem>& items,
     for (const CapitalItem& item : items) capital += item.line.total;
     const double jobs = c.plan.assumed[Assumption::StaffPerMw] * (c.site.designIt() * c.site.peakPue).megawatts();
     const auto rules = TaxRules::of(*c.plan.catalog);
+    std::optional<Month> operating;
+    for (const BuildingDates& d : c.dates.buildings)
+        if (d.ready) operating = std::min(operating.value_or(d.ready->date().inMonth()), d.ready->date().inMonth());
     MonthlySeries<Money> bought(c.plan.start, c.plan.months);
     for (const CapitalItem& item : items)
         if (std::find(std::begin(kEquipment), std::end(kEquipment), item.line.package) != std::end(kEquipment)) bought += item.line.spent;
     OperatingLine line{"sales_tax", "State sales tax on equipment", MonthlySeries<Money>(c.plan.start, c.plan.months)};
     for (Month m = bought.start(); m < bought.start() + bought.months(); ++m)
-        if (bought[m] != Money{} && !rules->salesTaxExempt(*state, m.first(), capital.dollars(), jobs)) line.spent[m] = bought[m].scaled(state->salesTaxRate);
+        if (bought[m] != Money{} && !rules->salesTaxExempt(*state, m, capital.dollars(), jobs, operating)) line.spent[m] = bought[m].scaled(state->salesTaxRate);
     if (line.spent.sum() != Money{}) lines.push_back(std::move(line));
 }
 

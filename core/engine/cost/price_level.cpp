@@ -2,10 +2,14 @@
 
 #include <charconv>
 
+#include "core/engine/climate/memo.h"
 #include "core/engine/finance/finance.h"
 
 namespace stargate {
 namespace {
+
+constexpr int kMonthsAround = 60;        // work may be paid years before the plan's first month and after its last
+constexpr std::size_t kPathsKept = 32;   // rates of a few plans
 
 Assumption escalationOf(PriceClass c) {
     switch (c) {
@@ -34,6 +38,29 @@ PriceLevel::PriceLevel(const ResolvedPlan& plan)
       nominal_(plan.plan->settings->moneyBasis == MoneyBasis::Nominal),
       discountRate_(plan.assumed[Assumption::DiscountRate]) {
     if (!nominal_) discountRate_ = realRate(discountRate_, plan.assumed[Assumption::Inflation]);
+    for (std::size_t c = 0; c < kPriceClasses; ++c)
+        if (const Assumption a = escalationOf(static_cast<PriceClass>(c)); a != Assumption::Count) real_[c] = pathOf(plan.assumed[a]);
+    inflation_ = pathOf(plan.assumed[Assumption::Inflation]);
+}
+
+PriceLevel::Path PriceLevel::pathOf(double rate) const {
+    static Memo<std::vector<double>> memo(kPathsKept);
+    Path path{rate, plan_->start - kMonthsAround, nullptr};
+    if (rate == 0) return path;
+    const int months = plan_->months + 2 * kMonthsAround;
+    path.factors = memo.get({rate, static_cast<double>(dollarYear_), static_cast<double>(path.first.index()), static_cast<double>(months)}, [&] {
+        std::vector<double> factors;
+        factors.reserve(static_cast<std::size_t>(months));
+        for (int i = 0; i < months; ++i) factors.push_back(escalation(rate, yearsFromDollarYear(dollarYear_, path.first + i)));
+        return factors;
+    });
+    return path;
+}
+
+double PriceLevel::at(const Path& path, Month m) const {
+    if (path.rate == 0) return 1;
+    const auto slot = static_cast<std::size_t>(m - path.first);  // of a month before the path: beyond its end
+    return slot < path.factors->size() ? (*path.factors)[slot] : escalation(path.rate, yearsFromDollarYear(dollarYear_, m));
 }
 
 double PriceLevel::money(Assumption a) const {
@@ -47,14 +74,7 @@ double PriceLevel::fromYearOf(std::string_view table, std::string_view key) cons
     return year ? fromYear(*year) : 1;
 }
 
-double PriceLevel::real(PriceClass c, Month m) const {
-    const Assumption a = escalationOf(c);
-    const double rate = a == Assumption::Count ? 0 : plan_->assumed[a];
-    return rate == 0 ? 1.0 : escalation(rate, yearsFromDollarYear(dollarYear_, m));
-}
-
-double PriceLevel::inflation(Month m) const {
-    return escalation(plan_->assumed[Assumption::Inflation], yearsFromDollarYear(dollarYear_, m));
-}
+double PriceLevel::real(PriceClass c, Month m) const { return at(real_[static_cast<std::size_t>(c)], m); }
+double PriceLevel::inflation(Month m) const { return at(inflation_, m); }
 
 }  // namespace stargate

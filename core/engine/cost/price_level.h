@@ -1,10 +1,15 @@
 #pragma once
+#include <array>
+#include <memory>
+#include <vector>
+
 #include "core/engine/resolved_plan.h"
 
 namespace stargate {
 
 /// What a price belongs to: each class has its own real escalation.
 enum class PriceClass { Compute, Construction, Power, Labour, General };
+constexpr std::size_t kPriceClasses = static_cast<std::size_t>(PriceClass::General) + 1;
 
 /// Prices of any year in the plan's dollars, and their way through the months (core/README.md, Cost).
 /// Real prices grow by the real escalation of their class from the dollar year on; nominal ones by general inflation on top.
@@ -29,9 +34,20 @@ public:
     double discountRate() const { return discountRate_; }
 
 private:
+    /// (1 + rate)^t by month around the horizon; equal plans share it.
+    struct Path {
+        double rate = 0;
+        Month first;
+        std::shared_ptr<const std::vector<double>> factors;
+    };
+    Path pathOf(double rate) const;
+    double at(const Path& path, Month m) const;
+
     const ResolvedPlan* plan_;
     const Catalog* catalog_;
     int dollarYear_;
+    std::array<Path, kPriceClasses> real_;
+    Path inflation_;
     bool nominal_;
     double discountRate_;
 };

@@ -11,9 +11,10 @@ SiteTasks::SiteTasks(const Schedule& schedule, SiteId site) {
 const Task* SiteTasks::find(BuildingId building, std::string_view package) const {
     const Task* ofSite = nullptr;
     for (const Task* t = first_; t != last_; ++t) {
-        if (t->package != package || t->asset) continue;
-        if (t->building == building) return t;
-        if (!t->building) ofSite = t;
+        const bool own = t->building == building;
+        if (t->asset || (!own && t->building) || t->package != package) continue;
+        if (own) return t;
+        ofSite = t;
     }
     return ofSite;
 }

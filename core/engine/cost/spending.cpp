@@ -1,5 +1,6 @@
 #include "core/engine/cost/spending.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace stargate {
@@ -17,19 +18,16 @@ Money Spending::total() const {
     return sum;
 }
 
-Spending Spending::scaled(const std::function<double(Month)>& factor) const {
-    Spending out = *this;
-    for (std::size_t i = 0; i < amounts.size(); ++i) out.amounts[i] = amounts[i].scaled(factor(first + static_cast<int>(i)));
-    return out;
-}
-
-MonthlySeries<Money> Spending::within(Month start, int months) const {
-    MonthlySeries<Money> out(start, months);
-    for (std::size_t i = 0; i < amounts.size(); ++i) {
-        const Month m = std::max(first + static_cast<int>(i), start);
-        if (out.contains(m)) out[m] += amounts[i];
+Spending Spending::within(Month start, int months) && {
+    if (end() > start + months) amounts.resize(static_cast<std::size_t>(std::max(0, start + months - first)));
+    if (first < start && !amounts.empty()) {
+        const auto before = std::min(amounts.size() - 1, static_cast<std::size_t>(start - first));
+        const auto kept = amounts.begin() + static_cast<std::ptrdiff_t>(before);
+        for (auto early = amounts.begin(); early != kept; ++early) *kept += *early;
+        amounts.erase(amounts.begin(), kept);
+        first = start;
     }
-    return out;
+    return std::move(*this);
 }
 
 double& SpendingProfile::weight(Month m) {
@@ -74,7 +72,7 @@ SpendingProfile& SpendingProfile::payEvenly(Instant from, Instant to, double sha
 SpendingProfile& SpendingProfile::payAsWorked(Instant from, Instant to, double share, double halfAt) {
     const double bend = std::log(0.5) / std::log(halfAt);
     payOver(from, to, share, [bend](double x) {
-        const double u = std::pow(x, bend);
+        const double u = bend == 1 ? x : std::pow(x, bend);
         return u * u * (3 - 2 * u);
     });
     return *this;

@@ -1,5 +1,5 @@
 #pragma once
-#include <functional>
+#include <utility>
 #include <vector>
 
 #include "core/base/money.h"
@@ -7,17 +7,32 @@
 
 namespace stargate {
 
-/// Money by month without a horizon: `amounts[0]` belongs to `first`.
+/// Money of the months in which something is paid: `amounts[0]` belongs to `first`, all other months have none.
 struct Spending {
     Month first;
     std::vector<Money> amounts;
 
+    Month end() const { return first + static_cast<int>(amounts.size()); }
+    Money operator[](Month m) const { return m >= first && m < end() ? amounts[static_cast<std::size_t>(m - first)] : Money{}; }
     Money total() const;
     /// Every month's amount times the factor of its month, rounded to the cent.
-    Spending scaled(const std::function<double(Month)>& factor) const;
+    template <class Factor>
+    Spending scaled(Factor factor) const {
+        Spending out{first, {}};
+        out.amounts.reserve(amounts.size());
+        for (std::size_t i = 0; i < amounts.size(); ++i) out.amounts.push_back(amounts[i].scaled(factor(first + static_cast<int>(i))));
+        return out;
+    }
     /// Amounts inside the horizon; what was spent before it counts in its first month, what comes after is outside.
-    MonthlySeries<Money> within(Month start, int months) const;
+    Spending within(Month start, int months) &&;
+    bool operator==(const Spending&) const = default;
 };
+
+/// Adds what is paid; its months lie inside the series.
+inline MonthlySeries<Money>& operator+=(MonthlySeries<Money>& sum, const Spending& paid) {
+    for (std::size_t i = 0; i < paid.amounts.size(); ++i) sum[paid.first + static_cast<int>(i)] += paid.amounts[i];
+    return sum;
+}
 
 /// When money flows, as shares of a total that need not add up to 1 (they are made to).
 class SpendingProfile {

@@ -95,7 +95,7 @@ private:
 
     void addCapital(const SiteResult& site, const CostLine& line) {
         std::optional<Month> first, last;
-        for (Month m = r_.start; m < r_.start + r_.months; ++m) {
+        for (Month m = line.spentNominal.first; m < line.spentNominal.end(); ++m) {
             const Money spent = line.spentNominal[m];
             if (spent == Money{}) continue;
             if (!first) first = m;
@@ -106,12 +106,12 @@ private:
         if (!last) return;
         // In service when it is paid: the last payment is the retention at completion.
         const Date inService = last->first();
-        const double usd = line.spentNominal.sum().dollars();
+        const double usd = line.spentNominal.total().dollars();
         double basis = usd;
-        if (const PowerAsset* asset = line.asset ? r_.plan->powerAssets.find(line.asset) : nullptr) {
-            const double share = line.package == "generation" || line.package == "storage" ? rules_.investmentCredit(asset->technology, first->first(), inService) : 0;
-            yearOf(last->year())->creditsEarned += Money::dollars(usd * share);
-            basis -= kHalf * usd * share;  // half of the credit lowers what is written off (26 USC 50(c)(3))
+        if (auto credit = plantCredit(r_, rules_, prices_, site, line, first->first(), *last)) {
+            for (Month m = credit->earned.first; m < credit->earned.end(); ++m) yearOf(m.year())->creditsEarned += credit->earned[m];
+            if (!credit->byProduction) basis -= kHalf * credit->earned.total().dollars();  // half of it lowers what is written off (26 USC 50(c)(3))
+            out_.credits.push_back(std::move(*credit));
         }
         const auto life = rules_.lifeOf(line.package, inService);
         if (!life) return;

@@ -2,6 +2,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/engine/finance/plant_credit.h"
 #include "core/engine/resolved_plan.h"
 #include "core/engine/results.h"
 
@@ -28,6 +29,7 @@ struct Investment {
     std::optional<double> internalRate;      ///< per year, nominal, after tax, before financing
     std::optional<double> paybackYears;      ///< from the first dollar spent to the month from which on all is earned back
     std::optional<double> leastDebtCover;    ///< least (revenue - opex) / debt service of a year that has debt service
+    std::vector<PlantCredit> credits;        ///< of the plants that have one
     Money creditsLeft;                       ///< earned and not yet used at the end of the horizon
     std::optional<double> usdPerGpuHour, usdPerH100eHour, usdPerEflopDay;  ///< of the operating years: TCO over useful hours, dense BF16 for EFLOP
 };

@@ -13,6 +13,7 @@ constexpr double kHalf = 0.5;            // the year of service counts half, whe
 constexpr double kDoubleRateLife = 10;   // 26 USC 168(b): 200 % up to 10 years
 constexpr double kLineOnlyLife = 20;     // 150 % up to 20, beyond it the straight line
 constexpr double kUsdPerMillion = 1e6;
+constexpr double kMonthsPerYear = 12;
 
 std::string textOf(const CatalogTable& table, const TableRow& row, std::string_view column) {
     const int c = table.column(column);
@@ -61,10 +62,11 @@ TaxRules::TaxRules(const Catalog& catalog) {
         rule.from = dateOf(*table, row, "from");
         rule.until = dateOf(*table, row, "until");
         rule.rate = numberOf(*table, row, "rate_share").value_or(0);
+        rule.usdPerMwh = numberOf(*table, row, "rate_usd_per_mwh").value_or(0);
         rule.lifeYears = numberOf(*table, row, "life_years");
         rule.thresholdUsd = numberOf(*table, row, "threshold_musd").value_or(0) * kUsdPerMillion;
         rule.thresholdJobs = numberOf(*table, row, "threshold_jobs").value_or(0);
-        rules_.push_back(std::move(rule));
+        (rule.kind == "sales_exempt" ? exemptions_ : rules_).push_back(std::move(rule));
     }
 }
 
@@ -108,15 +110,21 @@ double TaxRules::investmentCredit(std::string_view technology, Date begun, Date 
     return std::max(rate("credit", inService, technology), rate("credit_begun", begun, technology));
 }
 
-bool TaxRules::salesTaxExempt(const State& state, Date day, double capitalUsd, double jobs) const {
+const TaxRule* TaxRules::productionCredit(std::string_view technology, Date begun, Date inService) const {
+    const TaxRule* rule = find("production", inService, technology);
+    return rule ? rule : find("production_begun", begun, technology);
+}
+
+bool TaxRules::salesTaxExempt(const State& state, Month month, double capitalUsd, double jobs, std::optional<Month> operatingSince) const {
     if (state.salesTaxRate <= 0) return true;
     if (state.dataCentreSalesTaxExempt != "y" && state.dataCentreSalesTaxExempt != "p") return false;
     // A state's own rule says when and from what size; the others are exempt as the states' table says.
     bool own = false;
-    for (const TaxRule& rule : rules_) {
-        if (rule.kind != "sales_exempt" || rule.appliesTo.empty() || !rule.appliesToKey(state.key)) continue;
+    for (const TaxRule& rule : exemptions_) {
+        if (rule.appliesTo.empty() || !rule.appliesToKey(state.key)) continue;
         own = true;
-        if (rule.holds(day) && capitalUsd >= rule.thresholdUsd && jobs >= rule.thresholdJobs) return true;
+        const bool over = rule.lifeYears && operatingSince && month - *operatingSince >= *rule.lifeYears * kMonthsPerYear;
+        if (!over && rule.holds(month.first()) && capitalUsd >= rule.thresholdUsd && jobs >= rule.thresholdJobs) return true;
     }
     return !own;
 }

@@ -16,7 +16,8 @@ struct TaxRule {
     std::vector<std::string> appliesTo;    ///< packages, technologies or a state; empty = all
     std::optional<Date> from, until;
     double rate = 0;                       ///< 0..1
-    std::optional<double> lifeYears;
+    double usdPerMwh = 0;                  ///< of a production credit, in dollars of the row's year
+    std::optional<double> lifeYears;       ///< of property; of a production credit from service, of an exemption from the first month of operation
     double thresholdUsd = 0, thresholdJobs = 0;
 
     bool holds(Date day) const { return (!from || *from <= day) && (!until || day <= *until); }
@@ -39,11 +40,14 @@ public:
     double firstYearExpensing(double lifeYears, Date inService) const;
     /// Investment tax credit of a technology by when it was begun and when it came into service; 0..1 of its price.
     double investmentCredit(std::string_view technology, Date begun, Date inService) const;
-    /// True when a data center of this capital and these jobs buys without the state's sales tax on that day.
-    bool salesTaxExempt(const State& state, Date day, double capitalUsd, double jobs) const;
+    /// Credit per MWh of a technology by when it was begun and when it came into service; null where there is none.
+    const TaxRule* productionCredit(std::string_view technology, Date begun, Date inService) const;
+    /// True when a data center of this capital and these jobs buys without the state's sales tax in that month. A grant of so many years
+    /// runs from the first month of operation.
+    bool salesTaxExempt(const State& state, Month month, double capitalUsd, double jobs, std::optional<Month> operatingSince = {}) const;
 
 private:
-    std::vector<TaxRule> rules_;
+    std::vector<TaxRule> rules_, exemptions_;  ///< exemptions of states apart: they are asked for every month
 };
 
 /// MACRS shares by year of service, half-year convention (26 USC 168; IRS Publication 946, appendix A): 200 % declining balance up to 10

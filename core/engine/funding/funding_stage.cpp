@@ -71,12 +71,9 @@ Progress progressOf(const SiteResult& site, bool compute) {
         if (line.scope == CostScope::Refresh || (line.scope == CostScope::Compute) != compute) continue;
         const Month from = std::max(start, firstBeginning(line.inService));
         last = std::max(last.value_or(from), from);
-        Money waiting;
-        for (Month m = start; m < start + months; ++m) {
-            spent[m] += line.spentNominal[m];
-            waiting += line.spentNominal[m];
-            if (m >= from) served[m] += std::exchange(waiting, Money{});
-        }
+        spent += line.spentNominal;
+        for (Month m = line.spentNominal.first; m < line.spentNominal.end(); ++m)
+            if (const Month serves = std::max(m, from); serves < start + months) served[serves] += line.spentNominal[m];
     }
     Progress p{MonthlySeries<double>(start, months), {}};
     Money spentSoFar, servedSoFar;

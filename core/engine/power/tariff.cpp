@@ -46,15 +46,19 @@ std::array<double, 12> billedDemand(const Tariff& tariff, const std::array<doubl
 TariffBill billFor(const Tariff& tariff, const std::vector<double>& loadKw) {
     STARGATE_ASSERT(loadKw.size() == kHoursPerYear);
     TariffBill bill;
-    std::vector<double> byPeriod(tariff.energyUsdPerKwh.size());
     for (std::size_t m = 0; m < kMonthsPerYear; ++m) {
-        std::fill(byPeriod.begin(), byPeriod.end(), 0.0);
-        for (std::size_t h = firstHourOfMonth(m); h < firstHourOfMonth(m + 1); ++h) {
-            bill.peakKw[m] = std::max(bill.peakKw[m], loadKw[h]);
-            if (!byPeriod.empty()) byPeriod[tariff.period[m][h % kHoursPerDay]] += loadKw[h];
-        }
+        // An hour of the day has one price in all days of a month: the days are added up hour by hour, side by side.
+        std::array<double, kHoursPerDay> kwh{}, peakKw{};
+        for (std::size_t day = firstHourOfMonth(m); day < firstHourOfMonth(m + 1); day += kHoursPerDay)
+            for (std::size_t h = 0; h < kHoursPerDay; ++h) {
+                const double kw = loadKw[day + h];
+                kwh[h] += kw;
+                peakKw[h] = kw > peakKw[h] ? kw : peakKw[h];
+            }
+        bill.peakKw[m] = *std::max_element(peakKw.begin(), peakKw.end());
+        if (tariff.energyUsdPerKwh.empty()) continue;
         double usd = 0;
-        for (std::size_t p = 0; p < byPeriod.size(); ++p) usd += byPeriod[p] * tariff.energyUsdPerKwh[p];
+        for (std::size_t h = 0; h < kHoursPerDay; ++h) usd += kwh[h] * tariff.energyUsdPerKwh[tariff.period[m][h]];
         bill.energy[m] = Money::dollars(usd);
     }
     bill.billedKw = billedDemand(tariff, bill.peakKw);

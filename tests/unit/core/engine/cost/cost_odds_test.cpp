@@ -30,8 +30,7 @@ Results oneLine(double low, double central, double high) {
     line.total = Money::dollars(central);
     line.low = Money::dollars(low);
     line.high = Money::dollars(high);
-    line.spentNominal = MonthlySeries<Money>(r.start, r.months);
-    line.spentNominal[r.start] = line.total;
+    line.spentNominal = {r.start, {line.total}};
     line.spent = line.spentNominal;
     site.costs = std::vector{line};
     r.sites = {site};
@@ -86,8 +85,7 @@ private Q_SLOTS:
         r.months = 6;
         CostLine line = r.sites[0].costs[0];
         line.building = BuildingId(1);
-        line.spentNominal = MonthlySeries<Money>(r.start, r.months);
-        line.spentNominal[r.start + 2] = line.total;
+        line.spentNominal = {r.start + 2, {line.total}};
         r.sites[0].costs = std::vector{line};
         r.dataDate = r.start.first();
         auto odds = std::make_shared<Odds>();

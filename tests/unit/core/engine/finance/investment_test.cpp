@@ -47,7 +47,7 @@ private Q_SLOTS:
         for (const InvestmentYear& y : in.years) capital += y.capital;
         Money lines;
         for (const SiteResult& s : now_->sites)
-            for (const CostLine& line : s.costs) lines += line.spentNominal.sum();
+            for (const CostLine& line : s.costs) lines += line.spentNominal.total();
         QCOMPARE(capital, lines);
     }
     void sitesAddUpWithoutTaxes() {

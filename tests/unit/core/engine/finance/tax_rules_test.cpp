@@ -48,16 +48,44 @@ private Q_SLOTS:
         QCOMPARE(rules_.investmentCredit("fuel_cell", Date(2025, 1, 1), Date(2025, 12, 31)), 0.0);
         QCOMPARE(rules_.investmentCredit("ccgt", Date(2025, 1, 1), Date(2026, 1, 1)), 0.0);
     }
+    void productionCreditsHoldInsideTheirWindows() {
+        const auto rateOf = [&](const char* technology, Date begun, Date inService) {
+            const TaxRule* rule = rules_.productionCredit(technology, begun, inService);
+            return rule ? rule->usdPerMwh : 0;
+        };
+        QCOMPARE(rateOf("pv", Date(2026, 7, 4), Date(2029, 1, 1)), 30.0);
+        QCOMPARE(rateOf("wind", Date(2026, 7, 5), Date(2027, 12, 31)), 30.0);
+        QCOMPARE(rateOf("wind", Date(2026, 7, 5), Date(2028, 1, 1)), 0.0);
+        QCOMPARE(rateOf("geothermal", Date(2030, 1, 1), Date(2033, 12, 31)), 30.0);
+        QCOMPARE(rateOf("battery", Date(2026, 1, 1), Date(2027, 1, 1)), 0.0);
+        QCOMPARE(rateOf("ccgt", Date(2026, 1, 1), Date(2027, 1, 1)), 0.0);
+    }
     void salesTaxExemptionsHaveASizeAndAnEnd() {
         const auto& catalog = *test::testCatalog();
-        QVERIFY(rules_.salesTaxExempt(*catalog.state("TX"), Date(2026, 1, 1), 200e6, 20));
-        QVERIFY(!rules_.salesTaxExempt(*catalog.state("TX"), Date(2026, 1, 1), 199e6, 20));
-        QVERIFY(!rules_.salesTaxExempt(*catalog.state("TX"), Date(2026, 1, 1), 200e6, 19));
-        QVERIFY(rules_.salesTaxExempt(*catalog.state("GA"), Date(2032, 12, 31), 1e9, 100));
-        QVERIFY(!rules_.salesTaxExempt(*catalog.state("GA"), Date(2033, 1, 1), 1e9, 100));
-        QVERIFY(!rules_.salesTaxExempt(*catalog.state("CA"), Date(2026, 1, 1), 1e12, 1e6));
-        QVERIFY(rules_.salesTaxExempt(*catalog.state("OR"), Date(2026, 1, 1), 0, 0));  // no sales tax at all
-        QVERIFY(rules_.salesTaxExempt(*catalog.state("OH"), Date(2026, 1, 1), 0, 0));
+        const Month now(2026, 1);
+        QVERIFY(rules_.salesTaxExempt(*catalog.state("TX"), now, 200e6, 20));
+        QVERIFY(!rules_.salesTaxExempt(*catalog.state("TX"), now, 199e6, 20));
+        QVERIFY(!rules_.salesTaxExempt(*catalog.state("TX"), now, 200e6, 19));
+        QVERIFY(rules_.salesTaxExempt(*catalog.state("GA"), Month(2032, 12), 1e9, 100));
+        QVERIFY(!rules_.salesTaxExempt(*catalog.state("GA"), Month(2033, 1), 1e9, 100));
+        QVERIFY(!rules_.salesTaxExempt(*catalog.state("CA"), now, 1e12, 1e6));
+        QVERIFY(rules_.salesTaxExempt(*catalog.state("OR"), now, 0, 0));  // no sales tax at all
+        QVERIFY(rules_.salesTaxExempt(*catalog.state("OH"), now, 0, 0));
+    }
+    /// Texas: 10 years from 200 M$, 15 from 250 M$, 20 from 500 M$ and 40 jobs.
+    void grantsEndSoManyYearsAfterOperationBegins() {
+        const State& texas = *test::testCatalog()->state("TX");
+        const Month since(2026, 3);
+        const auto lastYears = [&](double usd, double jobs) {
+            int years = 0;
+            while (rules_.salesTaxExempt(texas, since + 12 * years, usd, jobs, since)) ++years;
+            return rules_.salesTaxExempt(texas, since + (12 * years - 1), usd, jobs, since) ? years : -1;
+        };
+        QCOMPARE(lastYears(200e6, 20), 10);
+        QCOMPARE(lastYears(250e6, 39), 15);
+        QCOMPARE(lastYears(500e6, 39), 15);
+        QCOMPARE(lastYears(500e6, 40), 20);
+        QVERIFY(rules_.salesTaxExempt(texas, Month(2060, 1), 200e6, 20));  // never in operation
     }
 };
 

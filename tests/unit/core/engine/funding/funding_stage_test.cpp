@@ -57,8 +57,7 @@ Funded run(const MoneyFixture& f, const std::vector<std::pair<Month, double>>& s
         CostLine line;
         line.scope = p.scope;
         line.inService = p.inService;
-        line.spentNominal = MonthlySeries<Money>(plan.start, plan.months);
-        line.spentNominal[p.month] = Money::dollars(p.dollars);
+        line.spentNominal = {p.month, {Money::dollars(p.dollars)}};
         site.series.spendingNominal += line.spentNominal;
         lines.push_back(line);
     }
@@ -124,6 +123,47 @@ private Q_SLOTS:
         f.schedule.milestones.push_back(m);
         QCOMPARE(run(f, {}).of(FundingCaseKind::Signed).available[Month(2025, 6)], Money{});
         QCOMPARE(run(f, {}).of(FundingCaseKind::Signed).available[Month(2025, 7)], Money::dollars(100));
+    }
+    /// Two buildings: work in January and March, power in July and September 2025, IT live in October 2025 and February 2026.
+    void moneyThatWaitsForAMilestone() {
+        MoneyFixture f = fixture();
+        f.tranches = {tranche(1, 100, TrancheState::Signed)};
+        const auto add = [&](int building, MilestoneKind kind, std::optional<Date> date) {
+            Milestone m;
+            m.site = f.site.id;
+            m.building = BuildingId(building);
+            m.kind = kind;
+            m.date = date;
+            f.schedule.milestones.push_back(m);
+        };
+        add(0, MilestoneKind::FirstWork, Date(2025, 2, 10));
+        add(0, MilestoneKind::FirstPower, Date(2025, 7, 20));
+        add(0, MilestoneKind::ItLive, Date(2025, 10, 31));
+        add(1, MilestoneKind::FirstPower, Date(2025, 7, 20));
+        add(1, MilestoneKind::ItLive, Date(2025, 10, 31));
+        add(2, MilestoneKind::FirstPower, Date(2025, 9, 1));
+        add(2, MilestoneKind::ItLive, Date(2026, 2, 1));
+        const auto from = [&](const char* condition) {
+            f.tranches[0].condition = condition;
+            const ResolvedPlan plan = f.resolve();
+            return moneyOfCase(plan, f.schedule, {FundingCaseKind::Signed, {}, {}}).front().from;
+        };
+        QCOMPARE(*from(""), Month(2025, 1));
+        QCOMPARE(*from("first_work"), Month(2025, 2));
+        QCOMPARE(*from("first_power"), Month(2025, 7));
+        QCOMPARE(*from("it_live"), Month(2025, 10));
+        QCOMPARE(*from("full_power"), Month(2025, 9));
+        QCOMPARE(*from("all_it_live"), Month(2026, 2));
+        QCOMPARE(*from("when the lease is signed"), Month(2025, 1));  // a finding says that it is not read
+        f.tranches[0].availableFrom = Date(2025, 8, 3);
+        QCOMPARE(*from("first_power"), Month(2025, 8));
+        // A building without a date: never all, yet a first one.
+        add(3, MilestoneKind::ItLive, {});
+        QVERIFY(!from("all_it_live"));
+        QCOMPARE(*from("it_live"), Month(2025, 10));
+        f.tranches[0].sites = {SiteId(2)};  // nothing of another site
+        QVERIFY(!from("full_power"));
+        QVERIFY(!from("first_work"));
     }
     void equityOfTheSiteThenItsDebtThenProgrammeMoney() {
         MoneyFixture f = fixture();
