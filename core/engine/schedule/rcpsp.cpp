@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/engine/schedule/random.h"
+#include "core/engine/schedule/rcpsp_annealing.h"
 #include "core/engine/schedule/schedule_generation.h"
 
 namespace stargate {
@@ -11,32 +13,6 @@ namespace {
 
 using Order = ScheduleGenerator::Order;
 using Direction = ScheduleGenerator::Direction;
-
-/// xoshiro256** (Blackman and Vigna 2018, public domain): the same stream with every compiler.
-class Random {
-public:
-    explicit Random(std::uint64_t seed) {
-        for (std::uint64_t& word : state_) {  // splitmix64
-            seed += 0x9e3779b97f4a7c15;
-            std::uint64_t z = seed;
-            z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-            z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-            word = z ^ (z >> 31);
-        }
-    }
-    std::uint64_t next() {
-        const auto rotl = [](std::uint64_t x, int k) { return (x << k) | (x >> (64 - k)); };
-        const std::uint64_t result = rotl(state_[1] * 5, 7) * 9, t = state_[1] << 17;
-        state_[2] ^= state_[0], state_[3] ^= state_[1], state_[1] ^= state_[2], state_[0] ^= state_[3], state_[2] ^= t;
-        state_[3] = rotl(state_[3], 45);
-        return result;
-    }
-    double unit() { return static_cast<double>(next() >> 11) * 0x1p-53; }
-    std::size_t below(std::size_t n) { return static_cast<std::size_t>(unit() * static_cast<double>(n)); }
-
-private:
-    std::uint64_t state_[4];
-};
 
 /// A schedule that is as tight as its scheme makes it, in the time of its direction.
 struct Member {
@@ -52,22 +28,25 @@ struct Member {
 /// is placed from the other end than its parents, so that every pass justifies (Debels and Vanhoucke, "A bi-population based genetic
 /// algorithm for the RCPSP", ICCSA 2005). The crossover keeps together what runs when resources are used best (Valls, Ballestin and
 /// Quintanilla, EJOR 185, 2008); serial or parallel scheme is a gene (Hartmann, "A self-adapting genetic algorithm", NRL 49, 2002).
+/// What this finds in its share of the budget is annealed with the rest.
 class Search {
 public:
     Search(const RcpspProject& project, std::int64_t budget, std::uint64_t seed)
         : generator_(project), random_(seed), budget_(budget), n_(generator_.size()), lowerBound_(lowerBound(project)) {
-        const double size = kPopulation * std::sqrt(static_cast<double>(budget)) / std::pow(static_cast<double>(n_), kPopulationBySize);
+        breeding_ = static_cast<std::int64_t>(std::ceil(kBreeding * static_cast<double>(budget)));
+        const double size = kPopulation * std::sqrt(static_cast<double>(breeding_)) / std::pow(static_cast<double>(n_), kPopulationBySize);
         size_ = static_cast<std::size_t>(std::clamp(size, kSmallest, kLargest));
     }
 
     RcpspSchedule run() {
         best_.makespan = generator_.longest() + 1;
         while (!isDone()) breedFromNew();
+        anneal(generator_, random_, lowerBound_, (budget_ - spent_) * static_cast<std::int64_t>(n_), best_);
         return best_;
     }
 
 private:
-    bool isDone() const { return spent_ >= budget_ || best_.makespan <= lowerBound_; }
+    bool isDone() const { return spent_ >= breeding_ || best_.makespan <= lowerBound_; }
 
     /// Neither the critical path nor the work of any resource can be done in less.
     int lowerBound(const RcpspProject& project) const {
@@ -219,10 +198,11 @@ private:
     static constexpr double kPopulation = 40, kPopulationBySize = 0.8, kSmallest = 6, kLargest = 400;
     static constexpr int kWindows = 5, kStale = 20;
     static constexpr double kMutation = 0.03, kSchemeMutation = 0.05, kParallelSamples = 0.7;
+    static constexpr double kBreeding = 0.4;  ///< share of the budget, the rest being annealed
 
     ScheduleGenerator generator_;
-    Random random_;
-    std::int64_t budget_, spent_ = 0;
+    Xoshiro256 random_;
+    std::int64_t budget_, breeding_ = 0, spent_ = 0;  ///< schedules: all, of the genetic part, so far
     std::size_t n_, size_ = 0;
     int lowerBound_ = 0;
     RcpspSchedule best_;

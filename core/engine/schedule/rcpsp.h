@@ -27,8 +27,9 @@ struct RcpspSchedule {
     std::vector<int> starts;                   ///< by activity
 };
 
-/// The best of `budget` generated schedules; the same seed gives the same schedule. A schedule counts once for every pass that places all
-/// activities, justification to either side included, as in the literature's comparisons (Kolisch and Hartmann 2006).
+/// The best of `budget` generated schedules; the same seed gives the same schedule. As in the literature's comparisons a schedule is one start
+/// found for every activity (Kolisch and Hartmann 2006): a pass that places all counts once, justification to either side included, and a pass
+/// that places k of n activities again, the rest staying as they are, counts k / n.
 RcpspSchedule solveRcpsp(const RcpspProject& project, std::int64_t budget, std::uint64_t seed = 1);
 
 }  // namespace stargate

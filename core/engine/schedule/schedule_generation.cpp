@@ -53,40 +53,63 @@ bool ScheduleGenerator::fits(const std::uint64_t* need, const std::uint64_t* hav
     return kept == kGuards;
 }
 
-void ScheduleGenerator::use(const std::uint64_t* need, int from, int to) {
-    if (words_ == 1) {
-        for (int t = from; t < to; ++t) free_[static_cast<std::size_t>(t)] -= *need;
-        return;
-    }
-    for (int t = from; t < to; ++t)
+void ScheduleGenerator::book(std::uint16_t a, int start) {
+    const std::uint64_t* need = &need_[a * words_];
+    const int end = start + duration_[a];
+    for (int t = start; t < end; ++t)
         for (std::size_t w = 0; w < words_; ++w) free_[static_cast<std::size_t>(t) * words_ + w] -= need[w];
+    dirty_ = std::max(dirty_, end);
+}
+
+void ScheduleGenerator::release(std::uint16_t a, int start) {
+    const std::uint64_t* need = &need_[a * words_];
+    for (int t = start; t < start + duration_[a]; ++t)
+        for (std::size_t w = 0; w < words_; ++w) free_[static_cast<std::size_t>(t) * words_ + w] += need[w];
+}
+
+/// From the last period backwards: a period that is full rules out every start up to it.
+int ScheduleGenerator::earliest(std::uint16_t a, int from) const {
+    const std::uint64_t* need = &need_[a * words_];
+    int start = from;
+    for (int t = start + duration_[a] - 1; t >= start;) {
+        if (fits(need, &free_[static_cast<std::size_t>(t) * words_])) {
+            --t;
+        } else {
+            start = t + 1;
+            t = start + duration_[a] - 1;
+        }
+    }
+    return start;
+}
+
+void ScheduleGenerator::keep() { kept_.assign(free_.begin(), free_.begin() + dirty_ * static_cast<std::ptrdiff_t>(words_)); }
+
+void ScheduleGenerator::restore() {
+    const int kept = static_cast<int>(kept_.size() / words_);
+    clear(kept);
+    std::copy(kept_.begin(), kept_.end(), free_.begin());
+    dirty_ = kept;
+}
+
+void ScheduleGenerator::clear(int from) {
+    for (int t = from; t < dirty_; ++t)
+        for (std::size_t w = 0; w < words_; ++w) free_[static_cast<std::size_t>(t) * words_ + w] = capacity_[w];
 }
 
 int ScheduleGenerator::serial(const Order& list, Direction direction, std::vector<int>& starts) {
-    for (int t = 0; t < dirty_; ++t)
-        for (std::size_t w = 0; w < words_; ++w) free_[static_cast<std::size_t>(t) * words_ + w] = capacity_[w];
+    clear(0);
+    dirty_ = 1;  // period 0 also holds what the parallel scheme has left
     const Links& links = before(direction);
     int makespan = 0;
     for (const std::uint16_t a : list) {
         int start = 0;
         for (const std::uint16_t p : links[a]) start = std::max(start, ends_[p]);
-        const std::uint64_t* need = &need_[a * words_];
-        const int length = duration_[a];
-        // From the last period backwards: a period that is full rules out every start up to it.
-        for (int t = start + length - 1; t >= start;) {
-            if (fits(need, &free_[static_cast<std::size_t>(t) * words_])) {
-                --t;
-            } else {
-                start = t + 1;
-                t = start + length - 1;
-            }
-        }
-        use(need, start, start + length);
+        start = earliest(a, start);
+        book(a, start);
         starts[a] = start;
-        ends_[a] = start + length;
+        ends_[a] = start + duration_[a];
         makespan = std::max(makespan, ends_[a]);
     }
-    dirty_ = std::max(makespan, 1);
     return makespan;
 }
 

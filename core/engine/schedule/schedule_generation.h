@@ -28,16 +28,24 @@ public:
     int serial(const Order& list, Direction direction, std::vector<int>& starts);
     /// Parallel scheme (Bedworth and Bailey 1982): time by time, what fits in the order of the list. Returns the makespan.
     int parallel(const Order& list, Direction direction, std::vector<int>& starts);
+    /// Changes of the last serial schedule: one activity is booked from its start or released, all periods from `from` on are cleared, and the
+    /// first start not before `from` at which an activity fits. What is booked can be kept aside and put back.
+    void book(std::uint16_t a, int start);
+    void release(std::uint16_t a, int start);
+    void clear(int from);
+    int earliest(std::uint16_t a, int from) const;
+    void keep();
+    void restore();
     /// All activities by falling finish, in an order that the links allow for placing them in the other direction: justification (Valls,
     /// Ballestin and Quintanilla 2005).
     void orderForOther(const std::vector<int>& starts, Direction direction, Order& out);
 
-private:
     using Links = std::vector<std::vector<std::uint16_t>>;
     const Links& before(Direction direction) const { return direction == Direction::Forward ? predecessors_ : successors_; }
     const Links& after(Direction direction) const { return direction == Direction::Forward ? successors_ : predecessors_; }
+
+private:
     bool fits(const std::uint64_t* need, const std::uint64_t* have) const;
-    void use(const std::uint64_t* need, int from, int to);
 
     std::size_t n_ = 0, words_ = 1;
     int horizon_ = 0, dirty_ = 0;            ///< periods of `free_` that the last schedule touched
@@ -47,6 +55,7 @@ private:
     std::vector<std::uint64_t> need_;        ///< by activity and word: four resources in lanes of 16 bits
     std::vector<std::uint64_t> capacity_;    ///< by word, guard bit of each lane set
     std::vector<std::uint64_t> free_;        ///< by period and word
+    std::vector<std::uint64_t> kept_;
     std::vector<int> ends_, open_, rank_, buckets_;
     Order eligible_, running_;
 };

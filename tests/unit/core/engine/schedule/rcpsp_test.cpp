@@ -1,8 +1,10 @@
 #include "tests/support/test_main.h"
 
+#include <numeric>
 #include <random>
 
 #include "core/engine/schedule/rcpsp.h"
+#include "core/engine/schedule/schedule_generation.h"
 
 using namespace stargate;
 
@@ -165,6 +167,35 @@ private Q_SLOTS:
         std::mt19937 random(5);
         const RcpspProject p = randomProject(random, 40, 3);
         QCOMPARE(solveRcpsp(p, 1000, 9).starts, solveRcpsp(p, 1000, 9).starts);
+    }
+    void partOfAScheduleIsPlacedAgainAsTheWholeWouldBe() {
+        std::mt19937 random(7);
+        for (const std::size_t resources : {3, 6}) {
+            const RcpspProject p = randomProject(random, 30, resources);
+            ScheduleGenerator generator(p), whole(p);
+            ScheduleGenerator::Order list(p.activities.size());
+            std::iota(list.begin(), list.end(), std::uint16_t{0});
+            std::vector<int> starts(list.size()), again(list.size());
+            generator.serial(list, ScheduleGenerator::Direction::Forward, starts);
+            generator.keep();
+            for (std::size_t i = list.size() / 2; i < list.size(); ++i) generator.release(list[i], starts[i]);
+            generator.book(list.back(), 0);
+            generator.clear(generator.longest());
+            generator.restore();
+            for (std::size_t i = list.size() / 2; i < list.size(); ++i) generator.release(list[i], starts[i]);
+            for (std::size_t i = list.size() / 2; i < list.size(); ++i) {
+                int ready = 0;
+                for (const std::uint16_t before : generator.predecessors(list[i])) ready = std::max(ready, starts[before] + generator.duration(before));
+                QCOMPARE(generator.earliest(list[i], ready), starts[i]);
+                generator.book(list[i], starts[i]);
+            }
+            // What was changed leaves nothing behind for the next schedule.
+            std::reverse(list.begin(), list.end());
+            generator.serial(list, ScheduleGenerator::Direction::Backward, again);
+            std::vector<int> fresh(list.size());
+            whole.serial(list, ScheduleGenerator::Direction::Backward, fresh);
+            QCOMPARE(again, fresh);
+        }
     }
     void moreSupplyIsNeverLaterWhenExact() {
         std::mt19937 random(17);
