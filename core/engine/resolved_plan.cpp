@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "core/engine/climate/site_weather.h"
-#include "core/geo/geodesic.h"
 #include "core/geo/region_lookup.h"
 
 namespace stargate {
@@ -24,17 +23,6 @@ std::string_view firstOf(std::string_view own, std::string_view inherited, std::
     return !own.empty() ? own : !inherited.empty() ? inherited : usual;
 }
 
-/// State whose centre is nearest: a place outside the map still needs prices and grid times, and gets a finding.
-const State* nearestState(const Catalog& catalog, GeoPoint at) {
-    const State* best = nullptr;
-    double bestKm = 0;
-    for (const State& s : catalog.states()) {
-        const double km = distanceKm(at, s.centre);
-        if (!best || km < bestKm) best = &s, bestKm = km;
-    }
-    return best;
-}
-
 Place placeAt(GeoPoint at, const RegionLookup& regions) {
     Place place;
     if (const auto in = regions.locate(at)) {
@@ -42,6 +30,8 @@ Place placeAt(GeoPoint at, const RegionLookup& regions) {
         place.countyFips = in->county->fips;
         place.county = in->county->name;
         place.state = in->state->postal;
+    } else {
+        place.state = regions.nearestState(at).postal;  // it still needs prices and grid times, and gets a finding
     }
     place.coastKm = regions.distanceToCoastKm(at);
     return place;
@@ -52,8 +42,6 @@ void locate(ResolvedSite& site, const Place& place, const Catalog& catalog, doub
     site.countyFips = place.countyFips;
     site.county = place.county;
     site.state = place.state;
-    if (!place.insideUnitedStates)
-        if (const State* near = nearestState(catalog, site.row->position())) site.state = near->key;
     site.region = regionOf(catalog, site.countyFips, site.state);
     site.coastal = place.coastKm <= coastalKm;
 }

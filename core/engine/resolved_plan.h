@@ -86,7 +86,8 @@ struct ResolvedPlan {
 /// County, state and shore of the places looked at last, since most sites stay where they are. Of one map.
 struct Place {
     bool insideUnitedStates = false;
-    std::string countyFips, county, state;    ///< empty outside
+    std::string countyFips, county;           ///< empty outside
+    std::string state;                        ///< outside the nearest
     double coastKm = 0;
 };
 class PlaceCache {

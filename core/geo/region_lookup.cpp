@@ -165,6 +165,23 @@ std::optional<LocatedIn> RegionLookup::locateOnLand(GeoPoint p) const {
     return std::nullopt;
 }
 
+const MapState& RegionLookup::nearestState(GeoPoint p) const {
+    if (const auto in = locateOnLand(p)) return *in->state;
+    const double cosLat = cosine(p.lat);
+    double best = HUGE_VAL;
+    std::uint32_t nearest = 0;
+    for (int ring = 0; ring <= countyIndex_.rings() / 2 && countyIndex_.ringDistanceKm(p, ring) < std::sqrt(best) * kKmPerDegree; ++ring)
+        countyIndex_.visitRing(p, ring, [&](std::uint32_t i) {
+            const GeoLine& shore = parts_[i].polygon->rings.front();
+            for (std::size_t k = 1; k < shore.size(); ++k) {
+                const GeoPoint q = nearestOn(shore[k - 1], shore[k], p, cosLat);
+                const double d = smallAngleSquare(p, q, cosLat, cosine(q.lat));
+                if (d < best) best = d, nearest = parts_[i].county;
+            }
+        });
+    return map_->states[map_->counties[nearest].state];
+}
+
 std::optional<NearPlace> RegionLookup::nearestPlace(GeoPoint p) const {
     constexpr double kFarthestKm = 300;
     const double cosLat = cosine(p.lat);

@@ -56,6 +56,8 @@ public:
     /// Nothing outside the 50 states and the District of Columbia, farther than 3 km out on the sea or a Great Lake, and farther than
     /// 1 km beyond a land border: the map's lines are simplified by as much.
     std::optional<LocatedIn> locate(GeoPoint p) const;
+    /// The state whose land, as the map draws it, is nearest; of a point on land its own.
+    const MapState& nearestState(GeoPoint p) const;
     /// The nearest town of the gazetteer (1,000 people or more) within 300 km.
     std::optional<NearPlace> nearestPlace(GeoPoint p) const;
     /// Distance to the nearest shore of an ocean or a Great Lake as the map draws it, km; land borders are no coast.

@@ -50,6 +50,26 @@ private Q_SLOTS:
         QVERIFY(!lookup.nearestPlace(at(0, 0)));
         QVERIFY(!lookup.nearestPlace(at(std::nan(""), std::nan(""))));
     }
+    void beyondTheBorderTheNearestStateCounts_data() {
+        QTest::addColumn<double>("lat");
+        QTest::addColumn<double>("lon");
+        QTest::addColumn<QString>("state");
+        QTest::newRow("south of El Paso") << 31.70 << -106.42 << "TX";
+        QTest::newRow("Tijuana") << 32.5 << -117.0 << "CA";
+        QTest::newRow("Mexicali") << 32.6 << -115.45 << "CA";
+        QTest::newRow("Niagara, Ontario") << 43.09 << -79.09 << "NY";
+        QTest::newRow("off Galveston") << 29.20 << -94.75 << "TX";
+        QTest::newRow("off Norfolk") << 36.9 << -75.9 << "VA";
+        QTest::newRow("Windsor, Ontario") << 42.3 << -83.0 << "MI";
+        QTest::newRow("London") << 51.5 << -0.1 << "ME";
+        QTest::newRow("Dallas") << 32.78 << -96.80 << "TX";
+    }
+    void beyondTheBorderTheNearestStateCounts() {
+        QFETCH(double, lat);
+        QFETCH(double, lon);
+        QFETCH(QString, state);
+        QCOMPARE(QString::fromStdString(lookup.nearestState(at(lat, lon)).postal), state);
+    }
     // The map's lines are simplified: of the 16,484 towns all lie in the country, and the few that stand on a river between two
     // states may be found on its other bank.
     void everyTownLiesInItsOwnState() {
