@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -14,12 +15,13 @@ namespace {
 
 using Quantity = WeatherQuantity;
 
-/// Where a file keeps a quantity, what turns it into our unit, and from which value on it means "missing".
+/// Where a file keeps a quantity, what turns it into our unit, from which value on nines mean "missing", and the least that the format allows.
 struct Column {
     Quantity quantity;
     std::size_t at;
     double scale = 1;
     double missingFrom = 1e9;
+    double least = std::numeric_limits<double>::lowest();
 };
 
 constexpr double kMissingBelow = -900;  // -999, -9900 and -9999 of NSRDB and TMY3
@@ -27,12 +29,19 @@ constexpr double kPerCent = 0.01, kHpaPerPascal = 0.01;
 constexpr double kStationWindHeight = 10;  // m, WMO
 constexpr double kPole = 90, kDateLine = 180, kDeepest = -500, kHighest = 9000, kMostOffset = 14;
 
+/// Formats write "missing" in nines: 99.9, 9999, -9900.
+bool isNines(std::string_view cell) {
+    while (!cell.empty() && (cell.back() == '0' || cell.back() == '.')) cell.remove_suffix(1);
+    return !cell.empty() && cell.find_first_not_of("+-.9") == std::string_view::npos;
+}
+
 Result<void> addCells(WeatherHours& hours, const WeatherLines& line, const std::vector<Column>& columns) {
     for (const Column& c : columns) {
         if (line.cell(c.at).empty() && c.at < line.cells()) continue;  // blank = missing
         const auto value = line.value(c.at, rangeOf(c.quantity).name);
         if (!value) return tl::make_unexpected(value.error());
-        if (*value <= kMissingBelow || *value >= c.missingFrom) continue;
+        if ((*value <= kMissingBelow || *value >= c.missingFrom) && isNines(line.cell(c.at))) continue;
+        if (*value < c.least) return line.broken(c.at, fmt::format("expected {} of at least {}, found {}", rangeOf(c.quantity).name, c.least, *value));
         if (const auto added = hours.add(line, c.at, c.quantity, *value * c.scale); !added) return added;
     }
     return {};
@@ -116,8 +125,8 @@ Result<WeatherYear> readEpw(WeatherLines& line) {
     year.elevationMetres = head.elevation(9);
     if (head.error()) return tl::make_unexpected(*head.error());
     const std::vector<Column> columns = {{Quantity::DryBulb, 6, 1, 99.9},    {Quantity::DewPoint, 7, 1, 99.9}, {Quantity::Humidity, 8, kPerCent, 999},
-                                         {Quantity::Pressure, 9, kHpaPerPascal, 999999}, {Quantity::Ghi, 13, 1, 9999}, {Quantity::Dni, 14, 1, 9999},
-                                         {Quantity::Dhi, 15, 1, 9999},       {Quantity::Wind, 21, 1, 999}};
+                                         {Quantity::Pressure, 9, kHpaPerPascal, 999999}, {Quantity::Ghi, 13, 1, 9999, 0}, {Quantity::Dni, 14, 1, 9999, 0},
+                                         {Quantity::Dhi, 15, 1, 9999, 0},    {Quantity::Wind, 21, 1, 999}};
     constexpr std::size_t kHeadLines = 8;
     for (std::size_t i = 1; i < kHeadLines; ++i)
         if (!line.next()) return endsEarly(line, "eight lines of head");

@@ -154,6 +154,18 @@ private Q_SLOTS:
         QVERIFY(std::abs(y->dryBulbC[firstHourOfMonth(2) + 11] - 7.0F) < 1e-4F);
         QCOMPARE(y->utcOffsetHours, -7);
     }
+    /// Only the codes of the formats mean "missing"; anything else beyond nature is a mistake that says where it stands.
+    void valuesBeyondNatureAreRefused() {
+        const auto withDryBulb = [](const std::string& value) { return epwHead() + Lines{}.of([&](int m, int d, int h, int) { return epwLine(m, d, h, m == 1 && d == 1 && h == 2 ? value : "5.0"); }); };
+        for (const char* code : {"99.9", "99.90", "999", "-999", "-9999"}) QVERIFY2(readWeather(withDryBulb(code)), code);
+        for (const char* value : {"500", "1e308", "-1e308", "-950", "100"}) refuses(withDryBulb(value), "line 11, column 7", "dry bulb in C from -70 to 65");
+        std::string dark = withDryBulb("5.0");
+        const std::size_t night = dark.find(",285,0,700,");
+        dark.replace(night, 7, ",285,-5");
+        refuses(dark, "line 9, column 14", "global horizontal irradiance in W/m2 of at least 0, found -5");
+        dark.replace(night, 7, ",285,5000");
+        refuses(dark, "line 9, column 14", "from -20 to 1700, found 5000");
+    }
     void brokenFilesSayLineColumnAndWhatWasExpected() {
         refuses("", "", "empty");
         refuses("a,b\nc,d\n", "line 1, column 1", "expected EPW");
