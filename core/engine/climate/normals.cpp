@@ -11,15 +11,9 @@ namespace {
 
 constexpr double kRadians = std::numbers::pi / 180.0;
 constexpr double kEarthRadiusKm = 6371.0088;      // IUGG mean radius
-constexpr double kCellDegrees = 0.05;             // core/README.md, Climate: cache grid
 constexpr double kSofteningKm = 20;               // core/README.md, Climate: weights
 constexpr std::size_t kNeighbours = 5;
 constexpr double kLapseCPerMetre = 5.5 / 1000.0;  // core/README.md, Climate: reduction to sea level
-
-GeoPoint middleOfCell(GeoPoint at) {
-    const auto snap = [](double degrees) { return std::round(degrees / kCellDegrees) * kCellDegrees; };
-    return {Latitude(snap(at.lat.degrees())), Longitude(snap(at.lon.degrees()))};
-}
 
 /// Between January and July by a cosine through the middle of both months.
 double humidityOf(double january, double july, std::size_t month) {
@@ -59,7 +53,7 @@ std::vector<double> ClimateNormals::key() const {
 ClimateNormals normalsAt(const std::vector<ClimateStation>& stations, GeoPoint place, std::optional<double> elevationMetres, bool coastal) {
     STARGATE_ASSERT(stations.size() > kNeighbours);
     ClimateNormals out;
-    out.at = middleOfCell(place);
+    out.at = place;
     out.coastal = coastal;
     std::vector<StationWeight> near;
     near.reserve(stations.size());

@@ -31,7 +31,7 @@ struct ClimateNormals {
 
 /// Normals at a point: weights 1/(d+20 km)^2 - 1/(d6+20 km)^2 over the five nearest stations (d6 the sixth distance), so that no figure
 /// jumps while a site is dragged; temperature is interpolated at sea level. Without `elevationMetres` that is interpolated too.
-/// The place is taken at the middle of its 0.05 degree cell. `stations` must have at least six rows.
+/// `stations` must have at least six rows.
 ClimateNormals normalsAt(const std::vector<ClimateStation>& stations, GeoPoint at, std::optional<double> elevationMetres, bool coastal);
 
 /// Great-circle distance on the mean sphere, km (within 0.5 % of the geodesic, enough for weights).
