@@ -56,8 +56,7 @@ CapacityTimeline::CapacityTimeline(const ResolvedPlan& plan, const ResolvedSite&
         hall.seenReady = recorded(plan, site, *b.row, "U");
         for (const ResolvedOrder& o : b.orders) {
             if (!o.cooled) continue;
-            for (const RackDelivery& d : dates.deliveries)
-                if (d.order == o.row->id) addRacks(hall, rackGenerations(plan, o, d.from, d.to));
+            if (const RackDelivery* d = dates.deliveryOf(o.row->id)) addRacks(hall, rackGenerations(plan, o, d->from, d->to));
         }
         halls_.push_back(std::move(hall));
     }

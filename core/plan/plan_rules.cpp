@@ -156,7 +156,7 @@ tl::unexpected<Error> inRow(Error error, std::string_view table, std::size_t ind
 
 template <class Row>
 Result<void> checkTable(const Plan& plan, std::string_view name, const Table<Row>& table, bool values) {
-    if (table.size() > (std::is_same_v<Row, Site> ? plan_limits::kSites : plan_limits::kRows))
+    if (table.size() > plan_limits::kRowsOf<Row>)
         return fail(ErrorCode::TooLarge, fmt::format("There are too many rows, {}.", table.size()), pointerTo(name));
     std::set<std::string> seen;
     std::size_t index = 0;

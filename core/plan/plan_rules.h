@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "core/base/result.h"
@@ -15,6 +16,9 @@ inline constexpr std::size_t kRows = 200'000;              ///< of any other tab
 inline constexpr std::size_t kTextBytes = 64 * 1024;       ///< of one text
 inline constexpr std::size_t kAttachmentBytes = 12'000'000;
 inline constexpr std::size_t kAssumptions = 1'000;
+/// Of the table of these rows.
+template <class Row>
+inline constexpr std::size_t kRowsOf = std::is_same_v<Row, Site> ? kSites : kRows;
 inline constexpr std::int64_t kId = 1'000'000'000'000'000;  ///< JavaScript and spreadsheets still read it exactly
 }  // namespace plan_limits
 

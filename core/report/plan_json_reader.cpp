@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t kLargest = 256'000'000;  // bytes, as for plan files
-constexpr int kDeepest = 8;                    // the contract nests four deep
+constexpr std::size_t kDeepest = 8;            // the contract nests four deep
 
 tl::unexpected<Error> wrong(std::string where, std::string_view wanted) {
     return fail(ErrorCode::WrongType, fmt::format("This must be {}.", wanted), std::move(where));
@@ -28,30 +28,60 @@ std::string lineAndColumn(std::string_view text, std::size_t offset) {
     return fmt::format("line {}, column {}", line, before.size() - start + (before.size() == text.size() ? 1 : 0));
 }
 
+/// Walks over the text before it is taken in: says where it is no JSON, too deep, or names a key twice in one object. The reader with a callback
+/// would look at a list anew for every row of it.
+class Watch : public nlohmann::json_sax<Json> {
+public:
+    explicit Watch(std::string_view text) : text_(text) {}
+    const std::optional<Error>& trouble() const { return trouble_; }
+
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(number_integer_t) override { return true; }
+    bool number_unsigned(number_unsigned_t) override { return true; }
+    bool number_float(number_float_t, const string_t&) override { return true; }
+    bool string(string_t&) override { return true; }
+    bool binary(binary_t&) override { return true; }
+    bool start_object(std::size_t) override { return open(); }
+    bool start_array(std::size_t) override { return open(); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+    bool key(string_t& name) override {
+        return keys_.back().insert(name).second || refuse(fail(ErrorCode::Duplicate, fmt::format("The key “{}” stands twice in one object.", name)));
+    }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& e) override {
+        const auto* parse = dynamic_cast<const Json::parse_error*>(&e);
+        auto error = fail(ErrorCode::BadInput, "This is not well-formed JSON.", parse ? lineAndColumn(text_, parse->byte) : std::string());
+        error.value().details = e.what();
+        return refuse(error);
+    }
+
+private:
+    bool open() {
+        if (keys_.size() == kDeepest) return refuse(fail(ErrorCode::BadInput, "Lists and objects are nested too deep for a plan."));
+        keys_.emplace_back();
+        return true;
+    }
+    bool close() {
+        keys_.pop_back();
+        return true;
+    }
+    bool refuse(const tl::unexpected<Error>& error) {
+        trouble_ = error.value();
+        return false;
+    }
+    std::string_view text_;
+    std::vector<std::set<std::string>> keys_;  ///< of what is open; none in a list
+    std::optional<Error> trouble_;
+};
+
 /// The document, refused when it is too large, too deep, or names a key twice in one object.
 Result<Json> parseStrictly(std::string_view text) {
     if (text.size() > kLargest) return fail(ErrorCode::TooLarge, "The file is larger than 256 MB.");
-    std::vector<std::set<std::string>> objects;
-    std::string twice;
-    bool tooDeep = false;
-    const auto watch = [&](int depth, Json::parse_event_t event, Json& value) {
-        tooDeep = tooDeep || depth > kDeepest;
-        if (event == Json::parse_event_t::object_start) objects.emplace_back();
-        else if (event == Json::parse_event_t::object_end) objects.pop_back();
-        else if (event == Json::parse_event_t::key && !objects.back().insert(value.get<std::string>()).second) twice = value.get<std::string>();
-        return true;
-    };
-    try {
-        Json out = Json::parse(text.begin(), text.end(), watch);
-        if (tooDeep) return fail(ErrorCode::BadInput, "Lists and objects are nested too deep for a plan.");
-        if (!twice.empty()) return fail(ErrorCode::Duplicate, fmt::format("The key “{}” stands twice in one object.", twice));
-        return out;
-    } catch (const Json::exception& e) {
-        const auto* parse = dynamic_cast<const Json::parse_error*>(&e);
-        auto error = fail(ErrorCode::BadInput, "This is not well-formed JSON.", parse ? lineAndColumn(text, parse->byte) : std::string());
-        error.value().details = e.what();
-        return error;
-    }
+    Watch watch(text);
+    Json::sax_parse(text.begin(), text.end(), &watch);
+    if (watch.trouble()) return tl::make_unexpected(*watch.trouble());
+    return Json::parse(text.begin(), text.end(), nullptr, false);
 }
 
 /// A whole number, also written as 350.0.
@@ -150,6 +180,7 @@ Result<void> readTable(Table<Row>& table, const Json& document, std::string_view
     const auto array = document.find(name);
     if (array == document.end()) return {};
     if (!array->is_array()) return wrong(pointerTo(name), "a list");
+    if (array->size() > plan_limits::kRowsOf<Row>) return fail(ErrorCode::TooLarge, fmt::format("There are too many rows, {}.", array->size()), pointerTo(name));
     std::vector<Row> rows;
     for (const Json& object : *array) {
         const std::string where = fmt::format("/{}/{}", name, rows.size());

@@ -16,8 +16,7 @@ struct Delivery {
 
 /// When the racks of an order come. An order that the schedule never delivers is bought after the horizon.
 Delivery deliveryOf(const CapitalContext& c, RackOrderId order) {
-    for (const RackDelivery& d : c.dates.deliveries)
-        if (d.order == order) return {d.from, d.to};
+    if (const RackDelivery* d = c.dates.deliveryOf(order)) return {d->from, d->to};
     const Instant end = Instant::startOf((c.plan.start + c.plan.months).first());
     return {end, end};
 }

@@ -86,7 +86,7 @@ SitePower sitePower(const ResolvedPlan& plan, const Network& network, std::size_
             for (const WorkLink& l : plan.catalog->workLinks())
                 if (!source.known && l.condition == LinkCondition::GridPower)
                     if (const std::uint32_t t = network.find(site, kNone, l.from); t != kNoTask) source.tasks.push_back(t);
-            if (!source.known && source.tasks.empty()) continue;  // a contract without works: the site is off the grid
+            if (!source.known && source.tasks.empty()) continue;  // a contract without works or date never comes
         } else {
             source.tasks.push_back(network.findAsset(site, a));
         }

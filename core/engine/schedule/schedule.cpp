@@ -95,6 +95,11 @@ std::string_view milestoneName(MilestoneKind kind) {
     return "";
 }
 
+const RackDelivery* SiteDates::deliveryOf(RackOrderId order) const {
+    const auto at = std::lower_bound(deliveries.begin(), deliveries.end(), order, [](const RackDelivery& d, RackOrderId id) { return d.order < id; });
+    return at != deliveries.end() && at->order == order ? &*at : nullptr;
+}
+
 /// Links energisation to the sources that carry it by the given dates, in place of such links made before, and dates everything.
 void gate(DatedNetwork& d, std::size_t ownLinks, const std::vector<CpmTask>& ownTasks, const std::vector<CpmSpan>& sourceDates, Instant origin) {
     d.net.cpm.links.resize(ownLinks);

@@ -95,7 +95,8 @@ struct SiteDates {
     std::optional<Instant> contractedFrom, announcedFrom;
     std::vector<BuildingDates> buildings;
     std::vector<AssetDates> assets;
-    std::vector<RackDelivery> deliveries;
+    std::vector<RackDelivery> deliveries;  ///< by order
+    const RackDelivery* deliveryOf(RackOrderId order) const;  ///< null where nothing comes
 };
 
 struct SupplyPeriod {

@@ -37,6 +37,7 @@ SiteDates siteDates(const ResolvedPlan& plan, const DatedNetwork& d, const Cappe
         for (std::size_t o = 0; racks != kNoTask && o < site.buildings[b].orders.size(); ++o)
             out.deliveries.push_back({site.buildings[b].orders[o].row->id, building.building, capped.deliveries[racks][o].from, capped.deliveries[racks][o].to});
     }
+    std::sort(out.deliveries.begin(), out.deliveries.end(), [](const RackDelivery& a, const RackDelivery& b) { return a.order < b.order; });
     for (std::size_t a = 0; a < site.assets.size(); ++a) {
         const PowerAsset& row = *site.assets[a].row;
         const std::uint32_t task = d.net.findAsset(s, a);

@@ -32,16 +32,13 @@ double SupplyLedger::room(int period) const { return std::max(0.0, limit(period)
 void SupplyLedger::book(int period, std::uint32_t task, double amount, double usedAfter) {
     Period& p = periods_[period];
     p.used = usedAfter;
-    p.bookings.push_back({task, startOf(period), startOf(period + 1), amount});
+    if (amount > p.largest) p.largest = amount, p.holder = task;
 }
 
 void SupplyLedger::blame(SupplyGrant& grant, int period) const {
     const auto at = periods_.find(period);
     grant.heldAt = startOf(period);
-    if (at == periods_.end() || at->second.bookings.empty()) return;
-    const auto largest = std::max_element(at->second.bookings.begin(), at->second.bookings.end(),
-                                          [](const SupplyBooking& a, const SupplyBooking& b) { return a.amount < b.amount; });
-    grant.heldBy = largest->task;
+    if (at != periods_.end() && at->second.largest > 0) grant.heldBy = at->second.holder;
 }
 
 void SupplyLedger::takeKnown(std::uint32_t task, Instant from, Instant to, double amount) {

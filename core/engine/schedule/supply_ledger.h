@@ -9,7 +9,7 @@
 
 namespace stargate {
 
-/// Who took how much of one period, or when a crew is on its campus.
+/// When a crew is on its campus.
 struct SupplyBooking {
     std::uint32_t task = 0;
     Instant from, to;
@@ -48,7 +48,8 @@ public:
 private:
     struct Period {
         double used = 0;
-        std::vector<SupplyBooking> bookings;
+        double largest = 0;         ///< of its bookings
+        std::uint32_t holder = 0;   ///< whose that is; of equal ones the first
     };
     /// So many more (or fewer) are busy from here on.
     struct Change {

@@ -98,6 +98,14 @@ private Q_SLOTS:
         QVERIFY(!planFromJson(document("\"sites\":" + std::string(1'000'000, '['))));
         QVERIFY(planFromJson(document("\"sites\":" + std::string(100, '[') + std::string(100, ']'))).error().happened.find("too deep") != std::string::npos);
     }
+    void tooManyRowsAreRefusedBeforeTheyAreRead() {
+        std::string rows = "[0";  // no row at all: reading it would say so
+        for (int i = 0; i < 200'000; ++i) rows += ",0";
+        const auto plan = planFromJson(document("\"rack_orders\":" + rows + "]"));
+        QVERIFY(!plan);
+        QCOMPARE(QString::fromStdString(plan.error().where), QStringLiteral("/rack_orders"));
+        QVERIFY(plan.error().happened.find("too many rows, 200001") != std::string::npos);
+    }
     void base64IsStrict() {
         QCOMPARE(toBase64("ab"), std::string("YWI="));
         QCOMPARE(*fromBase64("YWI="), std::string("ab"));
