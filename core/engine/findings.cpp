@@ -45,22 +45,24 @@ Subject subjectOf(const Site& s) { return {SubjectKind::Site, s.id.number(), s.n
 Subject subjectOf(const Building& b) { return {SubjectKind::Building, b.id.number(), b.name}; }
 Subject subjectOf(const PowerAsset& a) { return {SubjectKind::Asset, a.id.number(), a.name}; }
 
-Instant endOf(Month m) { return Instant::startOf((m + 1).first()); }
-
-const RackDelivery* deliveryOf(const SiteDates& dates, RackOrderId order) {
-    for (const RackDelivery& d : dates.deliveries)
-        if (d.order == order) return &d;
-    return nullptr;
-}
-
-/// Facility power that the racks delivered by the end of a month would draw at their peak, were there power.
-FacilityPower needed(const ResolvedSite& site, const SiteDates& dates, Month m) {
-    FacilityPower need;
+/// Facility power that the racks delivered by the end of each month would draw at their peak, were there power.
+std::vector<FacilityPower> needed(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates) {
+    const auto months = static_cast<std::size_t>(plan.months);
+    std::vector<FacilityPower> need(months);
     for (const ResolvedBuilding& b : site.buildings) {
+        std::vector<ItPower> come(months);
+        for (const ResolvedOrder& o : b.orders) {
+            const RackDelivery* d = o.cooled ? dates.deliveryOf(o.row->id) : nullptr;
+            if (!d) continue;
+            // Racks that come by the last instant of a month are there at its end.
+            const int first = std::max(0, (d->to - 1).date().inMonth() - plan.start);
+            if (first < plan.months) come[static_cast<std::size_t>(first)] += o.itAllocated();
+        }
         ItPower racks;
-        for (const ResolvedOrder& o : b.orders)
-            if (const RackDelivery* d = deliveryOf(dates, o.row->id); d && o.cooled && d->to <= endOf(m)) racks += o.itAllocated();
-        need += std::min(racks, b.row->design) * site.peakPue;
+        for (std::size_t m = 0; m < months; ++m) {
+            racks += come[m];
+            need[m] += std::min(racks, b.row->design) * site.peakPue;
+        }
     }
     return need;
 }
@@ -69,16 +71,18 @@ void checkPower(Collector& out, const ResolvedSite& site, const SiteDates& dates
     const FacilityPower build = std::min(site.rackIt(), site.designIt()) * site.peakPue;
     if (!(build > FacilityPower{})) return;
     const bool generates = std::any_of(site.assets.begin(), site.assets.end(),
-                                       [](const ResolvedAsset& a) { return a.row->nameplate() > SourcePower{} && a.technology->firmRule != FirmRule::None; });
+                                       [&](const ResolvedAsset& a) {
+        return a.row->nameplate() > SourcePower{} && a.technology->firmRule != FirmRule::None && refusedAt(site, *a.technology) != RefusedBecause::OffGrid;
+    });
     if (!generates) out.add(Severity::Blocker, FindingCode::NoPower, subjectOf(*site.row), {}, {{"need_mw", build.megawatts()}});
     // At the end of the horizon every source has come or left; a site that is short then is short by design, not by a date.
     std::optional<Month> firstShort;
     FacilityPower worst;
-    const Month last = out.plan().start + (out.plan().months - 1);
+    const std::vector<FacilityPower> need = needed(out.plan(), site, dates);
     for (int i = 0; i < out.plan().months; ++i) {
         const Month m = out.plan().start + i;
         if (m.last() < out.plan().dataDate) continue;
-        const FacilityPower gap = needed(site, dates, m) - carriedBy(result.series.firm[m]);
+        const FacilityPower gap = need[static_cast<std::size_t>(i)] - carriedBy(result.series.firm[m]);
         if (gap > build * kPowerTolerance) {
             if (!firstShort) firstShort = m;
             worst = std::max(worst, gap);
@@ -86,7 +90,7 @@ void checkPower(Collector& out, const ResolvedSite& site, const SiteDates& dates
     }
     const FacilityPower firm = carriedBy(result.firmAtFullBuild);
     const FacilityPower designGap = build - firm;
-    const FacilityPower lastGap = needed(site, dates, last) - carriedBy(result.series.firm[last]);
+    const FacilityPower lastGap = need.back() - carriedBy(result.series.firm[out.plan().start + (out.plan().months - 1)]);
     if (designGap > build * kPowerTolerance || lastGap > build * kPowerTolerance)
         out.add(Severity::Blocker, FindingCode::PowerShort, subjectOf(*site.row), firstShort,
                 {{"short_mw", std::max(designGap, worst).megawatts()}, {"need_mw", build.megawatts()}, {"firm_mw", firm.megawatts()}});
@@ -97,6 +101,7 @@ void checkBuildings(Collector& out, const ResolvedSite& site, const SiteDates& d
         const ResolvedBuilding& b = site.buildings[i];
         ItPower asked;
         for (const ResolvedOrder& o : b.orders) {
+            if (o.row->count == 0) continue;
             asked += o.itAllocated();
             const std::string name = fmt::format("{} × {}", o.row->count, o.rack->name);
             const Subject order{SubjectKind::Order, o.row->id.number(), name};
@@ -116,7 +121,7 @@ void checkBuildings(Collector& out, const ResolvedSite& site, const SiteDates& d
         const BuildingDates& d = dates.buildings[i];
         std::optional<Instant> racksIn;
         for (const ResolvedOrder& o : b.orders)
-            if (const RackDelivery* delivery = deliveryOf(dates, o.row->id)) racksIn = std::max(racksIn.value_or(delivery->to), delivery->to);
+            if (const RackDelivery* delivery = o.row->count > 0 ? dates.deliveryOf(o.row->id) : nullptr) racksIn = std::max(racksIn.value_or(delivery->to), delivery->to);
         if (racksIn && d.energised && *racksIn >= Instant::startOf(out.plan().dataDate)) {
             const auto idle = (*d.energised - *racksIn) / Instant::kMinutesPerDay;
             if (idle > kIdleDays)
@@ -124,6 +129,15 @@ void checkBuildings(Collector& out, const ResolvedSite& site, const SiteDates& d
                         {{"idle_days", static_cast<double>(idle)}, {"idle_mw", b.racks().megawatts()}}, site.row->name);
         }
     }
+}
+
+FindingCode codeOf(RefusedBecause refused) {
+    switch (refused) {
+        case RefusedBecause::OilLikeGas: return FindingCode::GasRefused;
+        case RefusedBecause::NoWind: return FindingCode::WindRefused;
+        case RefusedBecause::OffGrid: return FindingCode::GridRefused;
+    }
+    return FindingCode::GasRefused;
 }
 
 const Task* findTask(const Schedule& schedule, SiteId site, std::string_view package) {
@@ -136,13 +150,15 @@ const Task* findTask(const Schedule& schedule, SiteId site, std::string_view pac
 void checkAssets(Collector& out, const ResolvedSite& site, const SiteDates& dates) {
     const Schedule& schedule = out.results().schedule;
     std::optional<Instant> firstNeed;
-    for (const RackDelivery& d : dates.deliveries) firstNeed = std::min(firstNeed.value_or(d.to), d.to);
+    for (const ResolvedBuilding& b : site.buildings)
+        for (const ResolvedOrder& o : b.orders)
+            if (const RackDelivery* d = o.row->count > 0 ? dates.deliveryOf(o.row->id) : nullptr) firstNeed = std::min(firstNeed.value_or(d->to), d->to);
     for (std::size_t i = 0; i < site.assets.size(); ++i) {
         const ResolvedAsset& a = site.assets[i];
         const AssetDates& when = dates.assets[i];
         const bool gas = a.technology->fuel == Fuel::Gas;
         if (const auto refused = refusedAt(site, *a.technology))
-            out.add(Severity::Blocker, *refused == RefusedBecause::NoWind ? FindingCode::WindRefused : FindingCode::GasRefused, subjectOf(*a.row), {},
+            out.add(*refused == RefusedBecause::OffGrid ? Severity::Warning : Severity::Blocker, codeOf(*refused), subjectOf(*a.row), {},
                     {{"mw", a.row->nameplate().megawatts()}}, site.row->name);
         if (a.technology->technology != Technology::Grid && a.technology->firmRule == FirmRule::Nameplate && firstNeed &&
             when.cod >= Instant::startOf(out.plan().dataDate)) {
@@ -213,6 +229,7 @@ void checkKnownDates(Collector& out) {
 void checkSchedule(Collector& out) {
     for (Finding& f : announcedFindings(out.results())) out.add(std::move(f));
     for (Finding& f : deadlineFindings(out.results())) out.add(std::move(f));
+    for (Finding& f : ignoredEdits(out.results())) out.add(std::move(f));
     for (const SupplyUse& use : out.results().schedule.supply)
         for (const SupplyPeriod& p : use.periods) {
             if (std::max(p.used, p.asked) <= p.limit * (1 + kSupplyTolerance)) continue;

@@ -1,11 +1,48 @@
 #include "core/engine/schedule_findings.h"
 
 #include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "core/plan/task_key.h"
 
 namespace stargate {
 namespace {
 
 constexpr int kSlightDays = 30;  // threshold of attention: announcements name a month
+
+using Names = std::set<std::string, std::less<>>;
+
+/// "announced", "3/announced.first_power", "M.start", "3/N.finish": what the schedule reads of a site's milestones.
+bool isMilestone(const Names& tasks, const Names& packages, SiteId site, std::string_view text) {
+    const std::size_t slash = text.find('/');
+    const std::string_view building = slash == std::string_view::npos ? std::string_view() : text.substr(0, slash);
+    const std::string_view name = building.empty() ? text : text.substr(slash + 1);
+    if (building.empty() && (name == "announced" || name == "contracted")) return true;
+    constexpr std::string_view kAnnounced = "announced.";
+    if (name.substr(0, kAnnounced.size()) == kAnnounced) {
+        const std::string_view kind = name.substr(kAnnounced.size());
+        for (const MilestoneKind k : {MilestoneKind::FirstWork, MilestoneKind::FirstPower, MilestoneKind::ItLive, MilestoneKind::FullPower})
+            if (kind == milestoneName(k)) return k != MilestoneKind::FullPower || building.empty();
+        return false;
+    }
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string_view::npos || (name.substr(dot) != ".start" && name.substr(dot) != ".finish")) return false;
+    const std::string_view package = name.substr(0, dot);
+    if (building.empty()) return packages.count(fmt::format("{}/{}", site.number(), package)) > 0;
+    return tasks.count(fmt::format("{}/0/{}", site.number(), package)) > 0 || tasks.count(fmt::format("{}/{}/{}", site.number(), building, package)) > 0;
+}
+
+Finding ignored(const Results& results, SiteId site, std::string what, bool circle = false) {
+    Finding f;
+    f.severity = Severity::Warning;
+    f.code = FindingCode::EditIgnored;
+    f.subject = {SubjectKind::Site, site.number(), results.site(site)->name};
+    f.values = {{"circle", circle ? 1.0 : 0.0}};
+    f.detail = std::move(what);
+    return f;
+}
 
 }  // namespace
 
@@ -53,6 +90,27 @@ std::vector<Finding> deadlineFindings(const Results& results) {
         f.values = {{"late_days", static_cast<double>(std::max(1, task->finish.date() - *edit.mustFinish))}};
         out.push_back(std::move(f));
     }
+    return out;
+}
+
+std::vector<Finding> ignoredEdits(const Results& results) {
+    std::vector<Finding> out;
+    const Plan& plan = *results.plan;
+    Names tasks, packages;  // packages: those of a site without the number of a building
+    for (const Task& t : results.schedule.tasks) {
+        tasks.insert(t.id);
+        packages.insert(fmt::format("{}/{}", t.site.number(), t.package));
+    }
+    for (const TaskEdit& edit : plan.taskEdits)
+        if (tasks.count(edit.task) == 0) out.push_back(ignored(results, TaskKey::parse(edit.task)->site, edit.task));
+    for (const Id<TaskLink> id : results.schedule.droppedLinks) {
+        const TaskLink& link = *plan.taskLinks.find(id);
+        const bool circle = tasks.count(link.from) > 0 && tasks.count(link.to) > 0;
+        out.push_back(ignored(results, TaskKey::parse(link.to)->site, link.from + " → " + link.to, circle));
+    }
+    for (const Site& site : plan.sites)
+        for (const Actual& a : site.actuals)
+            if (!isMilestone(tasks, packages, site.id, a.milestone)) out.push_back(ignored(results, site.id, a.milestone));
     return out;
 }
 

@@ -11,6 +11,8 @@ void sortFindings(std::vector<Finding>& findings);
 std::vector<Finding> announcedFindings(const Results& results);
 /// Tasks that end after the date by which the planner says they must.
 std::vector<Finding> deadlineFindings(const Results& results);
+/// Task edits, links and milestones of the planner that change nothing, because they name no task or would close a circle.
+std::vector<Finding> ignoredEdits(const Results& results);
 /// Takes the findings that the odds change anew.
 void refreshAnnouncedFindings(Results& results);
 

@@ -76,6 +76,11 @@ FindingText findingText(const Finding& f) {
             return {fmt::format("Stated {} earlier than possible", v.days("early_days")), fmt::format("{} · {}", who, f.detail)};
         case FindingCode::CapacityNotPublished: return {"Capacity not published", fmt::format("{} · no building planned yet", who)};
         case FindingCode::GasRefused: return {"No pipeline gas here", fmt::format("{} · {} cannot run", whole, v.mw("mw"))};
+        case FindingCode::GridRefused:
+            return {"Grid contract at an off-grid site", fmt::format("{} · {} deliver and cost nothing", whole, v.mw("mw"))};
+        case FindingCode::EditIgnored:
+            return {v["circle"] > 0 ? "A link would close a circle and is left out" : "A change of the schedule names nothing that is there",
+                    fmt::format("{} · {}", who, f.detail)};
         case FindingCode::WindRefused: return {"Too little wind here", fmt::format("{} · {} cannot run; a measured wind file would decide it", whole, v.mw("mw"))};
         case FindingCode::WeatherUnreadable: return {"Weather file not read, the typical year is used", fmt::format("{} · {}", who, f.detail)};
         case FindingCode::AdequacyLow:
@@ -108,6 +113,8 @@ std::string findingWords(FindingCode code) {
         case FindingCode::DeadlineMissed: return "Deadline missed";
         case FindingCode::CapacityNotPublished: return "Capacity unknown";
         case FindingCode::GasRefused: return "No gas";
+        case FindingCode::GridRefused: return "Off-grid contract";
+        case FindingCode::EditIgnored: return "Edit ignored";
         case FindingCode::WindRefused: return "No wind";
         case FindingCode::WeatherUnreadable: return "Weather unreadable";
         case FindingCode::UnsourcedNumber: return "No source";

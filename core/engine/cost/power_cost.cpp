@@ -123,7 +123,8 @@ void addPowerItems(const CapitalContext& c, std::vector<CapitalItem>& items) {
     const ResolvedAsset* firstGas = nullptr;
     for (const ResolvedAsset& a : c.site.assets) {
         const AssetDates* d = datesOf(c.dates, a.row->id);
-        if (!d) continue;
+        if (!d || !(a.row->nameplate() > SourcePower{})) continue;  // without MW nothing is built
+        if (a.technology->technology == Technology::Grid && c.site.row->offGrid) continue;
         if (a.technology->technology == Technology::Grid) addGridWorks(c, a, *d, items);
         else if (a.row->ownership == Ownership::Owned) {
             addPlant(c, a, *d, items);

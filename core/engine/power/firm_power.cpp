@@ -12,6 +12,7 @@ namespace stargate {
 std::optional<RefusedBecause> refusedAt(const ResolvedSite& site, const PowerTechnology& technology) {
     // Hawaii has no gas network: its "gas" price is that of oil-based synthetic gas (core/README.md, Load and power).
     if (technology.fuel == Fuel::Gas && site.state == "HI") return RefusedBecause::OilLikeGas;
+    if (technology.technology == Technology::Grid && site.row->offGrid) return RefusedBecause::OffGrid;
     if (technology.technology == Technology::Wind && !site.weather->bringsWind() && site.region.state != nullptr && site.region.state->windCapacityFactor <= 0)
         return RefusedBecause::NoWind;
     return std::nullopt;

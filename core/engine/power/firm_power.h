@@ -8,8 +8,8 @@
 
 namespace stargate {
 
-/// Why a technology cannot run at a place at all.
-enum class RefusedBecause { OilLikeGas, NoWind };
+/// Why a technology cannot run at a site at all.
+enum class RefusedBecause { OilLikeGas, NoWind, OffGrid };
 std::optional<RefusedBecause> refusedAt(const ResolvedSite& site, const PowerTechnology& technology);
 
 /// Share of nameplate that a plant keeps at this outside temperature and height (turbines lose power with heat and thin air).

@@ -28,6 +28,85 @@ const Task* lastOpenTask(const Results& results) {
 class ScheduleFindingsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void ordersWithoutRacksWaitForNothing() {
+        Plan plan = campus(32.5, -99.7);
+        RackOrder racks;
+        racks.id = RackOrderId(1);
+        racks.building = BuildingId(1);
+        racks.rack = "gb200_nvl72";
+        racks.count = 1;
+        racks.earliestDelivery = Date(2025, 6, 1);
+        PowerAsset grid = *plan.powerAssets.find(PowerAssetId(1));
+        grid.cod = Date(2032, 1, 1);
+        plan.powerAssets.put(grid);
+        const auto waits = [&] {
+            plan.rackOrders.put(racks);
+            const ResultsPtr r = resultsOf(plan);
+            return std::any_of(r->findings.begin(), r->findings.end(), [](const Finding& f) { return f.code == FindingCode::RacksBeforeEnergisation; });
+        };
+        QVERIFY(waits());
+        racks.count = 0;
+        QVERIFY(!waits());
+    }
+    void anOffGridSiteDrawsNothingFromItsContract() {
+        Plan plan = campus(32.5, -99.7);
+        RackOrder racks;
+        racks.id = RackOrderId(1);
+        racks.building = BuildingId(1);
+        racks.rack = "gb200_nvl72";
+        racks.count = 700;
+        plan.rackOrders.put(racks);
+        const auto has = [](const Results& r, FindingCode code) { return std::any_of(r.findings.begin(), r.findings.end(), [&](const Finding& f) { return f.code == code; }); };
+        const ResultsPtr connected = resultsOf(plan);
+        QVERIFY(!has(*connected, FindingCode::GridRefused));
+        QVERIFY(connected->sites[0].firmAtFullBuild.megawatts() > 1'000);
+        Site site = *plan.sites.find(SiteId(1));
+        site.offGrid = true;
+        plan.sites.put(site);
+        for (const bool dated : {false, true}) {
+            if (dated) {
+                PowerAsset grid = *plan.powerAssets.find(PowerAssetId(1));
+                grid.cod = Date(2026, 1, 1);
+                plan.powerAssets.put(grid);
+            }
+            const ResultsPtr islanded = resultsOf(plan);
+            QVERIFY(has(*islanded, FindingCode::GridRefused));
+            QVERIFY(has(*islanded, FindingCode::NoPower));
+            QCOMPARE(islanded->sites[0].firmAtFullBuild.megawatts(), 0.0);
+            QCOMPARE(islanded->kpi.powerCapex, Money{});
+            QVERIFY(!islanded->kpi.firstPower);
+            for (Month m = islanded->start; islanded->series.firm.contains(m); ++m) QCOMPARE(islanded->series.firm[m].megawatts(), 0.0);
+        }
+    }
+    void editsThatChangeNothingAreNamed() {
+        Plan plan = campus(32.5, -99.7);
+        Site site = *plan.sites.find(SiteId(1));
+        for (const char* milestone : {"announced", "contracted", "announced.full_power", "2/announced.it_live", "M.start", "N.start", "2/N.finish", "2/M.finish"})
+            site.actuals.push_back({milestone, Date(2025, 3, 1)});
+        plan.sites.put(site);
+        QVERIFY(ignoredEdits(*resultsOf(plan)).empty());
+        for (const char* milestone : {"foo", "2/announced", "2/announced.full_power", "announced.soon", "ZZ.start", "M.begin", "2/ZZ.finish"}) site.actuals.push_back({milestone, Date(2025, 3, 1)});
+        plan.sites.put(site);
+        TaskEdit edit;
+        edit.id = plan.taskEdits.nextId();
+        edit.task = "1/1/ZZ";
+        edit.durationMonths = std::array<double, 3>{1, 2, 3};
+        plan.taskEdits.put(edit);
+        for (const auto& [from, to] : {std::pair{"1/0/A", "1/0/ZZ"}, {"1/1/N", "1/0/A"}, {"1/0/A", "1/1/N"}}) {
+            TaskLink link;
+            link.id = plan.taskLinks.nextId();
+            link.from = from;
+            link.to = to;
+            plan.taskLinks.put(link);
+        }
+        std::vector<std::string> found;
+        const ResultsPtr results = resultsOf(plan);
+        for (const Finding& f : results->findings)
+            if (f.code == FindingCode::EditIgnored) found.push_back(f.detail + (f.values[0].value > 0 ? " circle" : ""));
+        const std::vector<std::string> expected = {"1/1/ZZ", "1/0/A → 1/0/ZZ", "1/1/N → 1/0/A circle", "foo", "2/announced", "2/announced.full_power", "announced.soon", "ZZ.start", "M.begin", "2/ZZ.finish"};
+        for (std::size_t i = 0; i < expected.size(); ++i) QCOMPARE(QString::fromStdString(i < found.size() ? found[i] : "nothing"), QString::fromStdString(expected[i]));
+        QCOMPARE(found.size(), expected.size());
+    }
     void aMissedDeadlineIsFoundAndGivesNegativeFloat() {
         Plan plan = stargateSample();
         const ResultsPtr before = resultsOf(plan);

@@ -91,6 +91,18 @@ private Q_SLOTS:
         // 2026 dollars in a plan of 2025: 7.8 M$ x 322 / 331.
         QCOMPARE(lineOf(run(once), "racks")->total, Money::dollars(7.8e6 * 322 / 331) * 557);
     }
+    void assetsWithoutMegawattsCostNothing() {
+        MoneyFixture f = abilene();
+        const Money before = run(f).cost.kpi.powerCapex;
+        for (const char* technology : {"grid", "aero"}) {
+            f.addAsset(technology, 1, 0, at(2024, 7, 1), at(2025, 9, 1));
+            QCOMPARE(run(f).cost.kpi.powerCapex, before);
+        }
+        f.addAsset("grid", 1, 1'000, at(2024, 7, 1), at(2025, 9, 1));
+        QVERIFY(run(f).cost.kpi.powerCapex > before);
+        f.site.offGrid = true;  // a contract without a connection lies idle
+        QCOMPARE(run(f).cost.kpi.powerCapex, before);
+    }
     void everyLineIsQuantityTimesPriceTimesFactors() {
         MoneyFixture f = abilene();
         f.site.offGrid = true;
