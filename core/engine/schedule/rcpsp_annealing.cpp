@@ -154,7 +154,7 @@ private:
     }
 
     // Chosen on random projects of 30 to 120 activities made for it, and seen on published ones.
-    static constexpr double kGravity = 3, kHot = 0.5, kCold = 0.3;
+    static constexpr double kGravity = 3, kHot = 0.7, kCold = 0.4;
     static constexpr std::int64_t kTurn = 10;
     static constexpr std::size_t kIdle = 20;
 
