@@ -58,7 +58,8 @@ void removeSite(QJsonObject& plan, int id) {
 double largestChange(const QJsonValue& a, const QJsonValue& b) {
     if (a.isDouble() && b.isDouble()) {
         const double size = std::max(std::abs(a.toDouble()), std::abs(b.toDouble()));
-        return size > 0 ? std::abs(a.toDouble() - b.toDouble()) / size : 0;
+        constexpr double kRounding = 1e-6;  // of sums of MWh that cancel: no figure
+        return size > kRounding ? std::abs(a.toDouble() - b.toDouble()) / size : 0;
     }
     double worst = a.type() == b.type() ? 0 : 1;
     if (a.isObject()) {
