@@ -2,6 +2,7 @@
 
 #include "core/engine/evaluation_cache.h"
 #include "core/plan/apply_edit.h"
+#include "core/report/plan_json.h"
 #include "tests/support/reference_plan.h"
 
 using namespace stargate;
@@ -42,6 +43,22 @@ void changeOneOrder(benchmark::State& state, Plan plan) {
     }
 }
 
+/// The sample with many orders of one rack, from its JSON to results: the cost of one order stays the same however many there are.
+void readManyOrders(benchmark::State& state) {
+    Plan plan = test::stargateSample();
+    const std::vector<RackOrder> present(plan.rackOrders.begin(), plan.rackOrders.end());
+    std::vector<RackOrder> orders;
+    for (std::int64_t i = 0; i < state.range(0); ++i) {
+        orders.push_back(present[static_cast<std::size_t>(i) % present.size()]);
+        orders.back().id = RackOrderId(i + 1);
+        orders.back().count = 1;
+    }
+    plan.rackOrders = Table<RackOrder>::of(std::move(orders));
+    const std::string json = planToJson(plan, nullptr);
+    for (auto _ : state) benchmark::DoNotOptimize(evaluate(std::make_shared<const Plan>(*planFromJson(json, nullptr)), test::testWorld()));
+    state.counters["per_order"] = benchmark::Counter(static_cast<double>(state.range(0)), benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+
 /// A change that touches every site: the price of gas.
 void changeGasPrice(benchmark::State& state, Plan plan, DispatchQuality quality) {
     EvaluationCache cache;
@@ -61,6 +78,7 @@ BENCHMARK_CAPTURE(moveOneSite, R20, test::referencePlan(20))->Iterations(100)->U
 BENCHMARK_CAPTURE(moveOneSite, R200, test::referencePlan(200))->Iterations(100)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(changeOneOrder, R20, test::referencePlan(20))->Iterations(100)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(changeOneOrder, R200, test::referencePlan(200))->Iterations(100)->Unit(benchmark::kMillisecond);
+BENCHMARK(readManyOrders)->Arg(3'000)->Arg(30'000)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(changeGasPrice, R20_preview, test::referencePlan(20), DispatchQuality::Coarse)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 BENCHMARK_CAPTURE(changeGasPrice, R20_settled, test::referencePlan(20), DispatchQuality::Settled)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 

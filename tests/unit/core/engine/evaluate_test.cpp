@@ -1,10 +1,7 @@
 #include "tests/support/test_main.h"
 
-#include <ctime>
-
 #include "core/engine/evaluation_cache.h"
 #include "core/plan/apply_edit.h"
-#include "core/report/plan_json.h"
 #include "core/report/results_json.h"
 #include "tests/support/reference_plan.h"
 
@@ -135,28 +132,6 @@ private Q_SLOTS:
         const auto results = evaluate(std::make_shared<const Plan>(plan), test::testWorld());
         QVERIFY(!results);
         QVERIFY(results.error().happened.find("abacus") != std::string::npos);
-    }
-    /// Ten times the rack orders take about ten times as long, not a hundred: written, read and evaluated, in time of the processor.
-    void timeGrowsWithTheOrders() {
-        const auto seconds = [](std::int64_t orders) {
-            Plan plan = test::stargateSample();
-            const std::vector<RackOrder> present(plan.rackOrders.begin(), plan.rackOrders.end());
-            std::vector<RackOrder> rows;
-            for (std::int64_t i = 0; i < orders; ++i) {
-                rows.push_back(present[static_cast<std::size_t>(i) % present.size()]);
-                rows.back().id = RackOrderId(i + 1);
-                rows.back().count = 1;
-            }
-            plan.rackOrders = Table<RackOrder>::of(std::move(rows));
-            const std::string json = planToJson(plan, nullptr);
-            const std::clock_t before = std::clock();
-            auto read = planFromJson(json, nullptr);
-            if (!read || !evaluate(std::make_shared<const Plan>(std::move(*read)), test::testWorld())) qFatal("no results");
-            return static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
-        };
-        seconds(3'000);  // what is made once
-        const double few = seconds(3'000), many = seconds(30'000);
-        QVERIFY2(many < 12 * few, qPrintable(QStringLiteral("%1 s, %2 s").arg(few).arg(many)));
     }
 };
 
