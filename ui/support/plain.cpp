@@ -27,8 +27,8 @@ QString escaped(const QString& text) { return text.toHtmlEscaped(); }
 
 QString plainToolTip(const QString& text) {
     if (text.isEmpty()) return text;
-    // Lines break between words, never between a number and its unit or month.
-    static const QRegularExpression besideNumber(QStringLiteral("(?<=\\d) (?=\\p{L}|%)|(?<=\\p{L}) (?=\\d)"));
+    // Lines break between words, never between a number and its unit or month. HTML takes a narrow space for any other.
+    static const QRegularExpression besideNumber(QStringLiteral("(?<=\\d)[ \u202f](?=[\\p{L}\\d%])|(?<=\\p{L})[ \u202f](?=\\d)"));
     const QString kept = QString(text).replace(besideNumber, QString(QChar::Nbsp));
     return QStringLiteral("<qt>%1</qt>").arg(escaped(kept).replace(QLatin1Char('\n'), QStringLiteral("<br>")));
 }

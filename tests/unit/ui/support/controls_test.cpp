@@ -162,7 +162,7 @@ private Q_SLOTS:
         QCOMPARE(plainToolTip(kHostile), QStringLiteral("<qt>&lt;img src='file:///red.png'&gt;&amp;&lt;b&gt;GPU&lt;/b&gt;</qt>"));
         QCOMPARE(plainToolTip("GPU<100"), QStringLiteral("<qt>GPU&lt;100</qt>"));
         QVERIFY(plainToolTip(QString()).isEmpty());
-        QCOMPARE(plainToolTip("costs $25.5 M: by 20 Apr, 18 %"), QStringLiteral("<qt>costs $25.5\u00a0M: by\u00a020\u00a0Apr, 18\u00a0%</qt>"));
+        QCOMPARE(plainToolTip(QStringLiteral("costs $25.5\u202fM: P90 20 Apr 2031, 18 %")), QStringLiteral("<qt>costs $25.5\u00a0M: P90\u00a020\u00a0Apr\u00a02031, 18\u00a0%</qt>"));
         Error error;
         error.happened = kHostile.toStdString();
         error.safe = kHostile.toStdString();
