@@ -96,6 +96,8 @@ std::vector<Finding> deadlineFindings(const Results& results) {
 std::vector<Finding> ignoredEdits(const Results& results) {
     std::vector<Finding> out;
     const Plan& plan = *results.plan;
+    const bool hasActuals = std::any_of(plan.sites.begin(), plan.sites.end(), [](const Site& site) { return !site.actuals.empty(); });
+    if (plan.taskEdits.empty() && results.schedule.droppedLinks.empty() && !hasActuals) return out;
     Names tasks, packages;  // packages: those of a site without the number of a building
     for (const Task& t : results.schedule.tasks) {
         tasks.insert(t.id);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/parallel.h"
 #include "core/engine/cost/price_level.h"
 #include "core/engine/funding/debt_service.h"
 #include "core/engine/funding/funding_case.h"
@@ -193,13 +194,15 @@ Money commitmentOf(const Results& results, FunderId funder) {
 FundingResult fundingStage(const ResolvedPlan& plan, const Schedule& schedule, std::vector<SiteResult>& sites, SeriesSet& totals) {
     FundingResult out;
     const std::vector<Need> needs = needsOf(sites);
-    for (const FundingCaseKind kind : {FundingCaseKind::Signed, FundingCaseKind::SignedAnnounced, FundingCaseKind::All})
-        out.cases.push_back(evaluateNeeds(plan, schedule, needs, {kind, {}, {}}));
+    std::vector<CaseQuestion> questions;
+    for (const FundingCaseKind kind : {FundingCaseKind::Signed, FundingCaseKind::SignedAnnounced, FundingCaseKind::All}) questions.push_back({kind, {}, {}});
     for (const Funder& f : plan.plan->funders) {
         const auto& rows = plan.plan->tranches;
         if (std::any_of(rows.begin(), rows.end(), [&](const Tranche& t) { return t.funder == f.id && t.state != TrancheState::Assumed; }))
-            out.cases.push_back(evaluateNeeds(plan, schedule, needs, {FundingCaseKind::Stress, f.id, {}}));
+            questions.push_back({FundingCaseKind::Stress, f.id, {}});
     }
+    out.cases.resize(questions.size());
+    parallelFor(questions.size(), [&](std::size_t i) { out.cases[i] = evaluateNeeds(plan, schedule, needs, questions[i]); });
     const FundingCase& sure = out.cases.front();
     const MonthlySeries<Money> shortfall = shortfallOf(sure);
     writeSiteGaps(sure, shortfall, sites);
