@@ -69,7 +69,9 @@ ValueScale niceScale(double low, double high, int wanted) {
         nearest = off;
         scale.step = tried.step;
     }
-    return scale;
+    // On tenths of a step: a small edit leaves the scale, and every line that keeps its values, where it is.
+    const double grid = scale.step / 10;
+    return {std::floor(scale.low / grid) * grid, std::ceil(scale.high / grid) * grid, scale.step};
 }
 
 ValueScale scaleOf(const ChartPane& pane, Month start, const TimeRange& shown, const ChartPane* preview) {
