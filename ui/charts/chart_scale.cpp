@@ -57,21 +57,22 @@ ValueScale niceScale(double low, double high, int wanted) {
     if (high - low <= 0) high = low + 1;
     // A little air above the highest value and below the lowest, none where zero is the edge.
     const double air = 0.04 * (high - low);
-    ValueScale scale{low < 0 ? low - air : 0, high > 0 ? high + air : 0, 1};
-    // The round step whose number of ticks comes nearest to the wanted one; of two, the finer.
+    low = low < 0 ? low - air : 0;
+    high = high > 0 ? high + air : 0;
+    // The round step whose number of ticks comes nearest to the wanted one; of two, the finer. The scale ends on tenths of it: a small edit
+    // leaves it, and every line that keeps its values, where it is.
     const double power = std::pow(10.0, std::floor(std::log10(high - low)));
-    ValueScale tried = scale;
+    ValueScale scale;
     qsizetype nearest = std::numeric_limits<qsizetype>::max();
     for (const double round : {5.0, 2.0, 1.0, 0.5, 0.2, 0.1}) {
-        tried.step = round * power;
+        const double step = round * power, grid = step / 10;
+        const ValueScale tried{std::floor(low / grid) * grid, std::ceil(high / grid) * grid, step};
         const qsizetype off = std::abs(tried.ticks().size() - wanted);
         if (off > nearest) continue;
         nearest = off;
-        scale.step = tried.step;
+        scale = tried;
     }
-    // On tenths of a step: a small edit leaves the scale, and every line that keeps its values, where it is.
-    const double grid = scale.step / 10;
-    return {std::floor(scale.low / grid) * grid, std::ceil(scale.high / grid) * grid, scale.step};
+    return scale;
 }
 
 ValueScale scaleOf(const ChartPane& pane, Month start, const TimeRange& shown, const ChartPane* preview) {
