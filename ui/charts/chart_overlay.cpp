@@ -159,7 +159,15 @@ void ChartPicture::paintCursor(QPainter& p, Month month) const {
             const QString text = valueText(paneModel(i), finite(s.values[at]));
             const double width = figureWidth(p.font(), text);
             const double left = x - 8 - width >= plot.left() ? x - 8 - width : x + 8;
-            drawHaloText(p, QPointF(left, std::max(centre.y() - 5, plot.top() + 10)), text, t.text1, t.panel);
+            const QPointF baseline(left, std::max(centre.y() - 5, plot.top() + 10));
+            // A dash of a line right before a figure would read as its minus sign.
+            const QFontMetricsF metrics(p.font());
+            QColor ground = t.panel;
+            ground.setAlphaF(0.85F);
+            p.setPen(Qt::NoPen);
+            p.setBrush(ground);
+            p.drawRoundedRect(QRectF(baseline.x() - 7, baseline.y() - metrics.capHeight() - 2, width + 9, metrics.capHeight() + 5), 2, 2);
+            drawHaloText(p, baseline, text, t.text1, t.panel);
         }
     // The tag on the axis covers the year names it stands on, whole: half a name reads as another year.
     p.setFont(theme_.font(fonts::caption()));
