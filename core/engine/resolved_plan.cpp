@@ -13,10 +13,19 @@ namespace stargate {
 namespace {
 
 template <class Found>
-Result<Found> found(Found row, std::string_view what, std::string_view key, const std::string& owner) {
+Result<Found> found(Found row, std::string_view what, std::string_view key, const std::string& owner, const char* field) {
     if (row) return row;
-    return fail(ErrorCode::NotFound, fmt::format("{} names the {} “{}”, which neither the catalogue nor the plan has.", owner, what, key), {},
+    return fail(ErrorCode::NotFound, fmt::format("{} names the {} “{}”, which neither the catalogue nor the plan has.", owner, what, key), field,
                 "Choose another in the inspector, or open the plan with the catalogue it was made with.");
+}
+
+/// An error that names a field of `row`, with the place of that field in the plan's JSON.
+template <class Row>
+tl::unexpected<Error> at(std::string_view array, const Table<Row>& table, const Row& row, Error error) {
+    const auto& rows = table.rows();
+    const auto place = std::find_if(rows.begin(), rows.end(), [&](const auto& other) { return other->id == row.id; }) - rows.begin();
+    error.where = fmt::format("/{}/{}/{}", array, place, error.where);
+    return tl::make_unexpected(std::move(error));
 }
 
 std::string_view firstOf(std::string_view own, std::string_view inherited, std::string_view usual) {
@@ -50,11 +59,11 @@ Result<ResolvedBuilding> resolveBuilding(const Building& row, const ResolvedSite
     ResolvedBuilding b;
     b.row = &row;
     const std::string_view coolingKey = firstOf(row.cooling, site.row->cooling, kUsualCooling);
-    const auto cooling = found(catalog.coolingDesign(coolingKey), "cooling design", coolingKey, row.name);
+    const auto cooling = found(catalog.coolingDesign(coolingKey), "cooling design", coolingKey, row.name, "cooling");
     if (!cooling) return tl::make_unexpected(cooling.error());
     b.cooling = *cooling;
     const std::string_view redundancyKey = firstOf(row.redundancy, {}, kUsualRedundancy);
-    const auto redundancy = found(catalog.redundancy(redundancyKey), "redundancy topology", redundancyKey, row.name);
+    const auto redundancy = found(catalog.redundancy(redundancyKey), "redundancy topology", redundancyKey, row.name, "redundancy");
     if (!redundancy) return tl::make_unexpected(redundancy.error());
     b.redundancy = *redundancy;
     return b;
@@ -134,8 +143,8 @@ Result<ResolvedPlan> resolve(PlanPtr plan, std::shared_ptr<const Catalog> catalo
         site.rows.push_back(pointer);
         site.row = &row;
         const std::string_view coolingKey = firstOf(row.cooling, {}, kUsualCooling);
-        const auto cooling = found(catalog->coolingDesign(coolingKey), "cooling design", coolingKey, row.name);
-        if (!cooling) return tl::make_unexpected(cooling.error());
+        const auto cooling = found(catalog->coolingDesign(coolingKey), "cooling design", coolingKey, row.name, "cooling");
+        if (!cooling) return at("sites", plan->sites, row, cooling.error());
         site.cooling = *cooling;
         site.weather = withFiles.count(row.id) > 0 ? std::make_shared<const SiteWeather>(siteWeather(*plan, row.id)) : typical;
         locate(site, places ? places->at(row.position(), regions) : placeAt(row.position(), regions), *catalog, out.assumed[Assumption::CoastalDistance]);
@@ -148,7 +157,7 @@ Result<ResolvedPlan> resolve(PlanPtr plan, std::shared_ptr<const Catalog> catalo
         ResolvedSite& site = out.sites[siteAt.at(row.site)];
         site.rows.push_back(pointer);
         auto building = resolveBuilding(row, site, *catalog);
-        if (!building) return tl::make_unexpected(building.error());
+        if (!building) return at("buildings", plan->buildings, row, building.error());
         site.buildings.push_back(std::move(*building));
     }
     for (std::size_t s = 0; s < out.sites.size(); ++s) {
@@ -158,8 +167,8 @@ Result<ResolvedPlan> resolve(PlanPtr plan, std::shared_ptr<const Catalog> catalo
     }
     for (const auto& pointer : plan->rackOrders.rows()) {
         const RackOrder& row = *pointer;
-        const auto rack = found(catalog->rack(row.rack), "rack type", row.rack, "A rack order");
-        if (!rack) return tl::make_unexpected(rack.error());
+        const auto rack = found(catalog->rack(row.rack), "rack type", row.rack, "A rack order", "rack");
+        if (!rack) return at("rack_orders", plan->rackOrders, row, rack.error());
         const auto [s, b] = buildingAt.at(row.building);
         out.sites[s].rows.push_back(pointer);
         ResolvedBuilding& building = out.sites[s].buildings[b];
@@ -169,7 +178,8 @@ Result<ResolvedPlan> resolve(PlanPtr plan, std::shared_ptr<const Catalog> catalo
         const PowerAsset& row = *pointer;
         const auto technology = technologyOf(row.technology);
         if (!technology)
-            return fail(ErrorCode::NotFound, fmt::format("{} names the power technology “{}”, which the catalogue does not have.", row.name, row.technology));
+            return at("power_assets", plan->powerAssets, row,
+                      fail(ErrorCode::NotFound, fmt::format("{} names the power technology “{}”, which the catalogue does not have.", row.name, row.technology), "technology").value());
         ResolvedSite& site = out.sites[siteAt.at(row.site)];
         site.rows.push_back(pointer);
         site.assets.push_back({&row, &catalog->technology(*technology)});

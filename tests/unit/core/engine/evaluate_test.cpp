@@ -132,6 +132,12 @@ private Q_SLOTS:
         const auto results = evaluate(std::make_shared<const Plan>(plan), test::testWorld());
         QVERIFY(!results);
         QVERIFY(results.error().happened.find("abacus") != std::string::npos);
+        QCOMPARE(results.error().where, std::string("/rack_orders/0/rack"));
+        plan = test::stargateSample();
+        Building b = *std::next(plan.buildings.begin());
+        b.redundancy = "twice and thrice";
+        plan.buildings.put(b);
+        QCOMPARE(evaluate(std::make_shared<const Plan>(plan), test::testWorld()).error().where, std::string("/buildings/1/redundancy"));
     }
 };
 
