@@ -225,13 +225,13 @@ Result<void> checkUnique(const Table<Row>& table, const Row& row) {
 
 Result<void> checkAssumptions(const Assumptions& assumptions) {
     if (assumptions.size() > plan_limits::kAssumptions) return fail(ErrorCode::TooLarge, "There are too many assumptions.", "/assumptions");
-    for (const auto& [key, value] : assumptions)
+    for (const auto& [key, value] : assumptions) {
         if (key.empty() || !isUtf8(key) || key.size() > plan_limits::kTextBytes || !std::isfinite(value))
             return fail(ErrorCode::OutOfRange, "An assumption needs a key and a finite number.", "/assumptions" + pointerTo(isUtf8(key) ? key : ""));
-    for (const auto& [key, value] : assumptions)
         if (const auto limits = assumptionLimits(key); limits && (value < limits->first || value > limits->second))
             return fail(ErrorCode::OutOfRange, fmt::format("The assumption “{}” must be between {} and {}, not {}.", key, jsonNumber(limits->first), jsonNumber(limits->second), jsonNumber(value)),
                         "/assumptions" + pointerTo(key));
+    }
     return {};
 }
 

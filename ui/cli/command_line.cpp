@@ -89,13 +89,12 @@ int runCommand(const std::vector<std::string>& arguments) {
 
 int run(const std::vector<std::string>& arguments) {
     int status = FileTrouble;
-    bool taken = true;
     try {
         status = runCommand(arguments);
-    } catch (const std::system_error&) {
-        taken = false;  // fmt::print could not write
+    } catch (const std::system_error&) {  // of fmt::print, which could not write
+        if (std::ferror(stdout) == 0) throw;
     }
-    if (taken && std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
     std::fputs("Not everything could be written to the standard output: it is full or closed.\n", stderr);
     return FileTrouble;
 }

@@ -2,7 +2,9 @@
 
 #include <QtCore/QString>
 
+#include <array>
 #include <cstdio>
+#include <fstream>
 
 #include <fmt/format.h>
 
@@ -44,9 +46,11 @@ Result<void> writeThrough(const std::string& path, std::string_view bytes) {
     return fail(ErrorCode::NotWritable, fmt::format("Could not write to “{}”.", path), {}, "It is a device or a pipe and did not take all that was written. Name a file.");
 }
 
-bool isPlanFile(FileSystem& files, const std::string& path) {
-    const auto bytes = files.read(path, kLargestText);
-    return bytes && isPlanHeader(*bytes);
+bool isPlanFile(const std::string& path) {
+    std::array<char, 100> head{};  // of SQLite
+    std::ifstream file(path, std::ios::binary);
+    file.read(head.data(), head.size());
+    return isPlanHeader({head.data(), static_cast<std::size_t>(file.gcount())});
 }
 
 }  // namespace
@@ -75,7 +79,7 @@ Result<void> writeOutput(const std::string& path, std::string_view bytes, bool f
     if (auto refused = refuseExisting(files, path, force); !refused) return refused;
     const auto before = files.state(path);
     if (before && before->isSpecial) return writeThrough(path, bytes);
-    if (before && isPlanFile(files, path))
+    if (before && isPlanFile(path))
         return fail(ErrorCode::Refused, fmt::format("“{}” is a plan.", path), {}, "It was left as it is. Name another file for what is computed from plans.");
     const auto written = replaceFile(files, path, bytes);
     return written ? Result<void>{} : notWritten(path, written.error());

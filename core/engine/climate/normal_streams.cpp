@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "core/engine/climate/memo.h"
+#include "core/base/memo.h"
 #include "core/engine/climate/year_hours.h"
 
 namespace stargate {

@@ -5,7 +5,8 @@
 #include <cmath>
 #include <numbers>
 
-#include "core/engine/climate/memo.h"
+#include "core/base/memo.h"
+
 
 namespace stargate {
 namespace {

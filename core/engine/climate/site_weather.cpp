@@ -5,7 +5,7 @@
 #include <map>
 #include <mutex>
 
-#include "core/engine/climate/memo.h"
+#include "core/base/memo.h"
 #include "core/engine/climate/normal_streams.h"
 
 namespace stargate {

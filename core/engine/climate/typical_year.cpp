@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "core/engine/climate/memo.h"
+#include "core/base/memo.h"
 #include "core/engine/climate/normal_streams.h"
 #include "core/engine/climate/psychrometrics.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/engine/climate/memo.h"
+#include "core/base/memo.h"
 #include "core/engine/climate/psychrometrics.h"
 
 namespace stargate {

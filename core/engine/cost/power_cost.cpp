@@ -2,6 +2,7 @@
 
 #include "core/engine/cost/capital_cost.h"
 #include "core/engine/cost/site_tasks.h"
+#include "core/engine/power/firm_power.h"
 
 namespace stargate {
 namespace {
@@ -124,7 +125,7 @@ void addPowerItems(const CapitalContext& c, std::vector<CapitalItem>& items) {
     for (const ResolvedAsset& a : c.site.assets) {
         const AssetDates* d = datesOf(c.dates, a.row->id);
         if (!d || !(a.row->nameplate() > SourcePower{})) continue;  // without MW nothing is built
-        if (a.technology->technology == Technology::Grid && c.site.row->offGrid) continue;
+        if (refusedAt(c.site, *a.technology) == RefusedBecause::OffGrid) continue;
         if (a.technology->technology == Technology::Grid) addGridWorks(c, a, *d, items);
         else if (a.row->ownership == Ownership::Owned) {
             addPlant(c, a, *d, items);

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "core/engine/climate/memo.h"
+#include "core/base/memo.h"
 #include "core/engine/finance/finance.h"
 
 namespace stargate {

@@ -5,7 +5,7 @@
 #include <numbers>
 
 #include "core/base/assert.h"
-#include "core/engine/climate/memo.h"
+#include "core/base/memo.h"
 
 namespace stargate {
 namespace {

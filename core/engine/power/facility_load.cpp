@@ -7,8 +7,8 @@
 #include <mutex>
 #include <numbers>
 
+#include "core/base/memo.h"
 #include "core/base/parallel.h"
-#include "core/engine/climate/memo.h"
 #include "core/engine/climate/site_weather.h"
 
 namespace stargate {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/base/memo.h"
 #include "core/base/parallel.h"
-#include "core/engine/climate/memo.h"
 #include "core/engine/operating_year.h"
 #include "core/engine/power/adequacy.h"
 #include "core/engine/power/energy_prices.h"

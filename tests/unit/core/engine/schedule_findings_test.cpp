@@ -16,6 +16,19 @@ ResultsPtr resultsOf(const Plan& plan) {
     return results ? *results : nullptr;
 }
 
+RackOrder racksOf(std::int64_t count) {
+    RackOrder racks;
+    racks.id = RackOrderId(1);
+    racks.building = BuildingId(1);
+    racks.rack = "gb200_nvl72";
+    racks.count = count;
+    return racks;
+}
+
+bool has(const Results& results, FindingCode code) {
+    return std::any_of(results.findings.begin(), results.findings.end(), [&](const Finding& f) { return f.code == code; });
+}
+
 const Task* lastOpenTask(const Results& results) {
     const Task* last = nullptr;
     for (const Task& t : results.schedule.tasks)
@@ -30,19 +43,14 @@ class ScheduleFindingsTest : public QObject {
 private Q_SLOTS:
     void ordersWithoutRacksWaitForNothing() {
         Plan plan = campus(32.5, -99.7);
-        RackOrder racks;
-        racks.id = RackOrderId(1);
-        racks.building = BuildingId(1);
-        racks.rack = "gb200_nvl72";
-        racks.count = 1;
+        RackOrder racks = racksOf(1);
         racks.earliestDelivery = Date(2025, 6, 1);
         PowerAsset grid = *plan.powerAssets.find(PowerAssetId(1));
         grid.cod = Date(2032, 1, 1);
         plan.powerAssets.put(grid);
         const auto waits = [&] {
             plan.rackOrders.put(racks);
-            const ResultsPtr r = resultsOf(plan);
-            return std::any_of(r->findings.begin(), r->findings.end(), [](const Finding& f) { return f.code == FindingCode::RacksBeforeEnergisation; });
+            return has(*resultsOf(plan), FindingCode::RacksBeforeEnergisation);
         };
         QVERIFY(waits());
         racks.count = 0;
@@ -50,13 +58,7 @@ private Q_SLOTS:
     }
     void anOffGridSiteDrawsNothingFromItsContract() {
         Plan plan = campus(32.5, -99.7);
-        RackOrder racks;
-        racks.id = RackOrderId(1);
-        racks.building = BuildingId(1);
-        racks.rack = "gb200_nvl72";
-        racks.count = 700;
-        plan.rackOrders.put(racks);
-        const auto has = [](const Results& r, FindingCode code) { return std::any_of(r.findings.begin(), r.findings.end(), [&](const Finding& f) { return f.code == code; }); };
+        plan.rackOrders.put(racksOf(700));
         const ResultsPtr connected = resultsOf(plan);
         QVERIFY(!has(*connected, FindingCode::GridRefused));
         QVERIFY(connected->sites[0].firmAtFullBuild.megawatts() > 1'000);
@@ -147,12 +149,7 @@ private Q_SLOTS:
     /// One building of 72 racks x 72 accelerators that waits for its first run alone: the parts by hand.
     void delayLosesServiceWhereThePlanEarns() {
         Plan plan = campus(32.5, -99.7);
-        RackOrder racks;
-        racks.id = RackOrderId(1);
-        racks.building = BuildingId(1);
-        racks.rack = "gb200_nvl72";
-        racks.count = 72;
-        plan.rackOrders.put(racks);
+        plan.rackOrders.put(racksOf(72));
         for (std::int64_t b = 2; b <= 8; ++b) plan.buildings.remove(BuildingId(b));
         const auto delayOf = [](const Results& r) {
             const std::vector<DelayCost> all = costOfDelay(r);
