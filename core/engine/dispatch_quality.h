@@ -2,7 +2,8 @@
 
 namespace stargate {
 
-/// The dispatch is the same in both; adequacy is sampled only when what is dragged rests.
+/// While something is dragged adequacy is not sampled, and years that differ from the settled ones in prices alone are repriced (repriced_year.h);
+/// all else is dispatched as when it rests.
 enum class DispatchQuality { Coarse, Settled };
 
 }  // namespace stargate

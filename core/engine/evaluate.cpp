@@ -44,7 +44,7 @@ void setDates(KeyFigures& kpi, const Schedule& schedule, SiteId site) {
     }
 }
 
-SiteOutput evaluateSite(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates, const Schedule& schedule) {
+SiteOutput evaluateSite(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates, const Schedule& schedule, const DispatchedYears* settled) {
     SiteOutput out;
     SiteResult& r = out.result;
     r.id = site.row->id;
@@ -57,7 +57,7 @@ SiteOutput evaluateSite(const ResolvedPlan& plan, const ResolvedSite& site, cons
     r.power = firmPowerStage(plan, site, dates, r.series);
     for (const PowerShare& share : r.power) r.firmAtFullBuild += share.firm;
     capacityStage(plan, site, dates, r.series);
-    out.power = powerStage(plan, site, dates, r.series);
+    out.power = powerStage(plan, site, dates, r.series, settled);
     CostResult cost = costStage(plan, site, dates, schedule, out.power, r.series);
     r.costs = std::move(cost.lines);
     r.operating = std::move(cost.operating);
@@ -89,7 +89,8 @@ std::vector<std::shared_ptr<const SiteOutput>> siteOutputs(const ResolvedPlan& p
     }
     parallelFor(missing.size(), [&](std::size_t m) {
         const std::size_t i = missing[m];
-        out[i] = std::make_shared<const SiteOutput>(evaluateSite(plan, plan.sites[i], schedule.sites[i], schedule));
+        const auto settled = plan.quality == DispatchQuality::Coarse ? memory.dispatched(plan.sites[i].row->id) : nullptr;
+        out[i] = std::make_shared<const SiteOutput>(evaluateSite(plan, plan.sites[i], schedule.sites[i], schedule, settled.get()));
     });
     for (const std::size_t i : missing) memory.keep(plan.sites[i].row->id, std::move(keys[i]), out[i]);
     return out;
@@ -155,7 +156,7 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
     out->months = resolved->months;
     out->dataDate = resolved->dataDate;
     out->quality = quality;
-    out->schedule = schedulePlan(*resolved, &memory.networks());
+    out->schedule = *memory.scheduleOf(*resolved);
 
     const auto outputs = siteOutputs(*resolved, out->schedule, memory);
     std::vector<const PowerResult*> power;

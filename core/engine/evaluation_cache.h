@@ -30,12 +30,15 @@ class EvaluationCache {
 public:
     /// The catalogue with the plan's rows over it; the last one is kept, as most edits leave these rows alone.
     Result<std::shared_ptr<const Catalog>> catalogFor(const std::shared_ptr<const Catalog>& shipped, const Plan& plan);
+    /// The dates of the plan; those of the last one, where nothing but prices and funding has changed since.
+    std::shared_ptr<const Schedule> scheduleOf(const ResolvedPlan& plan);
     /// Null when the site is new or any of its inputs has changed.
     std::shared_ptr<const SiteOutput> find(SiteId id, const SiteKey& key) const;
+    /// The years of the site as last dispatched in full; null where it is new.
+    std::shared_ptr<const DispatchedYears> dispatched(SiteId id) const;
     void keep(SiteId id, SiteKey key, std::shared_ptr<const SiteOutput> output);
     /// Forgets sites that the plan no longer has.
     void keepOnly(const Table<Site>& sites);
-    NetworkCache& networks() { return networks_; }
     PlaceCache& places() { return places_; }
     int computed() const { return computed_; }  ///< site evaluations since the cache was made, for tests and bench
 
@@ -43,10 +46,14 @@ private:
     struct Entry {
         SiteKey key;
         std::shared_ptr<const SiteOutput> output;
+        std::shared_ptr<const DispatchedYears> dispatched;
     };
     std::map<SiteId, Entry> sites_;
     std::shared_ptr<const Catalog> shipped_, effective_;
     Table<CatalogRow> rows_;
+    PlanPtr dated_;
+    std::shared_ptr<const Catalog> datedBy_;
+    std::shared_ptr<const Schedule> schedule_;
     NetworkCache networks_;
     PlaceCache places_;
     int computed_ = 0;

@@ -4,6 +4,9 @@
 
 namespace stargate {
 
+struct DispatchedYear;
+using DispatchedYears = std::vector<DispatchedYear>;
+
 /// Stage interfaces, in the order in which evaluate() calls them for each site. Each reads only what it is handed and writes only
 /// the series it names (law 1); units and meanings are those of SeriesSet.
 
@@ -22,8 +25,10 @@ struct PowerResult {
     std::optional<double> co2TonnesPerYear;                       ///< of the same year
     std::optional<double> permitHours;                            ///< most diesel hours in a year, had they no permit
     std::shared_ptr<const PowerYear> operation;                   ///< of the operating year; null where there is none
+    std::shared_ptr<const DispatchedYears> dispatched;            ///< what a preview starts from; null where this is one
 };
-PowerResult powerStage(const ResolvedPlan&, const ResolvedSite&, const SiteDates&, SeriesSet&);
+/// `settled`: of a preview, the years as they were dispatched when the plan was last settled; those that differ in prices alone are repriced.
+PowerResult powerStage(const ResolvedPlan&, const ResolvedSite&, const SiteDates&, SeriesSet&, const DispatchedYears* settled = nullptr);
 
 /// Capex by scope and opex in the plan's basis, nominal spending, key figures of cost. Writes the money series except funding.
 struct CostResult {

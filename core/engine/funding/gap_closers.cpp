@@ -27,7 +27,7 @@ std::optional<MoneyOfPlan> moneyOf(const Plan& plan, const CaseQuestion& questio
     if (!catalog) return std::nullopt;
     const auto resolved = resolve(shared, *catalog, *world.regions, &memory.places());
     if (!resolved) return std::nullopt;
-    const Schedule schedule = schedulePlan(*resolved, &memory.networks());
+    const auto schedule = memory.scheduleOf(*resolved);
     PowerResult noPower;
     noPower.energyCost.fill(MonthlySeries<Money>(resolved->start, resolved->months));
     noPower.demandCharge = MonthlySeries<Money>(resolved->start, resolved->months);
@@ -37,14 +37,14 @@ std::optional<MoneyOfPlan> moneyOf(const Plan& plan, const CaseQuestion& questio
         SiteResult site;
         site.id = resolved->sites[i].row->id;
         site.series = SeriesSet(resolved->start, resolved->months);
-        CostResult cost = costStage(*resolved, resolved->sites[i], schedule.sites[i], schedule, noPower, site.series);
+        CostResult cost = costStage(*resolved, resolved->sites[i], schedule->sites[i], *schedule, noPower, site.series);
         site.costs = std::move(cost.lines);
         out.capex += cost.kpi.capex;
         for (const ResolvedBuilding& b : resolved->sites[i].buildings)
             for (const ResolvedOrder& o : b.orders) out.gpus += o.accelerators();
         sites.push_back(std::move(site));
     }
-    out.funding = evaluateCase(*resolved, schedule, sites, question);
+    out.funding = evaluateCase(*resolved, *schedule, sites, question);
     return out;
 }
 

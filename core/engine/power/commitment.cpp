@@ -71,16 +71,29 @@ std::vector<Wish> wishesOf(const SiteYear& year, std::size_t source, const HourL
     return out;
 }
 
+/// Where at least 1, 2, 3 ... units are wanted.
+std::vector<std::vector<Block>> wantedBlocks(const std::vector<Wish>& wishes) {
+    std::vector<std::vector<Block>> out;
+    std::size_t on = 0;
+    for (const Wish& w : wishes) {
+        const auto wanted = static_cast<std::size_t>(w.wanted);
+        if (out.size() < wanted) out.resize(wanted);
+        for (; on < wanted; ++on) out[on].push_back({w.from, kHoursPerYear});
+        for (; on > wanted; --on) out[on - 1].back().to = w.from;
+    }
+    return out;
+}
+
 /// One unit of a source that runs where at least `k` are wanted: stops are bridged, runs that are too short stretched.
 class UnitRun {
 public:
     UnitRun(const SiteYear& year, const DispatchSource& source, const std::vector<Wish>& wishes, const std::vector<double>& idleUsd, bool early)
-        : year_(year), source_(source), wishes_(wishes), idleUsd_(idleUsd), early_(early) {}
+        : year_(year), source_(source), wishes_(wishes), idleUsd_(idleUsd), early_(early) {
+        alwaysThere_ = std::min_element(wishes.begin(), wishes.end(), [](const Wish& a, const Wish& b) { return a.most < b.most; })->most;
+    }
 
-    const std::vector<Block>& of(int k) {
-        blocks_.clear();
-        for (const Wish& w : wishes_)
-            if (w.wanted >= k) join({w.from, w.to});
+    const std::vector<Block>& of(int k, std::vector<Block> wanted) {
+        blocks_ = std::move(wanted);
         bridge(k);
         stretch();
         clip(k);
@@ -93,6 +106,7 @@ private:
         else blocks_.push_back(b);
     }
     bool canRun(std::size_t from, std::size_t to, int k) const {
+        if (k <= alwaysThere_) return true;
         auto w = std::upper_bound(wishes_.begin(), wishes_.end(), from, [](std::size_t h, const Wish& wish) { return h < wish.to; });
         for (; w != wishes_.end() && w->from < to; ++w)
             if (w->most < k) return false;
@@ -147,6 +161,7 @@ private:
     const std::vector<Wish>& wishes_;
     const std::vector<double>& idleUsd_;  ///< of idling per MW from the start of the year to each hour
     bool early_;
+    int alwaysThere_ = 0;                 ///< units that can run in every hour
     std::vector<Block> blocks_;
 };
 
@@ -195,8 +210,6 @@ Commitment commit(const SiteYear& year, const HourLimits& relaxed, const Dispatc
         const DispatchSource& s = year.sources[i];
         if (!hasUnits(s)) continue;
         const std::vector<Wish> wishes = wishesOf(year, i, relaxed, dispatch.sourceMw[i]);
-        int all = 0;
-        for (const Wish& w : wishes) all = std::max(all, w.wanted);
         std::vector<double> idleUsd(kHoursPerYear + 1, 0.0);
         for (std::size_t month = 0; month < kMonthsPerYear; ++month) {
             const double running = s.minimumShare * s.costUsdPerMwh[month], noLoad = (1 - s.minimumShare) * s.noLoadUsdPerMwh[month];
@@ -207,8 +220,9 @@ Commitment commit(const SiteYear& year, const HourLimits& relaxed, const Dispatc
         std::vector<int> change(kHoursPerYear + 1, 0);  // of the units on
         UnitRun unit(year, s, wishes, idleUsd, early);
         // Equal units: the k-th runs when at least k are wanted.
-        for (int k = 1; k <= all; ++k)
-            for (const Block& block : unit.of(k)) {
+        std::vector<std::vector<Block>> wanted = wantedBlocks(wishes);
+        for (std::size_t k = 0; k < wanted.size(); ++k)
+            for (const Block& block : unit.of(static_cast<int>(k) + 1, std::move(wanted[k]))) {
                 ++change[block.from];
                 --change[block.to];
                 if (block.from == 0) continue;

@@ -7,116 +7,17 @@
 #include "core/engine/power/adequacy.h"
 #include "core/engine/power/energy_prices.h"
 #include "core/engine/power/firm_power.h"
-#include "core/engine/power/site_year_builder.h"
+#include "core/engine/power/repriced_year.h"
 #include "core/engine/power/tariff.h"
 #include "core/engine/stages.h"
 
 namespace stargate {
 namespace {
 
-using ByMonth = std::array<double, 12>;
 constexpr double kM3PerGallon = 0.003785411784;
 constexpr double kKgPerTonne = 1000;
 constexpr double kBtuPerKwhToMmbtuPerMwh = 1000;
-constexpr double kFull = 1e-6;  // share of its capacity that a running source may miss by rounding
 constexpr std::size_t kRememberedYears = 4096;  // monthly sums only, a few kB each
-
-/// What a year's dispatch leaves behind; the hours are kept only for what is on screen.
-struct YearSums {
-    std::vector<ByMonth> energyMwh, spareMwh, costUsd, peakMw;  ///< by source; spare = what running units did not give
-    std::vector<ByMonth> marginalCo2Kg;               ///< by source, of the grid; empty where AVERT has no region
-    std::vector<double> starts;                       ///< by source
-    double peakLoadMw = 0, unservedHours = 0, marginalUsd = 0;  ///< of the year; mean over the hours
-    ByMonth dischargeMwh{}, unservedMwh{}, loadMwh{}, matchedRenewableMwh{};
-    double permitHours = 0;
-};
-
-bool isRenewable(Technology t) { return t == Technology::Pv || t == Technology::Wind || t == Technology::Geothermal; }
-
-/// Mean over the hours of the cost of one MWh more: of the cheapest source that has room, else of going without. Charging and discharging
-/// count as load.
-double meanMarginalUsd(const SiteYear& year, const Dispatch& dispatch) {
-    std::vector<double> least(kHoursPerYear, year.unservedUsdPerMwh);
-    for (std::size_t s = 0; s < year.sources.size(); ++s) {
-        const DispatchSource& source = year.sources[s];
-        const double* mw = dispatch.sourceMw[s].data();
-        const float *profile = source.profile ? source.profile->data() : nullptr, *shape = source.costShape ? source.costShape->data() : nullptr;
-        for (std::size_t month = 0; month < kMonthsPerYear; ++month) {
-            const double most = source.capacityMw[month] * (1 - kFull), cost = source.costUsdPerMwh[month];
-            for (std::size_t h = firstHourOfMonth(month); h < firstHourOfMonth(month + 1); ++h) {
-                const double here = shape ? cost * shape[h] : cost;
-                least[h] = mw[h] < (profile ? most * profile[h] : most) && here < least[h] ? here : least[h];
-            }
-        }
-    }
-    return std::accumulate(least.begin(), least.end(), 0.0) / static_cast<double>(kHoursPerYear);
-}
-
-/// Marginal CO2 of the grid in an hour, kg/MWh, by month and hour of day.
-double marginalCo2At(const std::array<double, 288>& table, std::size_t h) {
-    return table[monthOfDay(h / kHoursPerDay) * kHoursPerDay + h % kHoursPerDay];
-}
-
-YearSums sumsOf(const SiteYear& year, const Dispatch& dispatch, const std::array<double, 288>* gridMargin) {
-    YearSums out;
-    const std::size_t n = year.sources.size();
-    out.energyMwh.resize(n);
-    out.spareMwh.resize(n);
-    out.costUsd.resize(n);
-    out.peakMw.resize(n);
-    out.marginalCo2Kg.resize(gridMargin ? n : 0);
-    out.starts = dispatch.starts;
-    out.permitHours = dispatch.permitHoursWanted;
-    out.marginalUsd = meanMarginalUsd(year, dispatch);
-    std::vector<double> renewable(kHoursPerYear, 0.0);
-    for (std::size_t s = 0; s < n; ++s) {
-        const DispatchSource& source = year.sources[s];
-        out.spareMwh[s] = spareMwh(dispatch, s);
-        for (std::size_t m = 0; m < kMonthsPerYear; ++m) {
-            double energy = 0, weighted = 0, peak = 0;
-            for (std::size_t h = firstHourOfMonth(m); h < firstHourOfMonth(m + 1); ++h) {
-                const double mw = dispatch.sourceMw[s][h];
-                energy += mw;
-                weighted += source.costShape ? mw * (*source.costShape)[h] : mw;
-                peak = std::max(peak, mw);
-            }
-            if (gridMargin && source.technology == Technology::Grid)
-                for (std::size_t h = firstHourOfMonth(m); h < firstHourOfMonth(m + 1); ++h) out.marginalCo2Kg[s][m] += dispatch.sourceMw[s][h] * marginalCo2At(*gridMargin, h);
-            out.energyMwh[s][m] = energy;
-            out.costUsd[s][m] = weighted * source.costUsdPerMwh[m] + out.spareMwh[s][m] * source.noLoadUsdPerMwh[m];
-            out.peakMw[s][m] = peak;
-        }
-        double total = 0;
-        for (double e : out.energyMwh[s]) total += e;
-        for (std::size_t m = 0; m < kMonthsPerYear && total > 0; ++m) out.costUsd[s][m] += dispatch.startUsd[s] * out.energyMwh[s][m] / total;
-        if (isRenewable(source.technology))
-            for (std::size_t h = 0; h < kHoursPerYear; ++h) renewable[h] += dispatch.sourceMw[s][h];
-    }
-    for (std::size_t m = 0; m < kMonthsPerYear; ++m)
-        for (std::size_t h = firstHourOfMonth(m); h < firstHourOfMonth(m + 1); ++h) {
-            out.dischargeMwh[m] += dispatch.dischargeMw[h];
-            out.unservedMwh[m] += dispatch.unservedMw[h];
-            out.loadMwh[m] += year.loadMw[h];
-            out.unservedHours += dispatch.unservedMw[h] > kFull ? 1 : 0;
-            out.peakLoadMw = std::max(out.peakLoadMw, year.loadMw[h]);
-            out.matchedRenewableMwh[m] += std::min(renewable[h], year.loadMw[h]);
-        }
-    return out;
-}
-
-std::shared_ptr<const YearSums> yearSums(const ResolvedPlan& plan, const ResolvedSite& site, const SiteYearBuilder& builder, int calendarYear) {
-    static Memo<YearSums> memo(kRememberedYears);
-    const std::array<double, 288>* margin = plan.catalog->marginalCo2(site.region.avertRegion);
-    std::vector<double> key = builder.key(calendarYear);
-    // Two sums stand for the table of the region.
-    double sum = 0, weighted = 0;
-    for (std::size_t i = 0; margin && i < margin->size(); ++i) sum += (*margin)[i], weighted += (*margin)[i] * static_cast<double>(i);
-    key.insert(key.end(), {sum, weighted});
-    return memo.get(key, [&] {
-        const SiteYear year = builder.year(calendarYear);
-        return sumsOf(year, dispatchYear(year), margin);
-    });
-}
 
 /// Share of the contract that is billed whatever the load: what the planner says, else the large-load tariff of the site's utility, where the
 /// catalogue knows it.
@@ -194,7 +95,7 @@ void finish(PowerYear& operation, const ResolvedPlan& plan, const ResolvedSite& 
 
 }  // namespace
 
-PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates, SeriesSet& series) {
+PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates, SeriesSet& series, const DispatchedYears* settled) {
     PowerResult out;
     for (auto& s : out.energy) s = MonthlySeries<Energy>(plan.start, plan.months);
     for (auto& s : out.energyCost) s = MonthlySeries<Money>(plan.start, plan.months);
@@ -221,11 +122,19 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
                 years.push_back(year);
                 break;
             }
-    std::vector<std::shared_ptr<const YearSums>> sumsByYear(years.size());
-    parallelFor(years.size(), [&](std::size_t i) { sumsByYear[i] = yearSums(plan, site, builder, years[i]); });
+    const HourlyMargin* marginalCo2 = plan.catalog->marginalCo2(site.region.avertRegion);
+    auto dispatched = std::make_shared<DispatchedYears>(years.size());
+    parallelFor(years.size(), [&](std::size_t i) {
+        if (const DispatchedYear* before = settled ? sameButPrices(*settled, builder, years[i]) : nullptr) {
+            (*dispatched)[i].sums = repricedYear(builder, *before, marginalCo2);
+            return;
+        }
+        (*dispatched)[i] = dispatchedYear(builder, years[i], marginalCo2);
+    });
+    if (!settled) out.dispatched = dispatched;
     for (std::size_t i = 0; i < years.size(); ++i) {
         const int year = years[i];
-        const auto& sums = sumsByYear[i];
+        const auto& sums = (*dispatched)[i].sums;
         std::vector<ByMonth> billed(sums->peakMw.size());
         for (std::size_t s = 0; s < billed.size(); ++s)
             if (builder.assetOf(s).technology->technology == Technology::Grid && !hasContractPrice(builder.assetOf(s))) billed[s] = billedMw(plan, site, builder.assetOf(s), sums->peakMw[s]);

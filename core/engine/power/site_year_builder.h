@@ -12,6 +12,7 @@ public:
 
     /// A calendar year; months outside the plan's horizon have neither load nor sources.
     SiteYear year(int calendarYear) const;
+    SiteYear supply(int calendarYear) const;  ///< the year without its load
     /// Everything that `year` depends on, as numbers: equal keys, equal dispatch. Without the costs: equal keys, equal outages, as what is there does
     /// not depend on its price; a grid that may cut its dearest hours keeps its own.
     enum class Costs { With, Without };
@@ -32,7 +33,6 @@ private:
         double outageFactor = 1;
         double contents = 0;  ///< of both profiles, for the key
     };
-    SiteYear supply(int calendarYear) const;  ///< the year without its load
     double shareOfMonth(const Used& used, Month m) const;
     const ResolvedPlan& plan_;
     const ResolvedSite& site_;

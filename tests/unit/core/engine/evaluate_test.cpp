@@ -124,6 +124,42 @@ private Q_SLOTS:
         text(plan, &cache);
         QCOMPARE(cache.computed(), before + 1);
     }
+    /// Dates are remembered when prices change: whatever is in dollars must not move one.
+    void pricesMoveNoDate() {
+        const Plan plan = test::stargateSample();
+        EvaluationCache cache;
+        const auto datesAt = [&](const Plan& edited, EvaluationCache* memory) {
+            const auto results = *evaluate(std::make_shared<const Plan>(edited), test::testWorld(), memory, DispatchQuality::Coarse);
+            std::vector<Instant> dates;
+            for (const Task& t : results->schedule.tasks) dates.insert(dates.end(), {t.start, t.finish, t.earlyFinish, t.lateFinish});
+            return dates;
+        };
+        const auto dates = datesAt(plan, &cache);
+        int prices = 0;
+        for (int i = 0; i < kAssumptions; ++i) {
+            const std::string key(assumptionKey(static_cast<Assumption>(i)));
+            const Figure* figure = test::testWorld().catalog->figure("assumptions", key);
+            if (figure->unit.rfind('$', 0) != 0) continue;
+            ++prices;
+            const Plan edited = *applyEdit(plan, {PutAssumptions{{{key, figure->range->central * 1.1 + 0.01}}}});
+            QVERIFY2(datesAt(edited, nullptr) == dates, key.c_str());
+        }
+        QVERIFY(prices > 5);
+        const Plan slower = *applyEdit(plan, {PutAssumptions{{{"stagger_months", 5.0}}}});
+        QVERIFY(datesAt(slower, &cache) == datesAt(slower, nullptr));
+        QVERIFY(datesAt(slower, &cache) != dates);
+    }
+    /// A preview at another price starts from the settled dispatch; what is settled after it owes it nothing.
+    void previewOfAPriceIsNearAndLeavesNoTrace() {
+        EvaluationCache cache;
+        const Plan plan = test::stargateSample(), dearer = *applyEdit(plan, {PutAssumptions{{{"henry_hub", 6.5}}}});
+        text(plan, &cache);
+        const auto preview = *evaluate(std::make_shared<const Plan>(dearer), test::testWorld(), &cache, DispatchQuality::Coarse);
+        const auto settled = *evaluate(std::make_shared<const Plan>(dearer), test::testWorld());
+        const double near = preview->kpi.opexPerYear->dollars() / settled->kpi.opexPerYear->dollars();
+        QVERIFY2(std::abs(near - 1) < 0.005, qPrintable(QString::number(near, 'f', 6)));
+        QVERIFY(text(dearer, &cache) == text(dearer));
+    }
     void unknownNamesAreErrors() {
         Plan plan = test::stargateSample();
         RackOrder o = *plan.rackOrders.begin();
