@@ -18,4 +18,11 @@ inline bool hasWideRegisters() {
 #endif
 }
 
+/// Tells the cache that this place is written soon.
+STARGATE_INLINE void soonWritten([[maybe_unused]] const double* place) {
+#if defined(__GNUC__)
+    __builtin_prefetch(place, 1);
+#endif
+}
+
 }  // namespace stargate

@@ -11,7 +11,8 @@
 namespace stargate {
 namespace {
 
-constexpr std::size_t kLanes = 128;        // hours at a time: what they need stays in the nearest cache
+constexpr std::size_t kLanes = 64;         // hours at a time: what they need stays in the nearest cache
+constexpr std::size_t kCacheLine = 8;      // doubles
 constexpr double kRounding = 1e-12;        // share of the load that the order of sums may leave over
 constexpr std::size_t kLongestMonth = 31 * kHoursPerDay;
 using Lanes = std::array<double, kLanes>;
@@ -204,9 +205,18 @@ STARGATE_INLINE void runYear(const SiteYear& year, const HourLimits& limits, con
         scratch.resize(3 * shaped.size());
         const double* demand = demandMw.data();
         double *spilled = out.spilledMw.data(), *unserved = out.unservedMw.data();
-        if (runFreeOf(std::make_index_sequence<kMostFree + 1>(), fixed, shaped, year.unservedUsdPerMwh, first, end - first, demand + first, spilled + first, unserved + first)) continue;
-        for (std::size_t from = first; from < end; from += kLanes)
-            runHours(fixed, shaped, year.unservedUsdPerMwh, from, std::min(kLanes, end - from), demand + from, scratch, spilled + from, unserved + from);
+        for (std::size_t from = first; from < end; from += kLanes) {
+            const std::size_t n = std::min(kLanes, end - from);
+            // Writing is what takes the time: the cache is told of the next hours while these are worked out.
+            for (std::size_t next = from + kLanes; next < std::min(from + 2 * kLanes, kHoursPerYear); next += kCacheLine) {
+                for (const auto* rows : {&fixed, &shaped})
+                    for (const Row& r : *rows) soonWritten(r.mw + next);
+                soonWritten(spilled + next);
+                soonWritten(unserved + next);
+            }
+            if (!runFreeOf(std::make_index_sequence<kMostFree + 1>(), fixed, shaped, year.unservedUsdPerMwh, from, n, demand + from, spilled + from, unserved + from))
+                runHours(fixed, shaped, year.unservedUsdPerMwh, from, n, demand + from, scratch, spilled + from, unserved + from);
+        }
     }
 }
 
