@@ -56,9 +56,9 @@ Result<void> checkHeader(std::string_view bytes, const LoadLimits& limits) {
 }
 
 /// Objects beyond our tables, missing ones, and changed ones are all the same: not a file that we wrote.
-Result<void> checkSchema(const UntrustedDatabase& db) {
+Result<void> checkSchema(const UntrustedDatabase& db, std::uint32_t version) {
     Statement objects(db.handle(), "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid");
-    for (const TableSchema& expected : planSchema()) {
+    for (const TableSchema& expected : planSchema(version)) {
         if (!objects.step()) return objects.ok() ? damaged("the schema ends before table " + expected.name) : damaged(db);
         if (objects.text(0) != "table" || objects.text(1) != expected.name || objects.text(2) != expected.name || objects.text(3) != expected.sql)
             return damaged("the schema of table " + expected.name + " is not ours");
@@ -104,17 +104,19 @@ void toFlag(FieldValue& value) {
 std::string selectAll(std::string_view table, std::string_view columns) { return fmt::format("SELECT {} FROM \"{}\" ORDER BY id", columns, table); }
 
 template <class Row>
-std::string columnsOf() {
+std::string columnsOf(std::uint32_t version) {
     std::string out = "id";
-    for (const Field<Row>& field : fields<Row>()) out += fmt::format(", \"{}\"", field.spec.key);
+    for (const Field<Row>& field : fields<Row>())
+        if (isIn(field.spec, version)) out += fmt::format(", \"{}\"", field.spec.key);
     return std::is_same_v<Row, Attachment> ? out + ", \"bytes\"" : out;
 }
 
-/// Sets every field of `row` from columns 1, 2, …
+/// Sets every field of `row` that files of the version have from columns 1, 2, …
 template <class Row>
-Result<void> readFields(Row& row, const Statement& rows, RowDigest& digest) {
+Result<void> readFields(Row& row, const Statement& rows, RowDigest& digest, std::uint32_t version) {
     int column = 0;
     for (const Field<Row>& field : fields<Row>()) {
+        if (!isIn(field.spec, version)) continue;
         FieldValue value = rows.value(++column);
         if (field.spec.kind == FieldKind::Flag) toFlag(value);
         if (auto ok = checkValue(field.spec, value); !ok) return damaged(ok.error().happened, std::string(field.spec.key));
@@ -129,13 +131,13 @@ tl::unexpected<Error> in(std::string_view table, std::int64_t id, Error error) {
     return tl::make_unexpected(std::move(error));
 }
 
-Result<void> readSettings(const UntrustedDatabase& db, Plan& plan, std::string& digest) {
+Result<void> readSettings(const UntrustedDatabase& db, std::uint32_t version, Plan& plan, std::string& digest) {
     RowDigest rowDigest;
-    Statement rows(db.handle(), selectAll("plan", columnsOf<PlanSettings>()));
+    Statement rows(db.handle(), selectAll("plan", columnsOf<PlanSettings>(version)));
     if (!rows.step()) return rows.ok() ? damaged("table plan is empty") : damaged(db);
     PlanSettings settings;
     rowDigest.row(rows.integer(0));
-    if (auto ok = readFields(settings, rows, rowDigest); !ok) return in("plan", 1, ok.error());
+    if (auto ok = readFields(settings, rows, rowDigest, version); !ok) return in("plan", 1, ok.error());
     if (rows.step()) return damaged("table plan has two rows");
     plan.settings = std::make_shared<const PlanSettings>(std::move(settings));
     digest = rowDigest.finish();
@@ -163,19 +165,19 @@ Result<void> readAssumptions(const UntrustedDatabase& db, Plan& plan, std::strin
 }
 
 template <class Row>
-Result<void> readTable(const UntrustedDatabase& db, std::string_view name, Table<Row>& table, std::string& digest) {
+Result<void> readTable(const UntrustedDatabase& db, std::uint32_t version, std::string_view name, Table<Row>& table, std::string& digest) {
     RowDigest rowDigest;
     const std::size_t most = std::is_same_v<Row, Site> ? plan_limits::kSites : plan_limits::kRows;
     typename Table<Row>::Rows read;
-    Statement rows(db.handle(), selectAll(name, columnsOf<Row>()));
+    Statement rows(db.handle(), selectAll(name, columnsOf<Row>(version)));
     while (rows.step()) {
         if (read.size() == most) return fail(ErrorCode::TooLarge, fmt::format("The file has more than {} {}.", most, name), "", "Check that it is the file you meant.");
         auto row = std::make_shared<Row>();
         row->id = Id<Row>(rows.integer(0));
         rowDigest.row(row->id.number());
-        if (auto ok = readFields(*row, rows, rowDigest); !ok) return in(name, row->id.number(), ok.error());
+        if (auto ok = readFields(*row, rows, rowDigest, version); !ok) return in(name, row->id.number(), ok.error());
         if constexpr (std::is_same_v<Row, Attachment>) {
-            row->bytes = rows.bytes(static_cast<int>(fields<Row>().size()) + 1);
+            row->bytes = rows.bytes(rows.columns() - 1);
             rowDigest.bytes(row->bytes);
         }
         read.push_back(std::move(row));
@@ -205,7 +207,7 @@ Result<void> doAll(const std::vector<Job>& jobs, const UntrustedDatabase& first,
     return {};
 }
 
-Result<LoadedPlan> load(const UntrustedDatabase& db, std::string& bytes, const LoadLimits& limits) {
+Result<LoadedPlan> load(const UntrustedDatabase& db, std::uint32_t version, std::string& bytes, const LoadLimits& limits) {
     LoadedPlan out;
     std::map<std::string, std::string> meta;
     std::vector<std::string> digests(planSchema().size() - 1);
@@ -216,13 +218,13 @@ Result<LoadedPlan> load(const UntrustedDatabase& db, std::string& bytes, const L
                               meta = std::move(*read);
                               return Result<void>();
                           },
-                          [&](const UntrustedDatabase& c) { return readSettings(c, out.plan, digests[0]); },
+                          [&](const UntrustedDatabase& c) { return readSettings(c, version, out.plan, digests[0]); },
                           [&](const UntrustedDatabase& c) { return readAssumptions(c, out.plan, digests[1]); }};
     std::size_t index = 2;
     forEachTable(out.plan, [&](const char* name, auto& table) {
         std::string* digest = &digests[index++];
         auto* rows = &table;
-        jobs.push_back([name, rows, digest](const UntrustedDatabase& c) { return readTable(c, name, *rows, *digest); });
+        jobs.push_back([version, name, rows, digest](const UntrustedDatabase& c) { return readTable(c, version, name, *rows, *digest); });
     });
     if (auto ok = doAll(jobs, db, bytes, limits); !ok) return tl::make_unexpected(ok.error());
     if (auto ok = checkStructure(out.plan); !ok) return damaged(ok.error().happened, ok.error().where);
@@ -244,9 +246,10 @@ Result<LoadedPlan> fromBytes(std::string bytes, const LoadLimits& limits) {
     if (bytes[kWriteVersion] == 2 && bytes[kReadVersion] == 2) bytes[kWriteVersion] = bytes[kReadVersion] = 1;
     const auto db = UntrustedDatabase::open(bytes, limits);
     if (!db) return tl::make_unexpected(db.error());
-    if (number(bytes, kUserVersion) > kSchemaVersion) return tooNew(**db);
-    if (auto ok = checkSchema(**db); !ok) return tl::make_unexpected(ok.error());
-    return load(**db, bytes, limits);
+    const std::uint32_t version = number(bytes, kUserVersion);
+    if (version > kSchemaVersion) return tooNew(**db);
+    if (auto ok = checkSchema(**db, version); !ok) return tl::make_unexpected(ok.error());
+    return load(**db, version, bytes, limits);
 }
 
 }  // namespace stargate

@@ -1,7 +1,10 @@
 #include "database/schema.h"
 
+#include <array>
+
 #include <fmt/format.h>
 
+#include "core/base/assert.h"
 #include "core/base/json_text.h"
 #include "core/plan/plan_rules.h"
 
@@ -40,36 +43,42 @@ std::string column(const FieldSpec& spec) {
 }
 
 template <class Row>
-TableSchema tableOf(std::string_view name, std::string_view idCheck) {
+TableSchema tableOf(std::string_view name, std::string_view idCheck, std::uint32_t version) {
     std::string sql = fmt::format("CREATE TABLE \"{}\" (id INTEGER PRIMARY KEY NOT NULL CHECK ({})", name, idCheck);
-    for (const Field<Row>& field : fields<Row>()) sql += column(field.spec);
+    for (const Field<Row>& field : fields<Row>())
+        if (isIn(field.spec, version)) sql += column(field.spec);
     if constexpr (std::is_same_v<Row, Attachment>) sql += ", \"bytes\" BLOB NOT NULL";
     return {std::string(name), sql + ") STRICT"};
 }
 
-std::vector<TableSchema> makeSchema() {
+std::vector<TableSchema> makeSchema(std::uint32_t version) {
     std::vector<TableSchema> out{
         {"meta", "CREATE TABLE \"meta\" (\"key\" TEXT PRIMARY KEY NOT NULL, \"value\" TEXT NOT NULL) STRICT, WITHOUT ROWID"},
-        tableOf<PlanSettings>("plan", "id = 1"),
+        tableOf<PlanSettings>("plan", "id = 1", version),
         {"assumptions", "CREATE TABLE \"assumptions\" (\"key\" TEXT PRIMARY KEY NOT NULL, \"value\" REAL NOT NULL) STRICT, WITHOUT ROWID"},
     };
     const Plan empty;
     forEachTable(empty, [&](const char* name, const auto& table) {
-        out.push_back(tableOf<std::decay_t<decltype(*table.begin())>>(name, fmt::format("id BETWEEN 1 AND {}", plan_limits::kId)));
+        out.push_back(tableOf<std::decay_t<decltype(*table.begin())>>(name, fmt::format("id BETWEEN 1 AND {}", plan_limits::kId), version));
     });
     return out;
 }
 
 }  // namespace
 
-const std::vector<TableSchema>& planSchema() {
-    static const std::vector<TableSchema> schema = makeSchema();
-    return schema;
+const std::vector<TableSchema>& planSchema(std::uint32_t version) {
+    static const std::array<std::vector<TableSchema>, kSchemaVersion> schemas = [] {
+        std::array<std::vector<TableSchema>, kSchemaVersion> out;
+        for (std::uint32_t v = 1; v <= kSchemaVersion; ++v) out[v - 1] = makeSchema(v);
+        return out;
+    }();
+    STARGATE_ASSERT(version >= 1 && version <= kSchemaVersion);
+    return schemas[version - 1];
 }
 
-std::string planSchemaText() {
+std::string planSchemaText(std::uint32_t version) {
     std::string out;
-    for (const TableSchema& table : planSchema()) out += table.sql + ";\n";
+    for (const TableSchema& table : planSchema(version)) out += table.sql + ";\n";
     return out;
 }
 

@@ -36,6 +36,7 @@ void Statement::bindBytes(int parameter, std::string_view bytes) {
     sqlite3_bind_blob(statement_, parameter + 1, bytes.empty() ? "" : bytes.data(), static_cast<int>(bytes.size()), SQLITE_STATIC);
 }
 
+int Statement::columns() const { return sqlite3_column_count(statement_); }
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 
 std::string_view Statement::text(int column) const {

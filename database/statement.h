@@ -32,6 +32,7 @@ public:
     void bind(int parameter, FieldValue&& value) = delete;
     void bindBytes(int parameter, std::string_view bytes);
 
+    int columns() const;
     std::int64_t integer(int column) const;
     std::string_view text(int column) const;   ///< until the next step
     std::string_view bytes(int column) const;  ///< until the next step

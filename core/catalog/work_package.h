@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/base/link_type.h"
+#include "core/base/work_calendar.h"
 #include "core/catalog/range.h"
 
 namespace stargate {
@@ -10,8 +11,6 @@ namespace stargate {
 class RowReader;
 
 enum class WorkScope { Site, Building, Asset };
-/// `FiveDayOutdoor`: five days a week, and not during a site's winter stop.
-enum class WorkCalendar { SevenDay, FiveDay, FiveDayOutdoor };
 enum class WorkKind { Land, Permit, Utility, Procurement, Design, Construction, Commissioning, Delivery };
 
 /// One row of work_packages.csv. Three-point duration in months of `daysPerMonth` calendar or working days.
@@ -20,7 +19,7 @@ struct WorkPackage {
     std::string name;
     WorkScope scope = WorkScope::Site;
     WorkKind kind = WorkKind::Construction;
-    WorkCalendar calendar = WorkCalendar::SevenDay;
+    WorkCalendar calendar = WorkCalendar::SevenDay;  ///< a winter stop counts at sites far enough north only
     double daysPerMonth = 0;       ///< 30.4375 calendar or 21 working days
     std::optional<Range> months;   ///< optimistic, likely, pessimistic; none for GEN (lead of its technology)
     std::string limitedBy;

@@ -40,8 +40,9 @@ enum class FindingCode {
     EditIgnored,             ///< a task edit, link or milestone of the planner that changes nothing
     AdequacyLow,             ///< sampled outages leave more hours unserved than one day in ten years
     ConditionUnknown,        ///< a tranche's condition that is no milestone: its money counts without it
+    ConditionNever,          ///< a tranche's condition that never comes true in the plan: its money never comes
 };
-inline constexpr int kFindingCodes = static_cast<int>(FindingCode::ConditionUnknown) + 1;
+inline constexpr int kFindingCodes = static_cast<int>(FindingCode::ConditionNever) + 1;
 
 /// "power_short": the code's name in files.
 std::string_view findingCodeName(FindingCode code);

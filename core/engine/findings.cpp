@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/engine/climate/site_weather.h"
+#include "core/engine/funding/tranche_money.h"
 #include "core/engine/power/firm_power.h"
 #include "core/engine/schedule_findings.h"
 #include "core/engine/stages.h"
@@ -255,6 +256,17 @@ void checkConditions(Collector& out) {
     for (const Tranche& t : out.plan().plan->tranches)
         if (!t.condition.empty() && std::find(kTrancheConditions.begin(), kTrancheConditions.end(), t.condition) == kTrancheConditions.end())
             out.add(Severity::Warning, FindingCode::ConditionUnknown, {SubjectKind::Tranche, t.id.number(), t.name}, {}, {{"amount_usd", t.amount.dollars()}}, t.condition);
+    const Month end = out.results().start + out.results().months;
+    for (const Tranche& t : out.plan().plan->tranches) {
+        const auto awaited = awaitedDay(t, out.results().schedule);
+        if (!awaited || t.amount <= Money{} || (awaited->day && awaited->day->inMonth() < end)) continue;
+        const Site* site = out.plan().plan->sites.find(awaited->site);
+        const Building* building = out.plan().plan->buildings.find(awaited->building);
+        std::string detail = t.condition;
+        if (site && (building || t.sites.size() == 1)) detail += " " + site->name + (building ? ", " + building->name : "");
+        out.add(Severity::Warning, FindingCode::ConditionNever, {SubjectKind::Tranche, t.id.number(), t.name},
+                awaited->day ? std::optional(awaited->day->inMonth()) : std::nullopt, {{"amount_usd", t.amount.dollars()}}, std::move(detail));
+    }
 }
 
 void checkSources(Collector& out) {

@@ -84,6 +84,10 @@ FieldSpec orNull(FieldSpec s) {
     s.nullable = true;
     return s;
 }
+FieldSpec since(int version, FieldSpec s) {
+    s.since = version;
+    return s;
+}
 FieldSpec notes() { return ofKind(FieldKind::Notes, "notes", "Notes", "Free text for people."); }
 FieldSpec source() { return text("source", "Source", "Where the values of this row come from."); }
 
@@ -175,6 +179,7 @@ const std::vector<Field<TaskEdit>>& fields<TaskEdit>() {
     static const std::vector<Field<TaskEdit>> all{
         field<&TaskEdit::task>(required(text("task", "Task", "Site, building or 0, package, and asset where there is one: 1/2/N."))),
         field<&TaskEdit::durationMonths>(orNull(list("duration_months", "Duration", "Optimistic, likely and pessimistic months; empty = from the work package."))),
+        field<&TaskEdit::calendar>(since(2, orNull(choice<WorkCalendar>("calendar", "Calendar", "Days of work; empty = from the work package.")))),
         field<&TaskEdit::startNoEarlier>(orNull(date("start_no_earlier", "Start no earlier than", "Holds the task back."))),
         field<&TaskEdit::mustFinish>(orNull(date("must_finish", "Must finish by", "A deadline; missing it is a finding."))),
         field<&TaskEdit::actualStart>(orNull(date("actual_start", "Actual start", "Beats the forecast."))),

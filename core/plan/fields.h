@@ -35,6 +35,7 @@ struct FieldSpec {
     std::vector<std::string_view> choices;  ///< for Choice: the words in files; for Text: those that editors offer
     std::string_view refersTo;              ///< for CatalogKey: catalogue table; for Reference: table of the plan
     std::string_view help;
+    int since = 1;           ///< version of plan files that brought it; older files have it empty
 };
 
 template <class Row>

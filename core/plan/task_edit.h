@@ -2,6 +2,7 @@
 #include <array>
 
 #include "core/base/link_type.h"
+#include "core/base/work_calendar.h"
 #include "core/plan/site.h"
 
 namespace stargate {
@@ -11,6 +12,7 @@ struct TaskEdit {
     Id<TaskEdit> id;
     std::string task;  ///< "<site>/<building or 0>/<package>[/<asset>]"
     std::optional<std::array<double, 3>> durationMonths;  ///< optimistic, likely, pessimistic
+    std::optional<WorkCalendar> calendar;  ///< its days of work stay as many; a winter stop counts wherever the site lies
     std::optional<Date> startNoEarlier;
     std::optional<Date> mustFinish;
     std::optional<Date> actualStart;

@@ -14,6 +14,7 @@ template <> inline constexpr std::array<std::string_view, 4> kWords<SiteStatus>{
 template <> inline constexpr std::array<std::string_view, 2> kWords<CostBasis>{"built_up", "flat"};
 template <> inline constexpr std::array<std::string_view, 3> kWords<Ownership>{"owned", "ppa", "utility"};
 template <> inline constexpr std::array<std::string_view, 4> kWords<LinkType>{"FS", "SS", "FF", "SF"};
+template <> inline constexpr std::array<std::string_view, 3> kWords<WorkCalendar>{"7d", "5d", "5d_winter_stop"};
 template <> inline constexpr std::array<std::string_view, 3> kWords<TrancheState>{"signed", "announced", "assumed"};
 template <> inline constexpr std::array<std::string_view, 4> kWords<TrancheKind>{"equity", "debt", "lease", "vendor"};
 template <> inline constexpr std::array<std::string_view, 2> kWords<AttachmentKind>{"weather", "prices"};

@@ -27,6 +27,20 @@ private:
     const Finding& finding_;
 };
 
+/// "Milam County never gets power"; with a month, what comes too late for the plan.
+std::string neverWords(std::string_view condition, const std::string& place, std::optional<Month> month) {
+    const bool one = !place.empty();
+    const std::string who = one ? place : "no site";
+    if (month) {
+        const char* what = condition == "first_work" ? "work begins" : condition == "first_power" ? "power comes" : condition == "full_power" ? "full power comes" : "racks run";
+        return fmt::format("{} only in {}, after the horizon", what, shortMonth(*month));
+    }
+    const std::string_view never = one ? " never" : " ever";
+    if (condition == "first_work") return fmt::format("{}{} begins work", who, never);
+    if (condition == "first_power" || condition == "full_power") return fmt::format("{}{} gets power", who, never);
+    return fmt::format("{}{} runs racks", who, never);
+}
+
 }  // namespace
 
 FindingText findingText(const Finding& f) {
@@ -87,6 +101,13 @@ FindingText findingText(const Finding& f) {
             return {"Outages leave load unserved", fmt::format("{} · {:.0f} hours and {} MWh a year expected", who, v["hours"], withThousands(v["unserved_mwh"]))};
         case FindingCode::UnsourcedNumber: return {"Own values without a source", fmt::format("{} · {:.0f} values", f.detail, v["values"])};
         case FindingCode::ConditionUnknown: return {"Condition not known, the money counts without it", fmt::format("{} · “{}”", whole, f.detail)};
+        case FindingCode::ConditionNever: {
+            // The detail is the condition and, where one place is to blame, its name.
+            const std::size_t gap = f.detail.find(' ');
+            const std::string condition = f.detail.substr(0, gap), place = gap == std::string::npos ? "" : f.detail.substr(gap + 1);
+            return {fmt::format("{} never come: {}", shortMoney(Money::dollars(v["amount_usd"])), neverWords(condition, place, f.month)),
+                    fmt::format("{} · plan what it waits for inside the horizon, or change its condition", who)};
+        }
         case FindingCode::StrandedPower:
             return {fmt::format("{} without racks", v.mw("stranded_mw")), fmt::format("{} · designed for {}", whole, v.mw("design_mw"))};
     }
@@ -122,6 +143,7 @@ std::string findingWords(FindingCode code) {
         case FindingCode::NoPower: return "No power";
         case FindingCode::AdequacyLow: return "Adequacy low";
         case FindingCode::ConditionUnknown: return "Condition unknown";
+        case FindingCode::ConditionNever: return "Never paid";
     }
     return {};
 }

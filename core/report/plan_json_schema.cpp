@@ -43,7 +43,10 @@ Json valueSchema(const FieldSpec& spec) {
         case FieldKind::Number:
         case FieldKind::Money: out = typed("number", spec.nullable); break;
         case FieldKind::List: out = listSchema(spec.key); break;
-        case FieldKind::Choice: out = {{"enum", spec.choices}}; break;
+        case FieldKind::Choice:
+            out = {{"enum", spec.choices}};
+            if (spec.nullable) out["enum"].push_back(nullptr);
+            break;
         case FieldKind::Date:
         case FieldKind::Month:
             out = typed("string", spec.nullable);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/engine/resolved_plan.h"
+#include "core/engine/schedule/network.h"
 #include "core/plan/apply_edit.h"
 #include "core/report/project_rows.h"
 
@@ -65,12 +66,13 @@ private:
         edit.task = row.task;
         actuals(row, was, edit);
         duration(row, was, edit);
+        calendar(row, was, edit);
         constraints(row, was, edit);
         if (row.deadline != was.deadline) edit.mustFinish = row.deadline;
         TaskEdit same = before;
         same.task = row.task;
         if (!(edit == same)) {
-            const bool empty = !edit.durationMonths && !edit.startNoEarlier && !edit.mustFinish && !edit.actualStart && !edit.actualFinish;
+            const bool empty = !edit.durationMonths && !edit.calendar && !edit.startNoEarlier && !edit.mustFinish && !edit.actualStart && !edit.actualFinish;
             batch_.edits.push_back(empty && edit.id ? Edit{Remove<TaskEdit>{edit.id}} : Edit{Put<TaskEdit>{std::move(edit)}});
         }
         links(row, was);
@@ -97,6 +99,15 @@ private:
         const double ratio = static_cast<double>(row.minutes) / static_cast<double>(was.minutes);
         edit.durationMonths = *task.durationMonths;
         for (double& months : *edit.durationMonths) months *= ratio;
+    }
+
+    /// A duration is days of work in Project as well: it stays when the calendar changes.
+    void calendar(const ProjectRow& row, const ProjectRow& was, TaskEdit& edit) {
+        if (!row.otherCalendar.empty()) refuse(row, fmt::format("its calendar “{}” is none of the plan's (every day, Monday to Friday, with or without a winter stop).", row.otherCalendar));
+        if (!row.calendar || row.calendar == was.calendar) return;
+        edit.calendar = row.calendar;
+        if (row.calendar == WorkCalendar::FiveDayOutdoor && winterStop(Assumed(*now_.plan->assumptions, *now_.catalog)).days == 0)
+            refuse(row, "the plan has no winter stop: it works in winter until the assumption winter_stop_months says how long one lasts.");
     }
 
     void constraints(const ProjectRow& row, const ProjectRow& was, TaskEdit& edit) {

@@ -25,8 +25,7 @@ ProjectRow rowOf(const Results& results, const Task& task, const TaskEdit* edit,
     row.task = task.id;
     row.name = task.name;
     row.level = level;
-    row.fiveDay = task.fiveDay;
-    row.winterStop = task.winterStop;
+    row.calendar = task.calendar;
     row.critical = task.critical;
     row.start = task.start;
     row.finish = task.finish;

@@ -20,7 +20,8 @@ struct ProjectRow {
     std::string name;
     int level = 1;         ///< outline, 1 = top
     bool summary = false;
-    bool fiveDay = false, winterStop = false;
+    std::optional<WorkCalendar> calendar;
+    std::string otherCalendar;              ///< name of the file's calendar where it is none of a plan's
     bool critical = false;
     Instant start, finish;
     std::int64_t minutes = 0;               ///< working minutes of its calendar

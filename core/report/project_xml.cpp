@@ -11,7 +11,7 @@ namespace stargate {
 namespace {
 
 // Codes of the MSPDI schema (Microsoft, "Project XML Data Interchange Schema Reference").
-constexpr int kEveryDay = 1, kWeekdays = 2, kWinterStop = 3;  // our calendars' UIDs
+constexpr int kEveryDay = 1;                         // UID of the first of our calendars, in the order of WorkCalendar
 constexpr int kElapsedDays = 8;                      // LagFormat
 constexpr int kDays = 7;                             // DurationFormat
 constexpr int kAsSoonAsPossible = 0, kMustFinishOn = 3, kStartNoEarlierThan = 4;  // ConstraintType
@@ -39,6 +39,8 @@ std::string when(Instant t) {
 std::string when(Date d) { return when(Instant::startOf(d)); }
 std::string span(std::int64_t minutes) { return fmt::format("PT{}H{}M0S", minutes / 60, minutes % 60); }
 
+int uidOf(WorkCalendar calendar) { return kEveryDay + static_cast<int>(calendar); }
+
 int codeOf(LinkType type) {
     switch (type) {
     case LinkType::FinishToFinish: return 0;
@@ -50,10 +52,10 @@ int codeOf(LinkType type) {
 }
 
 /// Whole days of 24 hours, as the schedule counts. `stops` are the calendar's exceptions.
-std::string calendar(int uid, const char* name, bool weekend, const std::string& stops = {}) {
-    std::string out = fmt::format("<Calendar><UID>{}</UID><Name>{}</Name><IsBaseCalendar>1</IsBaseCalendar><WeekDays>", uid, name);
+std::string calendar(WorkCalendar kind, const char* name, const std::string& stops = {}) {
+    std::string out = fmt::format("<Calendar><UID>{}</UID><Name>{}</Name><IsBaseCalendar>1</IsBaseCalendar><WeekDays>", uidOf(kind), name);
     for (int day = 1; day <= 7; ++day) {
-        const bool works = weekend || (day != 1 && day != 7);  // 1 is Sunday
+        const bool works = kind == WorkCalendar::SevenDay || (day != 1 && day != 7);  // 1 is Sunday
         out += fmt::format("<WeekDay><DayType>{}</DayType><DayWorking>{}</DayWorking>", day, works ? 1 : 0);
         if (works) out += "<WorkingTimes><WorkingTime><FromTime>00:00:00</FromTime><ToTime>00:00:00</ToTime></WorkingTime></WorkingTimes>";
         out += "</WeekDay>";
@@ -81,7 +83,7 @@ std::string task(const ProjectRow& row, std::size_t uid, const std::unordered_ma
     if (row.actualFinish) out += fmt::format("<ActualFinish>{}</ActualFinish>", when(*row.actualFinish));
     const std::optional<Date> constraint = row.finishOn ? row.finishOn : row.startNoEarlier;
     out += fmt::format("<ConstraintType>{}</ConstraintType><CalendarUID>{}</CalendarUID>",
-                       row.finishOn ? kMustFinishOn : row.startNoEarlier ? kStartNoEarlierThan : kAsSoonAsPossible, row.winterStop ? kWinterStop : row.fiveDay ? kWeekdays : kEveryDay);
+                       row.finishOn ? kMustFinishOn : row.startNoEarlier ? kStartNoEarlierThan : kAsSoonAsPossible, uidOf(row.calendar.value_or(WorkCalendar::SevenDay)));
     if (constraint) out += fmt::format("<ConstraintDate>{}</ConstraintDate>", when(*constraint));
     if (row.deadline) out += fmt::format("<Deadline>{}</Deadline>", when(*row.deadline));
     for (const ProjectRow::Predecessor& p : row.predecessors)
@@ -108,9 +110,9 @@ std::string projectXml(const Results& results) {
                                   "<ExtendedAttributes><ExtendedAttribute><FieldID>{4}</FieldID><FieldName>Text1</FieldName><Alias>Stargate task</Alias>"
                                   "</ExtendedAttribute></ExtendedAttributes>\n<Calendars>\n",
                                   escaped(results.plan->settings->name), when(start), kEveryDay, when(results.dataDate), kText1);
-    out += calendar(kEveryDay, "Every day", true) + calendar(kWeekdays, "Monday to Friday", false);
-    if (std::any_of(rows.begin(), rows.end(), [](const ProjectRow& r) { return r.winterStop; }))
-        out += calendar(kWinterStop, "Monday to Friday, winter stop", false, winters(results));
+    out += calendar(WorkCalendar::SevenDay, "Every day") + calendar(WorkCalendar::FiveDay, "Monday to Friday");
+    if (winterStop(Assumed(*results.plan->assumptions, *results.catalog)).days > 0)
+        out += calendar(WorkCalendar::FiveDayOutdoor, "Monday to Friday, winter stop", winters(results));
     out += "</Calendars>\n<Tasks>\n";
     for (std::size_t i = 0; i < rows.size(); ++i) out += task(rows[i], i + 1, uids);
     return out + "</Tasks>\n</Project>\n";

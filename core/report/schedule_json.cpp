@@ -38,7 +38,6 @@ Json number(double value) {
 }
 Json date(const std::optional<Date>& d) { return d ? Json(d->text()) : Json(nullptr); }
 Json date(Instant t) { return t.date().text(); }
-const char* calendarName(const Task& t) { return t.winterStop ? "5d_winter_stop" : t.fiveDay ? "5d" : "7d"; }
 Json words(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json taskJson(const Schedule& schedule, const Task& t) {
@@ -49,7 +48,7 @@ Json taskJson(const Schedule& schedule, const Task& t) {
     j["asset"] = t.asset ? Json(t.asset.number()) : Json(nullptr);
     j["package"] = t.package;
     j["name"] = t.name;
-    j["calendar"] = calendarName(t);
+    j["calendar"] = wordOf(t.calendar);
     j["duration_days"] = number(t.durationDays);
     j["early_start"] = date(t.earlyStart);
     j["early_finish"] = date(t.earlyFinish);
@@ -127,7 +126,7 @@ std::string scheduleToCsv(const Results& r) {
         const Building* building = t.building ? r.plan->buildings.find(t.building) : nullptr;
         const PowerAsset* asset = t.asset ? r.plan->powerAssets.find(t.asset) : nullptr;
         out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", csvText(t.id), csvText(site ? site->name : ""),
-                           csvText(building ? building->name : ""), csvText(asset ? asset->name : ""), t.package, csvText(t.name), calendarName(t),
+                           csvText(building ? building->name : ""), csvText(asset ? asset->name : ""), t.package, csvText(t.name), wordOf(t.calendar),
                            csvNumber(rounded(t.durationDays)), t.earlyStart.date().text(), t.earlyFinish.date().text(), t.lateStart.date().text(),
                            t.lateFinish.date().text(), t.start.date().text(), t.finish.date().text(), csvNumber(rounded(t.totalFloatDays)),
                            csvNumber(rounded(t.freeFloatDays)), t.critical ? "yes" : "no", text(t.actualStart), text(t.actualFinish), csvText(t.waitsForText),

@@ -145,8 +145,8 @@ Plan fullPlan() {
     plan.buildings = buildings();
     plan.rackOrders = rackOrders();
     plan.powerAssets = powerAssets();
-    TaskEdit n{Id<TaskEdit>(1), "1/1/N", {{8, 10.5, 14}}, Date(2024, 8, 1), Date(2025, 10, 1), Date(2024, 8, 2), Date(2025, 9, 1)};
-    TaskEdit generator{Id<TaskEdit>(2), "2/0/GEN/2", {}, Date(2025, 8, 1), {}, {}, {}};
+    TaskEdit n{Id<TaskEdit>(1), "1/1/N", {{8, 10.5, 14}}, WorkCalendar::FiveDayOutdoor, Date(2024, 8, 1), Date(2025, 10, 1), Date(2024, 8, 2), Date(2025, 9, 1)};
+    TaskEdit generator{Id<TaskEdit>(2), "2/0/GEN/2", {}, {}, Date(2025, 8, 1), {}, {}, {}};
     plan.taskEdits = Table<TaskEdit>::of({n, generator});
     plan.taskLinks = Table<TaskLink>::of({{Id<TaskLink>(1), "1/1/N", "2/2/N", LinkType::StartToStart, -1.5}});
     plan.links = Table<Link>::of({{Id<Link>(1), SiteId(1), SiteId(2), 400, 1.5}});

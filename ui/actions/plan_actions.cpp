@@ -122,7 +122,7 @@ void PlanActions::removeSelected() {
     const Result<Edit> edit = removalOf(*session_.plan(), rows);
     if (!edit) return;
     QString what = rows.size() == 1 ? QString::fromStdString(nameOf(*session_.plan(), rows.front())) : tr("%n row(s)", nullptr, static_cast<int>(rows.size()));
-    const Result<void> done = session_.commit(*edit, tr("Delete %1").arg(what.isEmpty() ? tr("rack order") : what));
+    const Result<void> done = session_.commit(*edit, tr("Delete %1").arg(!what.isEmpty() ? what : rows.front().kind == RowKind::RackOrder ? tr("rack order") : tr("link")));
     if (!done) Q_EMIT failed(done.error());
 }
 

@@ -1,5 +1,6 @@
 #include "ui/actions/project_reader.h"
 
+#include <array>
 #include <unordered_map>
 
 #include <QtCore/QRegularExpression>
@@ -27,6 +28,8 @@ public:
         if (xml_.name() != QLatin1String("Project")) expected("a Project of Microsoft Project (save it as XML there)");
         while (next())
             if (xml_.name() == QLatin1String("Tasks")) tasks();
+            else if (xml_.name() == QLatin1String("Calendars")) calendars();
+            else if (xml_.name() == QLatin1String("CalendarUID")) ownCalendar_ = static_cast<int>(integer(-1, INT32_MAX));
             else skip();
         if (!xml_.hasError()) linkTasks();
         if (xml_.hasError()) {
@@ -112,6 +115,72 @@ private:
         return out;
     }
 
+    /// A calendar as far as a plan can have it: which days of the week work, and whether there are stops.
+    struct FileCalendar {
+        QString name;
+        int base = -1;
+        std::array<std::optional<bool>, 7> works;  ///< Sunday first; empty: as the base
+        bool stops = false;
+    };
+
+    void calendars() {
+        while (next()) {
+            if (xml_.name() == QLatin1String("Calendar")) calendar();
+            else skip();
+        }
+    }
+
+    void calendar() {
+        FileCalendar out;
+        int uid = -1;
+        while (next()) {
+            const QString name = xml_.name().toString();
+            if (name == QLatin1String("UID")) uid = static_cast<int>(integer(0, INT32_MAX));
+            else if (name == QLatin1String("Name")) out.name = text();
+            else if (name == QLatin1String("BaseCalendarUID")) out.base = static_cast<int>(integer(-1, INT32_MAX));
+            else if (name == QLatin1String("WeekDays") || name == QLatin1String("Exceptions")) days(out);
+            else skip();
+        }
+        if (!xml_.hasError() && uid >= 0) calendars_[uid] = std::move(out);
+    }
+
+    /// WeekDays or Exceptions. What lies in a TimePeriod (day type 0 in older files) is an exception from the week.
+    void days(FileCalendar& out) {
+        constexpr int kException = 0;
+        while (next()) {
+            const bool exception = xml_.name() == QLatin1String("Exception");
+            qint64 day = kException;
+            bool works = true;
+            while (next()) {
+                if (!exception && xml_.name() == QLatin1String("DayType")) day = integer(kException, 7);
+                else if (xml_.name() == QLatin1String("DayWorking")) works = flag();
+                else skip();
+            }
+            if (xml_.hasError()) return;
+            if (day == kException) out.stops = out.stops || !works;
+            else out.works[static_cast<std::size_t>(day - 1)] = works;
+        }
+    }
+
+    /// -1 is the file's own calendar.
+    void setCalendar(ProjectRow& row, int uid) const {
+        constexpr int kLongestChain = 8;
+        auto at = calendars_.find(uid < 0 ? ownCalendar_ : uid);
+        if (at == calendars_.end()) return;
+        FileCalendar all = at->second;
+        for (int i = 0; i < kLongestChain && (at = calendars_.find(at->second.base)) != calendars_.end(); ++i) {
+            for (std::size_t day = 0; day < all.works.size(); ++day)
+                if (!all.works[day]) all.works[day] = at->second.works[day];
+            all.stops = all.stops || at->second.stops;
+        }
+        const auto works = [&](std::size_t day) { return all.works[day].value_or(false); };
+        bool weekdays = true;
+        for (std::size_t day = 1; day <= 5; ++day) weekdays = weekdays && works(day);
+        if (weekdays && works(0) && works(6) && !all.stops) row.calendar = WorkCalendar::SevenDay;
+        else if (weekdays && !works(0) && !works(6)) row.calendar = all.stops ? WorkCalendar::FiveDayOutdoor : WorkCalendar::FiveDay;
+        else row.otherCalendar = all.name.isEmpty() ? std::to_string(uid) : all.name.toStdString();
+    }
+
     void tasks() {
         while (next()) {
             if (xml_.name() != QLatin1String("Task")) skip();
@@ -125,6 +194,7 @@ private:
         row.line = static_cast<int>(xml_.lineNumber());
         qint64 uid = -1;
         int constraint = 0;
+        std::optional<int> calendarUid;
         bool isNull = false, manual = false;
         std::optional<Instant> at;
         while (next()) {
@@ -143,6 +213,7 @@ private:
             else if (name == QLatin1String("Deadline")) row.deadline = moment().date();
             else if (name == QLatin1String("ActualStart")) row.actualStart = moment().date();
             else if (name == QLatin1String("ActualFinish")) row.actualFinish = moment().date();
+            else if (name == QLatin1String("CalendarUID")) calendarUid = static_cast<int>(integer(-1, INT32_MAX));
             else if (name == QLatin1String("PredecessorLink")) predecessor();
             else if (name == QLatin1String("ExtendedAttribute")) attribute(row);
             else skip();
@@ -157,6 +228,7 @@ private:
         if (at && (constraint == kStartNoEarlierThan || constraint == kMustStartOn)) row.startNoEarlier = at->date();
         else if (at && (constraint == kMustFinishOn || constraint == kFinishNoLaterThan)) row.finishOn = at->date();
         else if (manual) row.startNoEarlier = row.start.date();
+        if (calendarUid) setCalendar(row, *calendarUid);
         rows_.push_back(std::move(row));
     }
 
@@ -206,6 +278,8 @@ private:
     std::vector<ProjectRow> rows_;
     std::vector<Wish> wishes_;
     std::unordered_map<int, std::size_t> byUid_;
+    std::unordered_map<int, FileCalendar> calendars_;
+    int ownCalendar_ = -1;
     int badLine_ = 0;
 };
 

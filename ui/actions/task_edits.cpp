@@ -1,7 +1,6 @@
 #include "ui/actions/task_edits.h"
 
 namespace stargate::ui {
-namespace {
 
 TaskEdit editOf(const Plan& plan, const std::string& task) {
     for (const TaskEdit& e : plan.taskEdits)
@@ -11,7 +10,19 @@ TaskEdit editOf(const Plan& plan, const std::string& task) {
     return fresh;
 }
 
-}  // namespace
+Edit putTask(TaskEdit edit) {
+    TaskEdit nothing;
+    nothing.id = edit.id;
+    nothing.task = edit.task;
+    if (edit == nothing) return edit.id ? Edit{Remove<TaskEdit>{edit.id}} : Edit{Batch{}};
+    return {Put<TaskEdit>{std::move(edit)}};
+}
+
+Edit calendarOf(const Plan& plan, const std::string& task, std::optional<WorkCalendar> calendar) {
+    TaskEdit edit = editOf(plan, task);
+    edit.calendar = calendar;
+    return putTask(std::move(edit));
+}
 
 Edit startNoEarlier(const Plan& plan, const std::string& task, Date date) {
     TaskEdit edit = editOf(plan, task);

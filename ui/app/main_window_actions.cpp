@@ -6,6 +6,7 @@
 #include "ui/panels/catalogue_panel.h"
 #include "ui/panels/chart_dock.h"
 #include "ui/panels/power_page.h"
+#include "ui/panels/schedule_page.h"
 #include "ui/charts/chart_panel.h"
 #include "ui/panels/count_dialog.h"
 #include "ui/panels/findings_panel.h"
@@ -119,6 +120,7 @@ void MainWindow::connectActions() {
     on("chart.copy", [this] {
         if (ChartPanel* chart = currentChart()) chart->copyImage();
         else if (auto* power = qobject_cast<PowerPage*>(charts_->currentPage())) power->copyImage();
+        else if (auto* schedule = qobject_cast<SchedulePage*>(charts_->currentPage())) schedule->copyImage();
     });
     on("chart.table", [this] {
         if (ChartPanel* chart = currentChart()) chart->showTable(!chart->showsTable());
@@ -191,14 +193,16 @@ void MainWindow::enableActions() {
     allow("file.revert", !document_.path().isEmpty() && document_.isModified());
     const auto rows = {RowKind::Site, RowKind::Building, RowKind::RackOrder, RowKind::PowerAsset, RowKind::Tranche};
     allow("edit.duplicate", planActions_.selectionHas(rows));
-    allow("edit.delete", planActions_.selectionHas({RowKind::Site, RowKind::Building, RowKind::RackOrder, RowKind::PowerAsset, RowKind::Tranche, RowKind::Funder, RowKind::Link}));
+    allow("edit.delete", planActions_.selectionHas({RowKind::Site, RowKind::Building, RowKind::RackOrder, RowKind::PowerAsset, RowKind::Tranche, RowKind::Funder, RowKind::Link, RowKind::TaskLink}));
     allow("edit.copy", !view_.selectedSites(*session_.plan()).empty());
     allow("edit.paste", planActions_.canPaste());
     allow("edit.rename", planActions_.selectionHas({RowKind::Site, RowKind::Building, RowKind::PowerAsset}));
     const bool site = static_cast<bool>(planActions_.currentSite());
     for (const char* id : {"project.add_building", "project.order_racks", "project.add_grid"}) allow(id, site);
     allow("project.add_buildings", view_.current().kind == RowKind::Building);
-    for (const char* id : {"file.export_chart", "chart.copy", "chart.table"}) allow(id, currentChart() || qobject_cast<PowerPage*>(charts_->currentPage()));
+    const bool chart = currentChart() || qobject_cast<PowerPage*>(charts_->currentPage()), schedule = qobject_cast<SchedulePage*>(charts_->currentPage());
+    for (const char* id : {"file.export_chart", "chart.copy"}) allow(id, chart || schedule);
+    allow("chart.table", chart);
     allow("project.supply_order", session_.plan()->sites.size() > 1);
     allow("project.link", view_.selectedSites(*session_.plan()).size() == 2);
     actions_["chart.whole_plan"]->setChecked(view_.chartsFollowSelection());

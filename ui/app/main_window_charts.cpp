@@ -72,12 +72,14 @@ ChartPanel* MainWindow::currentChart() const {
 void MainWindow::exportChart() {
     ChartPanel* chart = currentChart();
     PowerPage* hours = chart ? nullptr : qobject_cast<PowerPage*>(charts_->currentPage());
-    if (!chart && !hours) return;
+    const SchedulePage* schedule = qobject_cast<SchedulePage*>(charts_->currentPage());
+    if (!chart && !hours && !schedule) return;
     const QString path = QFileDialog::getSaveFileName(this, tr("Export chart"), charts_->currentKey() + QStringLiteral(".png"),
                                                       tr("Picture (*.png);;Drawing (*.svg);;Document (*.pdf);;Table (*.csv)"));
     if (path.isEmpty()) return;
     const std::optional<ExportFormat> format = exportFormatOf(path.toStdString());
-    const Result<void> done = format ? (chart ? chart->exportTo(path, *format) : hours->exportTo(path, *format)) : Result<void>(fail(ErrorCode::BadInput, "The file's name must end in .png, .svg, .pdf or .csv."));
+    const auto write = [&] { return chart ? chart->exportTo(path, *format) : hours ? hours->exportTo(path, *format) : schedule->exportTo(path, *format); };
+    const Result<void> done = format ? write() : Result<void>(fail(ErrorCode::BadInput, "The file's name must end in .png, .svg, .pdf or .csv."));
     if (!done) tell(done.error());
 }
 

@@ -2,6 +2,7 @@
 
 #include <QtGui/QPainterPath>
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/support/figures.h"
@@ -14,10 +15,17 @@ namespace {
 
 constexpr double kInset = 12;      // text inset of look
 constexpr double kIndent = 16;
+constexpr double kLinkWidth = 1.25;
 constexpr double kShortestBar = 2; // a task of a day still shows
 constexpr int kNoFloat = 100'000;  // days; a summary without tasks has no float to show
 
 QString shortDay(Instant t) { return formatMonth(t.date().inMonth()); }
+
+/// What a task waits for, without the words that the column's head says already.
+QString belowHead(const std::string& waits) {
+    constexpr std::string_view kHead = "Waits for ";
+    return QString::fromStdString(waits.rfind(kHead, 0) == 0 ? waits.substr(kHead.size()) : waits);
+}
 
 QRectF inner(const QRectF& r, double left, double width) { return {r.left() + left, r.top(), width, r.height()}; }
 
@@ -97,9 +105,7 @@ void GanttPainter::paintTableRow(QPainter& painter, const QRectF& rect, int inde
     x += forExport_ ? 0 : 14;
     painter.setFont(font(site ? fonts::tableStrong() : fonts::table()));
     painter.setPen(r.kind == GanttRowKind::Task ? tokens_.text2 : tokens_.text1);
-    const QString label = QString::fromStdString(r.label);
-    painter.drawText(inner(rect, x, metrics_.task - x - 8), Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(label, Qt::ElideRight, static_cast<int>(metrics_.task - x - 8)));
+    drawElided(painter, inner(rect, x, metrics_.task - x - 8), Qt::AlignLeft | Qt::AlignVCenter, QString::fromStdString(r.label));
     if (r.finish == Instant{}) return;  // a site without tasks
     x = metrics_.task;
     painter.setFont(font(fonts::table()));
@@ -127,8 +133,7 @@ void GanttPainter::paintTableRow(QPainter& painter, const QRectF& rect, int inde
     if (!metrics_.showWaits) return;
     painter.setFont(font(fonts::table()));
     painter.setPen(r.supplyWaitFrom ? tokens_.warn.ink : tokens_.text3);
-    painter.drawText(inner(rect, x, metrics_.waits - 8), Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(QString::fromStdString(r.waitsFor), Qt::ElideRight, static_cast<int>(metrics_.waits - 8)));
+    drawElided(painter, inner(rect, x, metrics_.waits - 8), Qt::AlignLeft | Qt::AlignVCenter, belowHead(r.waitsFor));
     if (r.delay.total() <= 0) return;
     x += metrics_.waits;
     painter.setFont(font(site ? fonts::tableStrong() : fonts::table()));
@@ -222,6 +227,7 @@ void GanttPainter::paintBar(QPainter& painter, const QRectF& rect, int index, co
 void GanttPainter::paintLinks(QPainter& painter, const GanttTime& time, const std::vector<double>& yOf, int selectedRow) const {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
     const QRectF shown = painter.hasClipping() ? painter.clipBoundingRect() : QRectF(painter.window());
     for (const GanttLink& link : model_.links) {
         const bool ofSelected = link.from == selectedRow || link.to == selectedRow;
@@ -230,14 +236,17 @@ void GanttPainter::paintLinks(QPainter& painter, const GanttTime& time, const st
         if (std::isnan(y1) || std::isnan(y2) || std::max(y1, y2) < shown.top() || std::min(y1, y2) > shown.bottom()) continue;
         const double x1 = time.x(model_.rows[static_cast<std::size_t>(link.from)].finish);
         const double x2 = std::max(x1 + 3, time.x(model_.rows[static_cast<std::size_t>(link.to)].start) + 3);
+        if (x2 < shown.left() || x1 > shown.right()) continue;
         const QColor colour = link.critical ? tokens_.gantt.critical : tokens_.accent;
-        painter.setPen(QPen(colour, 1.25));
         const double tip = y2 + (y2 > y1 ? -1 : 1) * (metrics_.bar / 2 + 1);
-        painter.drawPolyline(QPolygonF{QPointF(x1, y1), QPointF(x2, y1), QPointF(x2, tip)});
+        // Upright lines as rectangles, no longer than what shows: a stroke costs a hundred times as much.
+        const double top = std::max(std::min(y1, tip), shown.top()), bottom = std::min(std::max(y1, tip), shown.bottom());
+        if (y1 >= shown.top() && y1 <= shown.bottom()) drawHLine(painter, std::max(x1, shown.left()), std::min(x2 + 1, shown.right()), y1, colour, kLinkWidth);
+        if (bottom > top) drawVLine(painter, x2, top, bottom, colour, kLinkWidth);
+        if (tip < shown.top() || tip > shown.bottom()) continue;
         painter.setBrush(colour);
-        painter.setPen(Qt::NoPen);
-        const double back = tip + (y2 > y1 ? -5 : 5);
-        painter.drawPolygon(QPolygonF{QPointF(x2, tip), QPointF(x2 - 3, back), QPointF(x2 + 3, back)});
+        const double back = tip + (y2 > y1 ? -5 : 5), middle = x2 + 0.5;
+        painter.drawPolygon(QPolygonF{QPointF(middle, tip), QPointF(middle - 3, back), QPointF(middle + 3, back)});
     }
     painter.restore();
 }
@@ -286,6 +295,12 @@ void GanttPainter::paintLegend(QPainter& painter, const QRectF& rect) const {
         painter.drawLine(QPointF(b.left(), b.center().y() + 0.5), QPointF(b.right() - 1, b.center().y() + 0.5));
         drawVLine(painter, b.right() - 1, b.center().y() - 3, b.center().y() + 4, tokens_.marks);
     });
+    if (std::any_of(model_.rows.begin(), model_.rows.end(), [](const GanttRow& r) { return r.p10 && r.p90; }))
+        item(QObject::tr("P10 to P90"), [&](const QRectF& b) {
+            const double middle = std::floor(b.center().y());
+            drawHLine(painter, b.left(), b.right(), middle, tokens_.text1);
+            for (const double x : {b.left(), b.right() - 1}) drawVLine(painter, x, middle - 4, middle + 5, tokens_.text1);
+        });
     item(QObject::tr("Energised"), [&](const QRectF& b) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(tokens_.text1, 1.25));

@@ -69,6 +69,15 @@ void GanttView::selectSite(std::optional<SiteId> site) {
     viewport()->update();
 }
 
+void GanttView::selectTask(const QString& id) {
+    const auto at = std::find_if(model_.rows.begin(), model_.rows.end(), [&id](const GanttRow& row) { return idOf(row) == id; });
+    if (at == model_.rows.end()) return;
+    selected_ = static_cast<int>(at - model_.rows.begin());
+    for (int parent = at->parent; parent >= 0; parent = model_.rows[static_cast<std::size_t>(parent)].parent) folded_.remove(idOf(model_.rows[static_cast<std::size_t>(parent)]));
+    relayout();
+    showRow(selected_);
+}
+
 void GanttView::setCursor(std::optional<Date> date) {
     if (cursor_ == date) return;
     cursor_ = date;
@@ -207,8 +216,8 @@ void GanttView::select(int row) {
     selected_ = row;
     const GanttRow& r = model_.rows[static_cast<std::size_t>(row)];
     viewport()->update();
-    Q_EMIT siteClicked(r.site);
     if (r.kind == GanttRowKind::Task) Q_EMIT taskSelected(idOf(r));
+    else Q_EMIT siteClicked(r.site);
 }
 
 void GanttView::toggle(int row) {
@@ -243,6 +252,15 @@ void GanttView::mousePressEvent(QMouseEvent* event) {
 
 void GanttView::mouseReleaseEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton) endDrag(true);
+}
+
+void GanttView::contextMenuEvent(QContextMenuEvent* event) {
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    if (byMouse) select(rowAt(viewport()->mapFromGlobal(event->globalPos())));
+    if (selected_ < 0 || model_.rows[static_cast<std::size_t>(selected_)].kind != GanttRowKind::Task) return;
+    const auto at = std::find(rows_.begin(), rows_.end(), selected_) - rows_.begin();
+    const QPoint below(static_cast<int>(metrics_.task / 2), static_cast<int>(metrics_.head + static_cast<double>(at + 1) * metrics_.row) - verticalScrollBar()->value());
+    Q_EMIT menuWanted(idOf(model_.rows[static_cast<std::size_t>(selected_)]), byMouse ? event->globalPos() : viewport()->mapToGlobal(below));
 }
 
 void GanttView::mouseDoubleClickEvent(QMouseEvent* event) { toggle(rowAt(event->pos())); }
@@ -305,7 +323,7 @@ QString GanttView::tipOf(int row) const {
     QStringList lines{QString::fromStdString(r.label), tr("%1 to %2").arg(formatDate(r.start.date()), formatDate(r.finish.date()))};
     if (r.done) lines << tr("Done");
     else if (r.kind == GanttRowKind::Task) lines << (r.critical ? tr("On the critical path") : tr("Total float %1 days").arg(formatNumber(r.totalFloatDays, 0)));
-    if (!r.waitsFor.empty()) lines << tr("Waits for: %1").arg(QString::fromStdString(r.waitsFor));
+    if (!r.waitsFor.empty()) lines << QString::fromStdString(r.waitsFor);
     if (r.p10 && r.p50 && r.p90) lines << tr("P10 %1, P50 %2, P90 %3").arg(formatDate(*r.p10), formatDate(*r.p50), formatDate(*r.p90));
     if (r.criticality && *r.criticality > 0) lines << tr("Critical in %1 % of samples").arg(formatNumber(*r.criticality * 100, 0));
     if (r.delay.total() > 0) {

@@ -22,6 +22,8 @@ public:
     void setStale(bool stale);
     /// Marks a site's summary row and unfolds nothing.
     void selectSite(std::optional<SiteId> site);
+    /// Chooses a task's row and opens what it is folded into.
+    void selectTask(const QString& id);
     /// The month under the cursor of the other charts.
     void setCursor(std::optional<Date> date);
 
@@ -38,6 +40,8 @@ public:
 Q_SIGNALS:
     void siteClicked(stargate::SiteId site);
     void taskSelected(const QString& taskId);
+    /// The menu of a task is asked for, by mouse or key.
+    void menuWanted(const QString& taskId, QPoint at);
     /// Date under the pointer, or nothing when it leaves.
     void hovered(std::optional<stargate::Date> date);
     /// A task was dragged to start no earlier; `done` once the hand lets go.
@@ -58,6 +62,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     bool viewportEvent(QEvent* event) override;
 
 private:

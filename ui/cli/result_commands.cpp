@@ -4,6 +4,7 @@
 #include <QtWidgets/QApplication>
 #include <fmt/format.h>
 
+#include "core/engine/odds/odds.h"
 #include "core/report/charts.h"
 #include "core/report/dispatch_csv.h"
 #include "core/report/funding_report.h"
@@ -97,8 +98,10 @@ int runChart(const std::vector<std::string>& words) {
         if (dpi.size() != 1 || dpi[0] > kLargestDpi) return wrongUsage("--dpi is a whole number, like 300.");
         how.dpi = dpi[0];
     }
-    const auto evaluated = readAndEvaluate(arguments->positional[0]);
+    auto evaluated = readAndEvaluate(arguments->positional[0]);
     if (!evaluated) return fileTrouble(evaluated.error());
+    // Pictures carry the odds as in the window: bands, and whiskers in the schedule.
+    if (how.format != ExportFormat::Csv && (name == "schedule" || name == "capacity" || name == "cost")) evaluated->results = withOdds(evaluated->results, evaluated->world, {});
     const Results& results = *evaluated->results;
     const OffscreenApplication application;
     ChartOptions options;

@@ -44,6 +44,13 @@ QString fieldText(const FieldSpec& spec, const FieldValue& value) {
 QString fieldUnit(const FieldSpec& spec) { return entryUnit(entryKindOf(spec)); }
 
 QString choiceText(std::string_view word) {
+    if (word == "7d") return QStringLiteral("Every day");
+    if (word == "5d") return QStringLiteral("Monday to Friday");
+    if (word == "5d_winter_stop") return QStringLiteral("Monday to Friday, winter stop");
+    if (word == "FS") return QStringLiteral("Finish to start");
+    if (word == "SS") return QStringLiteral("Start to start");
+    if (word == "FF") return QStringLiteral("Finish to finish");
+    if (word == "SF") return QStringLiteral("Start to finish");
     if (word == "ppa") return QStringLiteral("PPA");
     if (word == "it_live") return QStringLiteral("First IT live");
     if (word == "all_it_live") return QStringLiteral("All IT live");

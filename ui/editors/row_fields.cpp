@@ -14,6 +14,8 @@ bool visitTable(const Plan& plan, RowKind kind, Visit&& visit) {
         case RowKind::Link: visit(plan.links); return true;
         case RowKind::Funder: visit(plan.funders); return true;
         case RowKind::Tranche: visit(plan.tranches); return true;
+        case RowKind::TaskLink: visit(plan.taskLinks); return true;
+        case RowKind::Task:
         case RowKind::Plan:
         case RowKind::Assumptions:
         case RowKind::CatalogEntry: return false;

@@ -1,6 +1,7 @@
 #pragma once
 #include <QtWidgets/QWidget>
 
+#include "ui/charts/chart_export.h"
 #include "ui/session/plan_session.h"
 #include "ui/session/view_state.h"
 
@@ -15,6 +16,9 @@ class SchedulePage : public QWidget {
 public:
     SchedulePage(PlanSession& session, ViewState& view, QWidget* parent = nullptr);
     GanttView* gantt() const { return gantt_; }
+    /// What the Gantt shows, whole: summaries, and the critical tasks as far as they fit the page.
+    Result<void> exportTo(const QString& path, ExportFormat format) const;
+    void copyImage() const;
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -22,6 +26,7 @@ protected:
 private:
     void refresh();
     void apply(const Edit& edit, const QString& words, bool done);
+    void showMenu(const QString& task, QPoint at);
     void stretch(const QString& task, double factor, bool done);
 
     PlanSession& session_;

@@ -124,7 +124,8 @@ void SitesPanel::showSelection() {
     QItemSelection selection;
     QModelIndex current;
     for (const RowRef& row : view_.selection()) {
-        const QModelIndex index = model_.indexOf(row);
+        QModelIndex index = model_.indexOf(row);
+        if (!index.isValid() && (row.kind == RowKind::Task || row.kind == RowKind::TaskLink)) index = model_.indexOf(refTo(siteOf(*session_.shownPlan(), row)));
         if (!index.isValid()) continue;
         selection.select(index, index);
         if (!current.isValid()) current = index;

@@ -6,6 +6,7 @@
 #include "ui/editors/row_fields.h"
 #include "ui/editors/subject_forms.h"
 #include "ui/panels/subject_page.h"
+#include "ui/panels/task_pages.h"
 #include "ui/support/format.h"
 
 namespace stargate::ui {
@@ -290,6 +291,25 @@ std::vector<ChildRow> priceRows(const InspectorContext& in) {
     return out;
 }
 
+/// How much of what is scarce a period brings. A row opens with its source, and can be overridden there: dates that wait for it move.
+std::vector<ChildRow> supplyRows(const InspectorContext& in) {
+    const std::shared_ptr<const Catalog> catalog = in.session.results() ? in.session.results()->catalog : in.session.catalog();
+    std::vector<ChildRow> out;
+    for (const TableRow& row : catalog->table("supply_caps")->rows()) {
+        const auto number = [&](const char* column) {
+            const CellValue* cell = catalog->table("supply_caps")->cell(row.key, column);
+            const auto* value = cell ? std::get_if<double>(cell) : nullptr;
+            return value ? *value : 0;
+        };
+        const CellValue* unit = catalog->table("supply_caps")->cell(row.key, "unit");
+        const int months = static_cast<int>(number("period_months"));
+        const QString period = months == 3 ? tr("a quarter") : months == 12 ? tr("a year") : months == 0 ? tr("at once") : tr("in %1 months").arg(months);
+        out.push_back({refToCatalog("supply_caps", row.key), catalogName(*catalog, "supply_caps", row.key), tr("from %1, %2").arg(number("from_year")).arg(period),
+                       formatNumber(number("limit_per_period"), 0), unit && std::holds_alternative<std::string>(*unit) ? text(std::get<std::string>(*unit)) : QString(), QStringLiteral("rack")});
+    }
+    return out;
+}
+
 /// "from 2018", "19 Jan 2025 to 2033": of days as the catalogue writes them; whole years by their number.
 QString spanWords(const std::string& from, const std::string& until) {
     const auto words = [](const std::string& day, const char* wholeYear) {
@@ -363,6 +383,7 @@ void planPage(Maker& m) {
         },
         {});
     m.page.addChildren(QStringLiteral("prices"), tr("Prices of buildings"), QString(), [&in = m.in] { return priceRows(in); }, {});
+    m.page.addChildren(QStringLiteral("supply"), tr("Scarce supply"), QString(), [&in = m.in] { return supplyRows(in); }, {});
     m.page.addChildren(QStringLiteral("taxes"), tr("Taxes and credits"), QString(), [&in = m.in] { return taxRows(in); }, {});
     m.page.addChildren(
         QStringLiteral("own_rows"), tr("Own catalogue values"), QString(),
@@ -409,6 +430,8 @@ SubjectPage* makeSubjectPage(const InspectorContext& context, const std::vector<
             case RowKind::Funder: funderPage(m); break;
             case RowKind::Tranche: tranchePage(m); break;
             case RowKind::CatalogEntry: catalogPage(m); break;
+            case RowKind::Task: addTaskPage(*page, first.key); break;
+            case RowKind::TaskLink: addTaskLinkPage(*page, Id<TaskLink>(first.id)); break;
         }
     }
     page->finish();

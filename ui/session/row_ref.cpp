@@ -1,5 +1,7 @@
 #include "ui/session/row_ref.h"
 
+#include "core/plan/task_key.h"
+
 namespace stargate::ui {
 
 bool exists(const Plan& plan, const RowRef& ref) {
@@ -11,6 +13,11 @@ bool exists(const Plan& plan, const RowRef& ref) {
         case RowKind::Link: return plan.links.find(Id<Link>(ref.id)) != nullptr;
         case RowKind::Funder: return plan.funders.find(FunderId(ref.id)) != nullptr;
         case RowKind::Tranche: return plan.tranches.find(TrancheId(ref.id)) != nullptr;
+        case RowKind::TaskLink: return plan.taskLinks.find(Id<TaskLink>(ref.id)) != nullptr;
+        case RowKind::Task: {
+            const auto key = TaskKey::parse(ref.key);
+            return key && plan.sites.find(key->site) && (!key->building || plan.buildings.find(key->building)) && (!key->asset || plan.powerAssets.find(key->asset));
+        }
         case RowKind::Plan:
         case RowKind::Assumptions:
         case RowKind::CatalogEntry: return true;
@@ -32,6 +39,14 @@ SiteId siteOf(const Plan& plan, const RowRef& ref) {
         case RowKind::PowerAsset: {
             const PowerAsset* asset = plan.powerAssets.find(PowerAssetId(ref.id));
             return asset ? asset->site : SiteId();
+        }
+        case RowKind::Task: {
+            const auto key = TaskKey::parse(ref.key);
+            return key ? key->site : SiteId();
+        }
+        case RowKind::TaskLink: {
+            const TaskLink* link = plan.taskLinks.find(Id<TaskLink>(ref.id));
+            return link ? siteOf(plan, refToTask(link->to)) : SiteId();
         }
         default: return {};
     }

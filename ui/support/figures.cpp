@@ -2,10 +2,14 @@
 
 #include <QtCore/QHash>
 #include <QtGui/QFontMetricsF>
+#include <QtGui/QPaintEngine>
 #include <QtGui/QPainter>
+#include <QtGui/QStaticText>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <memory>
 
 namespace stargate::ui {
 namespace {
@@ -53,20 +57,57 @@ struct Measures {
     QFontMetricsF metrics;
     Cell cell;
     QHash<QString, qreal> widths;
+    QHash<QString, QStaticText> shaped;
+    QHash<std::pair<QString, int>, QString> elided;  ///< by text and room
 };
+constexpr qsizetype kMostTexts = 4096;  // figures that count up would fill any cache
 
 Measures& measuresOf(const QFont& font) {
-    thread_local QHash<QFont, Measures> known;
-    const auto it = known.find(font);
-    return it != known.end() ? *it : *known.insert(font, Measures(font));
+    thread_local QHash<QFont, std::shared_ptr<Measures>> known;
+    // A painter goes to and fro between few fonts, and to hash one costs more than to draw a digit.
+    thread_local std::array<std::pair<QFont, Measures*>, 8> recent;
+    thread_local std::size_t oldest = 0;
+    for (const auto& [copy, measures] : recent)
+        if (measures && copy.isCopyOf(font)) return *measures;
+    std::shared_ptr<Measures>& measures = known[font];
+    if (!measures) measures = std::make_shared<Measures>(font);
+    recent[oldest++ % recent.size()] = {font, measures.get()};
+    return *measures;
 }
 
 qreal widthOf(Measures& measures, const QString& text) {
-    constexpr qsizetype kMostTexts = 4096;  // figures that count up would fill any cache
     const auto it = measures.widths.constFind(text);
     if (it != measures.widths.constEnd()) return *it;
     if (measures.widths.size() >= kMostTexts) measures.widths.clear();
     return *measures.widths.insert(text, measures.metrics.horizontalAdvance(text));
+}
+
+/// Draws from the left end of a baseline. On a screen the shape of a text is kept; pictures and documents get the text itself.
+void drawShaped(QPainter& painter, Measures& measures, QPointF at, const QString& text) {
+    if (!painter.paintEngine() || painter.paintEngine()->type() != QPaintEngine::Raster) {
+        painter.drawText(at, text);
+        return;
+    }
+    auto it = measures.shaped.constFind(text);
+    if (it == measures.shaped.constEnd()) {
+        if (measures.shaped.size() >= kMostTexts) measures.shaped.clear();
+        QStaticText shaped(text);
+        shaped.setTextFormat(Qt::PlainText);
+        shaped.setPerformanceHint(QStaticText::AggressiveCaching);
+        it = measures.shaped.insert(text, shaped);
+    }
+    painter.drawStaticText(at - QPointF(0, measures.metrics.ascent()), *it);
+}
+
+qreal baselineIn(const QRectF& rect, Qt::Alignment alignment, const QFontMetricsF& metrics) {
+    if (alignment & Qt::AlignBottom) return rect.bottom() - metrics.descent();
+    if (alignment & Qt::AlignTop) return rect.top() + metrics.ascent();
+    return rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+}
+
+qreal leftIn(const QRectF& rect, Qt::Alignment alignment, qreal width) {
+    if (alignment & Qt::AlignRight) return rect.right() - width;
+    return alignment & Qt::AlignHCenter ? rect.center().x() - width / 2 : rect.left();
 }
 
 }  // namespace
@@ -88,24 +129,30 @@ qreal figureWidth(const QFont& font, const QString& text) {
 
 void drawFigures(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text) {
     Measures& measures = measuresOf(painter.font());
-    const QFontMetricsF& metrics = measures.metrics;
     const Cell& cell = measures.cell;
-    const qreal width = figureWidth(painter.font(), text);
-    qreal x = rect.left();
-    if (alignment & Qt::AlignRight) x = rect.right() - width;
-    else if (alignment & Qt::AlignHCenter) x = rect.center().x() - width / 2;
-    qreal baseline = rect.top() + metrics.ascent();
-    if (alignment & Qt::AlignBottom) baseline = rect.bottom() - metrics.descent();
-    else if (!(alignment & Qt::AlignTop)) baseline = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+    qreal x = leftIn(rect, alignment, figureWidth(painter.font(), text));
+    const qreal baseline = baselineIn(rect, alignment, measures.metrics);
     if (cell.uniform) {
-        painter.drawText(QPointF(x, baseline), text);
+        drawShaped(painter, measures, QPointF(x, baseline), text);
         return;
     }
     split(text, [&](const QString& piece, bool digit) {
         const qreal own = widthOf(measures, piece);
-        painter.drawText(QPointF(digit ? x + (cell.width - own) / 2 : x, baseline), piece);
+        drawShaped(painter, measures, QPointF(digit ? x + (cell.width - own) / 2 : x, baseline), piece);
         x += digit ? cell.width : own;
     });
+}
+
+void drawElided(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text) {
+    if (text.isEmpty() || rect.width() < 1) return;
+    Measures& measures = measuresOf(painter.font());
+    const std::pair<QString, int> key(text, static_cast<int>(rect.width()));
+    auto it = measures.elided.constFind(key);
+    if (it == measures.elided.constEnd()) {
+        if (measures.elided.size() >= kMostTexts) measures.elided.clear();
+        it = measures.elided.insert(key, measures.metrics.elidedText(text, Qt::ElideRight, key.second));
+    }
+    drawShaped(painter, measures, QPointF(leftIn(rect, alignment, widthOf(measures, *it)), baselineIn(rect, alignment, measures.metrics)), *it);
 }
 
 FigureLabel::FigureLabel(const QFont& value, const QFont& unit, QWidget* parent) : QWidget(parent), valueFont_(value), unitFont_(unit) {}

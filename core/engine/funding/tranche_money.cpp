@@ -55,26 +55,25 @@ constexpr std::array<Awaited, kTrancheConditions.size()> kAwaited = {{{Milestone
 
 bool mayPayFor(const Tranche& t, SiteId site) { return t.sites.empty() || std::find(t.sites.begin(), t.sites.end(), site) != t.sites.end(); }
 
-/// The day on which it comes; none = never.
-std::optional<Date> dayOf(const Awaited& awaited, const Tranche& t, const Schedule& schedule) {
-    std::optional<Date> day;
+AwaitedDay dayOf(const Awaited& awaited, const Tranche& t, const Schedule& schedule) {
+    AwaitedDay out;
     for (const Milestone& m : schedule.milestones) {
         if (m.kind != awaited.kind || static_cast<bool>(m.building) != awaited.everyBuilding || !mayPayFor(t, m.site)) continue;
-        if (!m.date && awaited.everyBuilding) return std::nullopt;
+        if (!m.date && !out.site) out.site = m.site, out.building = m.building;
+        if (!m.date && awaited.everyBuilding) return {std::nullopt, m.site, m.building};
         if (!m.date) continue;
-        const Date known = day.value_or(*m.date);
-        day = awaited.everyBuilding ? std::max(known, *m.date) : std::min(known, *m.date);
+        const Date known = out.day.value_or(*m.date);
+        out.day = awaited.everyBuilding ? std::max(known, *m.date) : std::min(known, *m.date);
     }
-    return day;
+    return out;
 }
 
 /// Month of the date or the condition, whichever is later; not before the plan.
 std::optional<Month> availableFrom(const Tranche& t, const ResolvedPlan& plan, const Schedule& schedule) {
     const Month from = std::max(plan.start, t.availableFrom ? t.availableFrom->inMonth() : plan.start);
-    const auto condition = std::find(kTrancheConditions.begin(), kTrancheConditions.end(), t.condition);
-    if (condition == kTrancheConditions.end()) return from;  // none, or words that a finding names
-    const auto day = dayOf(kAwaited[static_cast<std::size_t>(condition - kTrancheConditions.begin())], t, schedule);
-    return day ? std::optional(std::max(from, day->inMonth())) : std::nullopt;
+    const auto awaited = awaitedDay(t, schedule);
+    if (!awaited) return from;  // none, or words that a finding names
+    return awaited->day ? std::optional(std::max(from, awaited->day->inMonth())) : std::nullopt;
 }
 
 /// Where the planner gives no order: a site's own equity, its own debt and other money, then programme money (core/README.md, Funding).
@@ -102,6 +101,12 @@ void stress(std::vector<TrancheMoney>& tranches, const Funder& funder, std::opti
 }
 
 }  // namespace
+
+std::optional<AwaitedDay> awaitedDay(const Tranche& tranche, const Schedule& schedule) {
+    const auto condition = std::find(kTrancheConditions.begin(), kTrancheConditions.end(), tranche.condition);
+    if (condition == kTrancheConditions.end()) return std::nullopt;
+    return dayOf(kAwaited[static_cast<std::size_t>(condition - kTrancheConditions.begin())], tranche, schedule);
+}
 
 bool TrancheMoney::mayPay(SiteId site) const {
     return mayPayFor(*row, site);

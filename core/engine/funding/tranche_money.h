@@ -15,6 +15,15 @@ struct TrancheMoney {
     bool mayPay(SiteId site) const;
 };
 
+/// What a tranche waits for (kTrancheConditions).
+struct AwaitedDay {
+    std::optional<Date> day;  ///< none = it never comes
+    SiteId site;              ///< where it is missing first; no row where the tranche's sites have nothing that could bring it
+    BuildingId building;
+};
+/// Empty where the condition is none or unknown.
+std::optional<AwaitedDay> awaitedDay(const Tranche& tranche, const Schedule& schedule);
+
 /// The tranches that count in a case, in the order in which they are drawn. A tranche that others fulfil brings only what they leave
 /// open; a funder under stress brings less without anybody filling in.
 std::vector<TrancheMoney> moneyOfCase(const ResolvedPlan& plan, const Schedule& schedule, const CaseQuestion& question);

@@ -50,14 +50,12 @@ class Expansion {
 public:
     /// `plan` has one site.
     explicit Expansion(ResolvedPlan plan) : plan_(std::move(plan)), catalog_(*plan_.catalog) {
-        for (const TaskEdit& e : plan_.plan->taskEdits)
-            if (e.durationMonths) ownMonths_.emplace(e.task, *e.durationMonths);
+        for (const TaskEdit& e : plan_.plan->taskEdits) edits_.emplace(e.task, &e);
     }
 
     Network run() {
         net_.statused.assign(1, false);
-        const YearlyStop stop = winterStop(plan_.assumed);
-        if (stop.days > 0 && plan_.sites[0].row->lat.degrees() >= plan_.assumed[Assumption::WinterStopLatitude]) net_.calendars.push_back(std::make_shared<const Calendar>(Calendar::fiveDay().with(stop)));
+        if (const YearlyStop stop = winterStop(plan_.assumed); stop.days > 0) net_.calendars.push_back(std::make_shared<const Calendar>(Calendar::fiveDay().with(stop)));
         addTasks(0);
         net_.firstTask = {0, static_cast<std::uint32_t>(net_.tasks.size())};
         addLinks(0);
@@ -67,9 +65,14 @@ public:
     }
 
 private:
-    const Calendar& calendarOf(const WorkPackage& package) const {
-        if (package.calendar == WorkCalendar::FiveDayOutdoor && !net_.calendars.empty()) return *net_.calendars.front();
-        return package.calendar == WorkCalendar::SevenDay ? Calendar::sevenDay() : Calendar::fiveDay();
+    const Calendar& calendar(WorkCalendar kind) const {
+        if (kind == WorkCalendar::FiveDayOutdoor && !net_.calendars.empty()) return *net_.calendars.front();
+        return kind == WorkCalendar::SevenDay ? Calendar::sevenDay() : Calendar::fiveDay();
+    }
+    const Calendar& calendarOf(const WorkPackage& package) const { return calendar(calendarAt(plan_.sites[0].row->lat, package, plan_.assumed)); }
+    const TaskEdit* editOf(const std::string& task) const {
+        const auto own = edits_.find(task);
+        return own != edits_.end() ? own->second : nullptr;
     }
 
     /// A package exists where at least one link into it does.
@@ -110,7 +113,8 @@ private:
         if (a != kNone) task.id += fmt::format("/{}", site.assets[a].row->id.number());
         task.months = monthsOf(task);
         CpmTask cpm;
-        cpm.calendar = &calendarOf(p);
+        const TaskEdit* edit = editOf(task.id);
+        cpm.calendar = edit && edit->calendar ? &calendar(*edit->calendar) : &calendarOf(p);
         cpm.project = static_cast<std::uint32_t>(s);
         cpm.duration = workMinutes(task.months[1], p);
         net_.byId.emplace(task.id, static_cast<std::uint32_t>(net_.tasks.size()));
@@ -119,7 +123,7 @@ private:
     }
 
     std::array<double, 3> monthsOf(const NetworkTask& task) const {
-        if (const auto own = ownMonths_.find(task.id); own != ownMonths_.end()) return own->second;
+        if (const TaskEdit* edit = editOf(task.id); edit && edit->durationMonths) return *edit->durationMonths;
         const ResolvedSite& site = plan_.sites[task.site];
         const std::string& key = task.package->key;
         if (task.asset != kNone) {
@@ -195,7 +199,7 @@ private:
         } else if (l.type == LinkType::FinishToFinish) {
             link.lag = std::llround(months * kDaysPerMonth * Instant::kMinutesPerDay);
         } else {
-            link.lagCalendar = net_.cpm.tasks[t].calendar;
+            link.lagCalendar = &calendarOf(*to.package);  // the planner's calendar is one of work, not of waiting
             link.lag = workMinutes(months, *to.package);
         }
         net_.cpm.links.push_back(link);
@@ -213,7 +217,7 @@ private:
     const ResolvedPlan plan_;
     const Catalog& catalog_;
     Network net_;
-    std::map<std::string, std::array<double, 3>> ownMonths_;
+    std::map<std::string, const TaskEdit*> edits_;
 };
 
 }  // namespace
@@ -248,6 +252,11 @@ std::uint32_t Network::findAsset(std::size_t site, std::size_t asset) const {
 YearlyStop winterStop(const Assumed& assumed) {
     const auto days = [](double months, int most) { return static_cast<int>(std::clamp(std::floor(months * kDaysPerMonth), 0.0, static_cast<double>(most))); };
     return {days(assumed[Assumption::WinterStopStart] - 1, YearlyStop::kLastDay), days(assumed[Assumption::WinterStopMonths], YearlyStop::kMost)};
+}
+
+WorkCalendar calendarAt(Latitude latitude, const WorkPackage& package, const Assumed& assumed) {
+    const bool stops = latitude.degrees() >= assumed[Assumption::WinterStopLatitude];
+    return package.calendar == WorkCalendar::FiveDayOutdoor && !stops ? WorkCalendar::FiveDay : package.calendar;
 }
 
 std::int64_t workMinutes(double months, const WorkPackage& package) {

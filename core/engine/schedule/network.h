@@ -56,7 +56,7 @@ struct Network {
     std::vector<Id<TaskLink>> droppedLinks;  ///< links of the planner that close a circle or name no task
     std::unordered_map<std::string, std::uint32_t> byId;
     std::vector<std::uint32_t> firstTask;    ///< by site, and one past the last
-    std::vector<std::shared_ptr<const Calendar>> calendars;  ///< of sites with a winter stop, kept for the tasks and links that point to them
+    std::vector<std::shared_ptr<const Calendar>> calendars;  ///< with a winter stop, kept for the tasks and links that point to them
 
     /// kNoTask when the site has no such task.
     std::uint32_t find(std::size_t site, std::size_t building, std::string_view package) const;
@@ -64,6 +64,8 @@ struct Network {
 };
 /// Days of every year on which nobody works outdoors at sites far enough north.
 YearlyStop winterStop(const Assumed& assumed);
+/// The calendar that a package has by itself: its winter stop counts only where winters are hard.
+WorkCalendar calendarAt(Latitude latitude, const WorkPackage& package, const Assumed& assumed);
 /// Whole working minutes of so many months of a package's calendar.
 std::int64_t workMinutes(double months, const WorkPackage& package);
 

@@ -59,8 +59,7 @@ void fillTasks(const ResolvedPlan& plan, const DatedNetwork& d, const CappedDate
         if (n.asset != kNone) t.asset = site.assets[n.asset].row->id;
         t.package = n.package->key;
         t.name = n.asset != kNone ? site.assets[n.asset].row->name : n.package->name;
-        t.fiveDay = n.package->calendar != WorkCalendar::SevenDay;
-        t.winterStop = c.calendar->hasStop();
+        t.calendar = c.calendar->hasStop() ? WorkCalendar::FiveDayOutdoor : c.calendar == &Calendar::sevenDay() ? WorkCalendar::SevenDay : WorkCalendar::FiveDay;
         t.durationDays = static_cast<double>(c.duration) / kMinutesPerDay;
         t.durationMonths = n.months;
         t.earlyStart = d.early[i].start;

@@ -35,7 +35,7 @@ struct Task {
     PowerAssetId asset;   ///< 0 where none
     std::string package;  ///< "N", "GEN", "S3"
     std::string name;     ///< "Foundations, steel, shell"
-    bool fiveDay = false, winterStop = false;
+    WorkCalendar calendar = WorkCalendar::SevenDay;  ///< outdoor only where there is a stop
     double durationDays = 0;  ///< likely, calendar or working days by the calendar
     std::optional<std::array<double, 3>> durationMonths;
     Instant earlyStart, earlyFinish, lateStart, lateFinish;  ///< without supply caps

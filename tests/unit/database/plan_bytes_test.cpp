@@ -52,13 +52,28 @@ private Q_SLOTS:
     }
     // A change of these bytes is a change of the format: it needs a new schema version, or breaks nobody because none was released.
     void theSchemaIsTheKnownOne() {
-        QCOMPARE(planSchemaText(), test::sourceFile("tests/data/schema/v1.sql"));
+        for (std::uint32_t v = 1; v <= kSchemaVersion; ++v) QCOMPARE(planSchemaText(v), test::sourceFile("tests/data/schema/v" + std::to_string(v) + ".sql"));
+    }
+    // Written by the program of version 1 of the schema: nothing of it is lost, and saved again it is of the newest.
+    void theFirstVersionIsStillRead() {
+        const auto loaded = fromBytes(test::sourceFile("tests/data/plans/v1.stargate"));
+        QVERIFY2(loaded, loaded ? "" : loaded.error().text().c_str());
+        QVERIFY(loaded->digestMatches);
+        QCOMPARE(loaded->plan.taskEdits.size(), std::size_t{2});
+        const TaskEdit& shell = *loaded->plan.taskEdits.begin();
+        QCOMPARE(shell.task, std::string("1/1/N"));
+        QCOMPARE(shell.durationMonths, std::optional(std::array<double, 3>{6, 8, 12}));
+        QCOMPARE(shell.mustFinish, std::optional(Date(2028, 1, 31)));
+        QVERIFY(!shell.calendar);
+        QCOMPARE(loaded->plan.taskLinks.begin()->lagDays, 30.0);
+        const auto again = fromBytes(*toBytes(loaded->plan));
+        QVERIFY(again && again->plan == loaded->plan && again->digestMatches);
     }
     void theHeaderSaysWhatTheFileIs() {
         const std::string bytes = *toBytes(Plan{});
         QCOMPARE(bytes.substr(0, 15), std::string("SQLite format 3"));
         QCOMPARE(bytes.substr(68, 4), std::string("STGP"));
-        QCOMPARE(bytes.substr(60, 4), std::string("\0\0\0\1", 4));
+        QCOMPARE(bytes.substr(60, 4), std::string("\0\0\0\2", 4));
         QCOMPARE(bytes.substr(36, 4), std::string(4, '\0'));  // no free pages
     }
     void everyValueIsInTheDigest() {

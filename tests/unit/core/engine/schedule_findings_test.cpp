@@ -3,6 +3,7 @@
 #include "core/engine/delay_cost.h"
 #include "core/engine/evaluate.h"
 #include "core/engine/schedule_findings.h"
+#include "core/report/finding_text.h"
 #include "tests/support/reference_plan.h"
 #include "tests/support/schedule_plans.h"
 
@@ -130,6 +131,46 @@ private Q_SLOTS:
             for (const Task& t : results->schedule.tasks)
                 if (t.id == last->id) QVERIFY(t.totalFloatDays < 0);
         }
+    }
+    void moneyThatWaitsForWhatNeverHappensIsFound() {
+        Plan plan = stargateSample();
+        Site bare;
+        bare.id = plan.sites.nextId();
+        bare.name = "Bare field";
+        bare.lat = Latitude(32.5);
+        bare.lon = Longitude(-99.7);
+        plan.sites.put(bare);
+        Tranche t;
+        t.id = plan.tranches.nextId();
+        t.funder = plan.funders.begin()->id;
+        t.name = "Debt II";
+        t.amount = Money::dollars(2e9);
+        t.sites = {bare.id};
+        const auto found = [&](const char* condition, std::int64_t horizon) {
+            t.condition = condition;
+            plan.tranches.put(t);
+            PlanSettings settings = *plan.settings;
+            settings.horizonMonths = horizon;
+            plan.settings = std::make_shared<const PlanSettings>(settings);
+            std::vector<Finding> out;
+            const ResultsPtr results = resultsOf(plan);
+            for (const Finding& f : results->findings)
+                if (f.code == FindingCode::ConditionNever) out.push_back(f);
+            return out;
+        };
+        const std::vector<Finding> never = found("it_live", 132);
+        QCOMPARE(never.size(), std::size_t{1});
+        QCOMPARE(never[0].severity, Severity::Warning);
+        QVERIFY(never[0].subject == (Subject{SubjectKind::Tranche, t.id.number(), "Debt II"}));
+        QCOMPARE(QString::fromStdString(findingSentence(never[0])),
+                 QStringLiteral("$2 bn never come: Bare field never runs racks (Debt II · plan what it waits for inside the horizon, or change its condition)."));
+        QCOMPARE(QString::fromStdString(findingText(found("all_it_live", 132)[0]).title), QStringLiteral("$2 bn never come: no site ever runs racks"));
+        QVERIFY(found("first_work", 132).empty());
+        QVERIFY(found("when the lease is signed", 132).empty());
+        // What comes after the horizon comes too late for the plan; the day is said.
+        const std::vector<Finding> late = found("first_work", 2);
+        QVERIFY(late.size() == 1 && late[0].month);
+        QVERIFY(findingText(late[0]).title.find("after the horizon") != std::string::npos);
     }
     void delayCostsWhatWaitsForTheTask() {
         const ResultsPtr results = resultsOf(stargateSample());

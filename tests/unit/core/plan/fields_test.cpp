@@ -25,7 +25,7 @@ private Q_SLOTS:
         QCOMPARE(keys<Building>(), std::string("site name it_mw cooling redundancy sequence start_date ready_date notes source"));
         QCOMPARE(keys<RackOrder>(), std::string("building rack count earliest_delivery racks_per_month notes source"));
         QCOMPARE(keys<PowerAsset>(), std::string("site name technology units unit_mw mwh order_date cod ownership price_usd_per_mwh curtailable_hours_per_year leaves_on notes source"));
-        QCOMPARE(keys<TaskEdit>(), std::string("task duration_months start_no_earlier must_finish actual_start actual_finish"));
+        QCOMPARE(keys<TaskEdit>(), std::string("task duration_months calendar start_no_earlier must_finish actual_start actual_finish"));
         QCOMPARE(keys<TaskLink>(), std::string("from to type lag_days"));
         QCOMPARE(keys<Link>(), std::string("from to tbps route_factor"));
         QCOMPARE(keys<Funder>(), std::string("name kind stress_usd"));

@@ -52,6 +52,7 @@ private Q_SLOTS:
             QCOMPARE(rows_[i].name, written[i].name);
             QVERIFY(rows_[i].start == written[i].start && rows_[i].finish == written[i].finish);
             QCOMPARE(rows_[i].minutes, written[i].minutes);
+            if (!written[i].summary) QVERIFY(rows_[i].calendar == written[i].calendar);
             QCOMPARE(rows_[i].predecessors.size(), written[i].predecessors.size());
         }
         const auto import = importProject(*results_, testWorld(), rows_);
@@ -87,6 +88,41 @@ private Q_SLOTS:
         QVERIFY(again);
         QCOMPARE(rowOf(*again, task_->id)->deadline, std::optional(Date(2031, 5, 1)));
         QCOMPARE(importProject(*after, testWorld(), *again)->changes, std::size_t{0});
+    }
+    /// Every calendar goes to Project as one of its own and comes back; the winters are its exceptions.
+    void calendarsGoThereAndBack() {
+        Plan plan = *results_->plan;
+        auto assumptions = std::make_shared<Assumptions>(*plan.assumptions);
+        (*assumptions)["winter_stop_months"] = 3;
+        plan.assumptions = assumptions;
+        const ResultsPtr stopped = resultsOf(plan);
+        const QByteArray xml = exported(*stopped);
+        QVERIFY(xml.contains("<Name>Monday to Friday, winter stop</Name>") && xml.contains("<FromDate>2026-12-01T00:00:00</FromDate><ToDate>2027-03-01T23:59:00</ToDate>"));
+        for (const WorkCalendar calendar : {WorkCalendar::SevenDay, WorkCalendar::FiveDayOutdoor}) {
+            auto rows = ui::readProjectXml(xml);
+            QVERIFY2(rows, rows ? "" : rows.error().text().c_str());
+            rowOf(*rows, task_->id)->calendar = calendar;
+            const auto import = importProject(*stopped, testWorld(), *rows);
+            QVERIFY(import && import->notTaken.empty());
+            const auto next = applyEdit(plan, import->edit);
+            QVERIFY(next);
+            const ResultsPtr after = resultsOf(*next);
+            const auto found = std::find_if(after->schedule.tasks.begin(), after->schedule.tasks.end(), [&](const Task& t) { return t.id == task_->id; });
+            QCOMPARE(found->calendar, calendar);
+            QCOMPARE(found->durationDays, task_->durationDays);
+            auto again = ui::readProjectXml(exported(*after));
+            QVERIFY(again);
+            QVERIFY(rowOf(*again, task_->id)->calendar == calendar);
+            QCOMPARE(importProject(*after, testWorld(), *again)->changes, std::size_t{0});
+        }
+        // What a plan cannot have is said, not guessed: a calendar of six days.
+        QByteArray six = xml;
+        six.replace("<WeekDay><DayType>7</DayType><DayWorking>0</DayWorking></WeekDay>", "<WeekDay><DayType>7</DayType><DayWorking>1</DayWorking></WeekDay>");
+        const auto rows = ui::readProjectXml(six);
+        QVERIFY(rows);
+        const auto import = importProject(*stopped, testWorld(), *rows);
+        QVERIFY(import && import->changes == 0 && !import->notTaken.empty());
+        QVERIFY2(import->notTaken[0].find("its calendar “Monday to Friday” is none of the plan's") != std::string::npos, import->notTaken[0].c_str());
     }
     void startsLinksAndFactsAreTaken() {
         std::vector<ProjectRow> rows = rows_;

@@ -1,5 +1,7 @@
 #include "tests/support/test_main.h"
 
+#include <QtGui/QContextMenuEvent>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QScrollBar>
 
 #include "ui/charts/gantt_view.h"
@@ -105,6 +107,21 @@ private Q_SLOTS:
         QCOMPARE(seen_.moves, (std::vector<std::pair<Date, bool>>{{Date(2027, 3, 8), true}}));
         QTest::keyClick(&view_, Qt::Key_Left, Qt::AltModifier | Qt::ShiftModifier);
         QVERIFY(seen_.stretches.size() == 1 && std::abs(seen_.stretches[0].first - 0.93) < 1e-9);
+    }
+    void aTaskThatIsChosenElsewhereIsUnfoldedAndShown() {
+        GanttModel g = twoTasks();
+        g.rows[1].kind = GanttRowKind::Building;
+        g.rows[2].parent = 1;
+        view_.setModel(g);
+        QCOMPARE(yOf(2), -1);  // buildings begin folded
+        view_.selectTask(QStringLiteral("1/0/B"));
+        QVERIFY(yOf(2) > 0);
+        QCOMPARE(view_.selectedRow(), 2);
+        QString menu;
+        connect(&view_, &GanttView::menuWanted, &view_, [&menu](const QString& task, QPoint) { menu = task; });
+        QContextMenuEvent key(QContextMenuEvent::Keyboard, {});
+        QApplication::sendEvent(view_.viewport(), &key);
+        QCOMPARE(menu, QStringLiteral("1/0/B"));
     }
     void whatIsDoneStays() {
         GanttModel g = twoTasks();

@@ -1,11 +1,14 @@
 #include "ui/panels/inspector_panel.h"
 
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
 
 #include "tests/support/map_files.h"
 #include "tests/support/small_plan.h"
 #include "tests/support/test_catalog.h"
 #include "tests/support/test_main.h"
+#include "ui/actions/task_edits.h"
 
 using namespace stargate;
 using namespace stargate::ui;
@@ -36,6 +39,7 @@ class InspectorPanelTest : public QObject {
         /// Types into the line of a field and enters it.
         void type(const char* field, const QString& text) {
             auto* line = panel.findChild<QLineEdit*>(QString::fromLatin1(field) + QStringLiteral("_edit"));
+            if (!line) line = panel.findChild<QLineEdit*>(QString::fromLatin1(field) + QStringLiteral("_edit_text"));  // a figure or date
             if (!line) qFatal("no editor %s", field);
             line->setFocus();
             line->selectAll();
@@ -74,6 +78,44 @@ private Q_SLOTS:
         b.type("owner", QStringLiteral("Both"));
         for (const Site& s : b.session.plan()->sites) QCOMPARE(QString::fromStdString(s.owner), QStringLiteral("Both"));
         QCOMPARE(b.session.history().count(), 2);
+    }
+    void aTaskIsEditedWhetherThePlanSaysSomethingOfItOrNot() {
+        Bench b;
+        const std::string id = "1/1/N";
+        b.choose(refToTask(id));
+        const auto months = [&] { return editOf(*b.session.plan(), id).durationMonths; };
+        b.type("likely_months", QStringLiteral("8"));
+        QCOMPARE(months(), std::optional(std::array<double, 3>{8, 8, 8}));
+        b.type("pessimistic_months", QStringLiteral("12"));
+        b.type("likely_months", QStringLiteral("16"));
+        QCOMPARE(months(), std::optional(std::array<double, 3>{16, 16, 24}));  // likely takes the other two along
+        const int steps = b.session.history().index();
+        b.type("optimistic_months", QStringLiteral("30"));  // longer than likely: refused
+        QCOMPARE(b.session.history().index(), steps);
+        auto* calendar = b.panel.findChild<QComboBox*>(QStringLiteral("calendar_edit"));
+        QVERIFY(calendar && calendar->currentText().contains(QStringLiteral("work package")));
+        calendar->setFocus();
+        QTest::keyClick(calendar, Qt::Key_Down);
+        QCOMPARE(editOf(*b.session.plan(), id).calendar, std::optional(WorkCalendar::SevenDay));
+        QCOMPARE(b.session.plan()->taskEdits.size(), std::size_t{1});
+        b.panel.findChild<QPushButton*>(QStringLiteral("task_reset"))->click();
+        QVERIFY(b.session.plan()->taskEdits.empty());  // a row that says nothing is none
+    }
+    void aLinkBetweenTasksIsOpenedAndRemoved() {
+        Bench b;
+        QVERIFY(b.session.commit(linkBetween(*b.session.plan(), "1/0/A", "1/1/N"), QStringLiteral("Link")));
+        const Id<TaskLink> id = b.session.plan()->taskLinks.begin()->id;
+        b.choose(refTo(id));
+        b.type("lag_days", QStringLiteral("30"));
+        auto* type = b.panel.findChild<QComboBox*>(QStringLiteral("type_edit"));
+        type->setFocus();
+        QTest::keyClick(type, Qt::Key_Down);
+        const TaskLink& link = *b.session.plan()->taskLinks.begin();
+        QCOMPARE(link.lagDays, 30.0);
+        QVERIFY(link.type == LinkType::StartToStart);
+        b.panel.findChild<QPushButton*>(QStringLiteral("remove_task_link"))->click();
+        QVERIFY(b.session.plan()->taskLinks.empty());
+        QCOMPARE(b.view.current(), refToTask("1/1/N"));
     }
     void aRemovedRowLeavesThePlan() {
         Bench b;

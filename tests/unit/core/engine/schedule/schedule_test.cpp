@@ -27,7 +27,7 @@ private Q_SLOTS:
     void outdoorWorkStopsInWinterInTheNorth() {
         Plan north = campus(46.8, -92.1), south = campus(32.5, -99.7);
         const Schedule before = scheduleOf(north);
-        for (const Task& t : before.tasks) QVERIFY(!t.winterStop);
+        for (const Task& t : before.tasks) QVERIFY(t.calendar != WorkCalendar::FiveDayOutdoor);
         auto assumptions = std::make_shared<Assumptions>(*north.assumptions);
         (*assumptions)["winter_stop_months"] = 3;
         north.assumptions = south.assumptions = assumptions;
@@ -35,16 +35,48 @@ private Q_SLOTS:
         int outdoor = 0;
         for (std::size_t t = 0; t < stopped.tasks.size(); ++t) {
             const Task& task = stopped.tasks[t];
-            QCOMPARE(task.winterStop, task.package == "M" || task.package == "N");
+            QCOMPARE((task.calendar == WorkCalendar::FiveDayOutdoor), task.package == "M" || task.package == "N");
             QVERIFY(task.earlyStart >= before.tasks[t].earlyStart && task.earlyFinish >= before.tasks[t].earlyFinish);
-            outdoor += task.winterStop;
-            if (!task.winterStop) continue;
+            outdoor += (task.calendar == WorkCalendar::FiveDayOutdoor);
+            if (task.calendar != WorkCalendar::FiveDayOutdoor) continue;
             // December to February hold no working time: neither begins there, and the days from start to end less the stops suffice.
             QVERIFY2(task.start.date().month() >= 3 && task.start.date().month() <= 11, task.start.date().text().c_str());
         }
         QCOMPARE(outdoor, 9);
         QVERIFY(milestone(stopped, MilestoneKind::FullPower) >= milestone(before, MilestoneKind::FullPower));
-        for (const Task& t : warm.tasks) QVERIFY(!t.winterStop);
+        for (const Task& t : warm.tasks) QVERIFY(t.calendar != WorkCalendar::FiveDayOutdoor);
+    }
+    /// The site search of 10 days from Wednesday 1 January 2025 and zoning, 10 days after it, by hand. On five days the search works on
+    /// 1-3, 6-10, 13, 14 January and zoning on 15-17, 20-24, 27, 28; with a stop of 60 days from New Year the search works on 3-14 March.
+    void aTaskHasTheCalendarThatThePlannerChose() {
+        Plan plan = campus(32.5, -99.7);
+        auto assumptions = std::make_shared<Assumptions>(*plan.assumptions);
+        (*assumptions)["winter_stop_start"] = 1;
+        (*assumptions)["winter_stop_months"] = 2;
+        plan.assumptions = assumptions;
+        const double tenDays = 10 / 30.4375;
+        const auto dated = [&](std::optional<WorkCalendar> search, std::optional<WorkCalendar> zoning) {
+            TaskEdit a{Id<TaskEdit>(1), "1/0/A", {{tenDays, tenDays, tenDays}}, search, {}, {}, {}, {}}, b{Id<TaskEdit>(2), "1/0/B", {{tenDays, tenDays, tenDays}}, zoning, {}, {}, {}, {}};
+            plan.taskEdits = Table<TaskEdit>::of({a, b});
+            const Schedule s = scheduleOf(plan);
+            return std::array{task(s, "1/0/A")->start, task(s, "1/0/A")->finish, task(s, "1/0/B")->start, task(s, "1/0/B")->finish};
+        };
+        const auto days = [](Date a, Date b, Date c, Date d) { return std::array{Instant::startOf(a), Instant::startOf(b), Instant::startOf(c), Instant::startOf(d)}; };
+        using enum WorkCalendar;
+        QVERIFY(dated({}, {}) == days(Date(2025, 1, 1), Date(2025, 1, 11), Date(2025, 1, 11), Date(2025, 1, 21)));
+        QVERIFY(dated(FiveDay, {}) == days(Date(2025, 1, 1), Date(2025, 1, 15), Date(2025, 1, 15), Date(2025, 1, 25)));
+        QVERIFY(dated(FiveDay, FiveDay) == days(Date(2025, 1, 1), Date(2025, 1, 15), Date(2025, 1, 15), Date(2025, 1, 29)));
+        QVERIFY(dated(FiveDayOutdoor, SevenDay) == days(Date(2025, 3, 3), Date(2025, 3, 15), Date(2025, 3, 15), Date(2025, 3, 25)));
+        // Shells on seven days: as many days of work, one after the other, and their turns as far apart as before.
+        const Schedule before = scheduleOf(plan);
+        for (std::int64_t b = 1; b <= 2; ++b) plan.taskEdits.put({Id<TaskEdit>(2 + b), "1/" + std::to_string(b) + "/N", {}, SevenDay, {}, {}, {}, {}});
+        const Schedule after = scheduleOf(plan);
+        for (const char* id : {"1/1/N", "1/2/N"}) {
+            QCOMPARE(task(after, id)->calendar, SevenDay);
+            QCOMPARE(task(after, id)->durationDays, task(before, id)->durationDays);
+            QCOMPARE(static_cast<double>(task(after, id)->finish - task(after, id)->start) / Instant::kMinutesPerDay, task(before, id)->durationDays);
+            QCOMPARE(task(after, id)->start.minutes(), task(before, id)->start.minutes());
+        }
     }
     void siteWithoutBuildingsHasSiteTasksOnly() {
         Plan plan = campus(32.5, -99.7);

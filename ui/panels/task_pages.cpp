@@ -1,0 +1,128 @@
+#include "ui/panels/task_pages.h"
+
+#include "core/catalog/catalog.h"
+#include "core/plan/task_key.h"
+#include "core/plan/words.h"
+#include "ui/actions/task_edits.h"
+#include "ui/editors/field_text.h"
+#include "ui/editors/task_form.h"
+#include "ui/support/format.h"
+
+namespace stargate::ui {
+namespace {
+
+QString tr(const char* text) { return SubjectPage::tr(text); }
+QString text(const std::string& s) { return QString::fromStdString(s); }
+
+QString nameOfTask(const InspectorContext& in, const std::string& task) {
+    if (const Task* known = taskIn(in.session.results().get(), task)) return text(known->name);
+    const auto key = TaskKey::parse(task);
+    const WorkPackage* package = key ? in.session.catalog()->workPackage(key->package) : nullptr;
+    return package ? text(package->name) : text(task);
+}
+
+/// "Abilene · Building 3".
+QString placeOf(const InspectorContext& in, const std::string& task) {
+    const auto key = TaskKey::parse(task);
+    if (!key) return {};
+    const Plan& plan = *in.session.shownPlan();
+    QStringList parts{text(nameOf(plan, refTo(key->site)))};
+    if (key->building) parts << text(nameOf(plan, refTo(key->building)));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QStringList linesOf(const InspectorContext& in, const std::string& task) {
+    QStringList lines{placeOf(in, task)};
+    const Task* t = taskIn(in.session.results().get(), task);
+    if (!t) return lines;
+    lines << tr("%1 to %2 · %3 days of work, %4")
+                 .arg(formatDate(t->start.date()), formatDate(t->finish.date()), formatNumber(t->durationDays, 0), choiceText(wordOf(t->calendar)).toLower().replace(QStringLiteral("monday to friday"), tr("Monday to Friday")));
+    if (!t->waitsForText.empty()) lines.last() += QLatin1Char('\n') + text(t->waitsForText);
+    return lines;
+}
+
+const TaskLink* linkBetween(const Plan& plan, const std::string& from, const std::string& to) {
+    for (const TaskLink& link : plan.taskLinks)
+        if (link.from == from && link.to == to) return &link;
+    return nullptr;
+}
+
+/// One neighbour of `task`: a link of the planner opens itself, one of the work packages the neighbour.
+ChildRow neighbour(const InspectorContext& in, const Task& other, const TaskPredecessor& link, const TaskLink* own, const std::string& task) {
+    QString detail = choiceText(wordOf(link.type));
+    if (std::abs(link.lagDays) >= 0.5) detail += QStringLiteral(", %1 d").arg((link.lagDays > 0 ? QStringLiteral("+") : QString()) + formatNumber(link.lagDays, 0));
+    if (own) detail += tr(" · your link");
+    else if (link.driving) detail += tr(" · decides");
+    const auto mine = TaskKey::parse(task);
+    const QString name = mine && other.building != mine->building && other.building ? text(other.name) + QStringLiteral(", ") + text(nameOf(*in.session.shownPlan(), refTo(other.building))) : text(other.name);
+    return {own ? refTo(own->id) : refToTask(other.id), name, detail, formatMonth(other.finish.date().inMonth()), QString(), QStringLiteral("schedule")};
+}
+
+std::vector<ChildRow> before(const InspectorContext& in, const std::string& task) {
+    std::vector<ChildRow> out;
+    const Results* results = in.session.results().get();
+    const Task* t = taskIn(results, task);
+    if (!t) return out;
+    for (const TaskPredecessor& p : t->predecessors) {
+        const Task& other = results->schedule.tasks[p.task];
+        out.push_back(neighbour(in, other, p, linkBetween(*in.session.shownPlan(), other.id, task), task));
+    }
+    return out;
+}
+
+std::vector<ChildRow> after(const InspectorContext& in, const std::string& task) {
+    std::vector<ChildRow> out;
+    const Results* results = in.session.results().get();
+    const Task* t = taskIn(results, task);
+    if (!t) return out;
+    const auto index = static_cast<std::size_t>(t - results->schedule.tasks.data());
+    for (const Task& other : results->schedule.tasks)
+        for (const TaskPredecessor& p : other.predecessors)
+            if (p.task == index) out.push_back(neighbour(in, other, p, linkBetween(*in.session.shownPlan(), task, other.id), task));
+    return out;
+}
+
+}  // namespace
+
+void addTaskPage(SubjectPage& page, const std::string& task) {
+    const InspectorContext& in = page.context();
+    page.addHeader([&in, task] { return nameOfTask(in, task); }, [&in, task] { return linesOf(in, task); });
+    page.addForm(QStringLiteral("task"), tr("Task"), taskFormRows(in.session, task, in.refused));
+    page.addChildren(QStringLiteral("task_before"), tr("Comes after"), QString(), [&in, task] { return before(in, task); }, {});
+    page.addChildren(QStringLiteral("task_after"), tr("Comes before"), QString(), [&in, task] { return after(in, task); }, {});
+    page.addButtons({{{QStringLiteral("task_reset"), tr("Take back all changes of this task")}, [&in, task] {
+                          TaskEdit nothing;
+                          nothing.task = task;
+                          nothing.id = editOf(*in.session.plan(), task).id;
+                          if (!nothing.id) return;
+                          if (const auto done = in.session.commit(putTask(nothing), tr("Take back task changes")); !done) in.refused(done.error());
+                      }}});
+}
+
+void addTaskLinkPage(SubjectPage& page, Id<TaskLink> id) {
+    const InspectorContext& in = page.context();
+    const auto link = [&in, id] { return in.session.shownPlan()->taskLinks.find(id); };
+    page.addHeader([&in, link] { return link() ? tr("%1, then %2").arg(nameOfTask(in, link()->from), nameOfTask(in, link()->to)) : QString(); },
+                   [&in, link]() -> QStringList {
+                       if (!link()) return {};
+                       const QString from = placeOf(in, link()->from), to = placeOf(in, link()->to);
+                       return {from == to ? from : tr("%1, then %2").arg(from, to)};
+                   });
+    page.addForm(QStringLiteral("task_link"), tr("Link between tasks"), planFormRows(in.session, {refTo(id)}, {"type", "lag_days"}, in.refused));
+    const auto end = [&in, link](std::string TaskLink::*which) -> std::vector<ChildRow> {
+        if (!link()) return {};
+        const std::string& task = link()->*which;
+        const Task* t = taskIn(in.session.results().get(), task);
+        return {{refToTask(task), nameOfTask(in, task), placeOf(in, task), t ? formatMonth(t->finish.date().inMonth()) : QString(), QString(), QStringLiteral("schedule")}};
+    };
+    page.addChildren(QStringLiteral("link_from"), tr("First"), QString(), [end] { return end(&TaskLink::from); }, {});
+    page.addChildren(QStringLiteral("link_to"), tr("Then"), QString(), [end] { return end(&TaskLink::to); }, {});
+    page.addButtons({{{QStringLiteral("remove_task_link"), tr("Remove this link")}, [&in, link, id] {
+                          if (!link()) return;
+                          const RowRef back = refToTask(link()->to);
+                          if (const auto done = in.session.commit({Remove<TaskLink>{id}}, tr("Remove link")); !done) in.refused(done.error());
+                          else in.view.select(back);
+                      }}});
+}
+
+}  // namespace stargate::ui
