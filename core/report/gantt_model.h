@@ -45,6 +45,7 @@ struct GanttModel {
     std::string sentence;
     Date from, to;
     std::optional<Date> today;
+    bool countsService = false;       ///< the plan has a price of service: what is not sold is part of a delay's cost
     std::vector<GanttRow> rows;
     std::vector<GanttLink> links;
 };

@@ -5,6 +5,7 @@
 
 #include "core/catalog/catalog.h"
 #include "core/engine/delay_cost.h"
+#include "core/engine/finance/investment.h"
 #include "core/report/chart_support.h"
 #include "core/report/charts.h"
 #include "core/report/words.h"
@@ -88,6 +89,7 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
     g.from = results.start.first();
     g.to = (results.start + results.months).first();
     if (results.dataDate > g.from && results.dataDate < g.to) g.today = results.dataDate;
+    g.countsService = countsRevenue(*results.plan);
     const std::vector<DelayCost> delay = costOfDelay(results);
     std::map<std::size_t, int> rowOfTask;
     const auto sites = chosenSites(results, options);

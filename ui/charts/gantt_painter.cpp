@@ -299,7 +299,7 @@ void GanttPainter::paintLegend(QPainter& painter, const QRectF& rect) const {
         item(QObject::tr("P10 to P90"), [&](const QRectF& b) {
             const double middle = std::floor(b.center().y());
             drawHLine(painter, b.left(), b.right(), middle, tokens_.text1);
-            for (const double x : {b.left(), b.right() - 1}) drawVLine(painter, x, middle - 4, middle + 5, tokens_.text1);
+            for (const double end : {b.left(), b.right() - 1}) drawVLine(painter, end, middle - 4, middle + 5, tokens_.text1);
         });
     item(QObject::tr("Energised"), [&](const QRectF& b) {
         painter.setRenderHint(QPainter::Antialiasing);

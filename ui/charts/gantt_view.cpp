@@ -329,7 +329,8 @@ QString GanttView::tipOf(int row) const {
     if (r.delay.total() > 0) {
         const auto money = [](double usd) { return formatMoney(Money::dollars(usd)).text(); };
         QStringList parts{tr("idle racks %1").arg(money(r.delay.racks)), tr("interest %1").arg(money(r.delay.interest))};
-        if (r.delay.service > 0) parts << tr("lost service %1").arg(money(r.delay.service));
+        if (model_.countsService) parts << tr("lost service %1").arg(money(r.delay.service));
+        else parts << tr("lost service not counted without a price of service");
         lines << tr("A day of delay costs %1: %2").arg(money(r.delay.total()), parts.join(QStringLiteral(", ")));
     }
     if (!r.note.empty()) lines << QString::fromStdString(r.note);

@@ -94,8 +94,9 @@ FormRow monthsRow(PlanSession& session, const std::string& task, std::size_t poi
     row.read = [&session, task, point] {
         FieldState state;
         const TaskEdit own = editOf(*session.shownPlan(), task);
-        state.value = own.durationMonths ? FieldValue{(*own.durationMonths)[point]} : FieldValue{};
+        state.value.emplace();
         if (own.durationMonths) {
+            state.value->emplace<double>((*own.durationMonths)[point]);
             state.provenance.confidence = "background";
         } else if (const auto months = monthsOf(session, task)) {
             const auto key = TaskKey::parse(task);

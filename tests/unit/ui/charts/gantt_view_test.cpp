@@ -119,7 +119,7 @@ private Q_SLOTS:
         QCOMPARE(view_.selectedRow(), 2);
         QString menu;
         connect(&view_, &GanttView::menuWanted, &view_, [&menu](const QString& task, QPoint) { menu = task; });
-        QContextMenuEvent key(QContextMenuEvent::Keyboard, {});
+        QContextMenuEvent key(QContextMenuEvent::Keyboard, {}, {});
         QApplication::sendEvent(view_.viewport(), &key);
         QCOMPARE(menu, QStringLiteral("1/0/B"));
     }
