@@ -110,7 +110,7 @@ private Q_SLOTS:
         QVERIFY(list);
         QListWidgetItem* transformers = nullptr;
         for (int i = 0; i < list->count(); ++i)
-            if (list->item(i)->text() == QStringLiteral("High-voltage transformers")) transformers = list->item(i);
+            if (list->item(i)->text().endsWith(QStringLiteral("High-voltage transformers"))) transformers = list->item(i);
         QVERIFY(transformers);
         const QPoint at = list->visualItemRect(transformers).center();
         const QPoint inPage = list->viewport()->mapTo(inspector()->findChild<QScrollArea*>()->widget(), at);

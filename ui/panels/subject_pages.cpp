@@ -303,9 +303,11 @@ std::vector<ChildRow> supplyRows(const InspectorContext& in) {
         };
         const CellValue* unit = catalog->table("supply_caps")->cell(row.key, "unit");
         const int months = static_cast<int>(number("period_months"));
-        const QString period = months == 3 ? tr("a quarter") : months == 12 ? tr("a year") : months == 0 ? tr("at once") : tr("in %1 months").arg(months);
-        out.push_back({refToCatalog("supply_caps", row.key), catalogName(*catalog, "supply_caps", row.key), tr("from %1, %2").arg(number("from_year")).arg(period),
-                       formatNumber(number("limit_per_period"), 0), unit && std::holds_alternative<std::string>(*unit) ? text(std::get<std::string>(*unit)) : QString(), QStringLiteral("rack")});
+        const QString period = months == 3 ? tr("a quarter") : months == 12 ? tr("a year") : months == 0 ? QString() : tr("in %1 months").arg(months);
+        const auto* of = unit ? std::get_if<std::string>(unit) : nullptr;
+        // The year stands first: limits of one thing from different years differ in nothing else.
+        out.push_back({refToCatalog("supply_caps", row.key), tr("%1 · %2").arg(number("from_year")).arg(catalogName(*catalog, "supply_caps", row.key)), QString(),
+                       formatNumber(number("limit_per_period"), 0), of ? (text(*of) + QLatin1Char(' ') + period).trimmed() : period, QStringLiteral("rack")});
     }
     return out;
 }
