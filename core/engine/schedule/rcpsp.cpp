@@ -6,6 +6,7 @@
 
 #include "core/engine/schedule/random.h"
 #include "core/engine/schedule/rcpsp_annealing.h"
+#include "core/engine/schedule/rcpsp_learning.h"
 #include "core/engine/schedule/schedule_generation.h"
 
 namespace stargate {
@@ -28,11 +29,11 @@ struct Member {
 /// is placed from the other end than its parents, so that every pass justifies (Debels and Vanhoucke, "A bi-population based genetic
 /// algorithm for the RCPSP", ICCSA 2005). The crossover keeps together what runs when resources are used best (Valls, Ballestin and
 /// Quintanilla, EJOR 185, 2008); serial or parallel scheme is a gene (Hartmann, "A self-adapting genetic algorithm", NRL 49, 2002).
-/// What this finds in its share of the budget is annealed with the rest.
+/// From what this finds in its share of the budget a search goes on that learns from dead ends, as long as it gets somewhere; the rest anneals.
 class Search {
 public:
     Search(const RcpspProject& project, std::int64_t budget, std::uint64_t seed)
-        : generator_(project), random_(seed), budget_(budget), n_(generator_.size()), lowerBound_(lowerBound(project)) {
+        : project_(project), generator_(project), random_(seed), budget_(budget), n_(generator_.size()), lowerBound_(lowerBound(project)) {
         breeding_ = static_cast<std::int64_t>(std::ceil(kBreeding * static_cast<double>(budget)));
         const double size = kPopulation * std::sqrt(static_cast<double>(breeding_)) / std::pow(static_cast<double>(n_), kPopulationBySize);
         size_ = static_cast<std::size_t>(std::clamp(size, kSmallest, kLargest));
@@ -41,11 +42,29 @@ public:
     RcpspSchedule run() {
         best_.makespan = generator_.longest() + 1;
         while (!isDone()) breedFromNew();
-        anneal(generator_, random_, lowerBound_, (budget_ - spent_) * static_cast<std::int64_t>(n_), best_);
+        std::int64_t left = (budget_ - spent_) * static_cast<std::int64_t>(n_);
+        if (left > 0 && best_.makespan > lowerBound_) left -= learn(left);
+        if (!isProved_) anneal(generator_, random_, lowerBound_, left, best_);
         return best_;
     }
 
 private:
+    /// Slice by slice while one brings a shorter schedule or learns short clauses. Returns the placements used, no more than `left`.
+    std::int64_t learn(std::int64_t left) {
+        const double all = static_cast<double>(budget_) * static_cast<double>(n_);
+        const std::int64_t most = std::min(left, static_cast<std::int64_t>(std::ceil(kLearning * all)));
+        const std::int64_t slice = static_cast<std::int64_t>(std::ceil(kSlice * all));
+        RcpspLearning learning(project_, generator_, lowerBound_, best_);
+        std::int64_t used = 0;
+        for (bool goesOn = true; goesOn && used < most && !learning.isDone();) {
+            const int before = best_.makespan;
+            used += learning.run(std::min(slice, most - used));
+            goesOn = best_.makespan < before || learning.meanClause() < kShortClause;
+        }
+        isProved_ = learning.isProved();
+        return used;
+    }
+
     bool isDone() const { return spent_ >= breeding_ || best_.makespan <= lowerBound_; }
 
     /// Neither the critical path nor the work of any resource can be done in less.
@@ -198,13 +217,16 @@ private:
     static constexpr double kPopulation = 40, kPopulationBySize = 0.8, kSmallest = 6, kLargest = 400;
     static constexpr int kWindows = 5, kStale = 20;
     static constexpr double kMutation = 0.03, kSchemeMutation = 0.05, kParallelSamples = 0.7;
-    static constexpr double kBreeding = 0.4;  ///< share of the budget, the rest being annealed
+    // Shares of the budget: for breeding, at most for learning, and for learning at a time; and the literals of a short clause, as a mean.
+    static constexpr double kBreeding = 0.4, kLearning = 0.3, kSlice = 0.06, kShortClause = 19;
 
+    const RcpspProject& project_;
     ScheduleGenerator generator_;
     Xoshiro256 random_;
     std::int64_t budget_, breeding_ = 0, spent_ = 0;  ///< schedules: all, of the genetic part, so far
     std::size_t n_, size_ = 0;
     int lowerBound_ = 0;
+    bool isProved_ = false;
     RcpspSchedule best_;
     Order list_;
     std::vector<char> taken_;
