@@ -156,7 +156,8 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
     out->months = resolved->months;
     out->dataDate = resolved->dataDate;
     out->quality = quality;
-    out->schedule = *memory.scheduleOf(*resolved);
+    const auto remembered = memory.scheduleOf(*resolved);
+    out->schedule = remembered ? *remembered : schedulePlan(*resolved, &memory.networks());
 
     const auto outputs = siteOutputs(*resolved, out->schedule, memory);
     std::vector<const PowerResult*> power;
@@ -174,7 +175,9 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
     for (const FundingCase& c : out->funding.cases)
         if (c.kind == FundingCaseKind::Signed) out->kpi.fundingGap = c.gap, out->kpi.fundingGapMonth = c.gapMonth;
     out->findings = findingsStage(*resolved, *out, power);
-    return ResultsPtr(std::move(out));
+    // Kept as a part of the results, so that an edit that moves dates copies nothing.
+    memory.keepSchedule(*resolved, {out, &out->schedule});
+    return out;
 }
 
 }  // namespace stargate

@@ -34,11 +34,14 @@ Result<std::shared_ptr<const Catalog>> EvaluationCache::catalogFor(const std::sh
     return effective_;
 }
 
-std::shared_ptr<const Schedule> EvaluationCache::scheduleOf(const ResolvedPlan& plan) {
-    if (!dated_ || datedBy_ != plan.catalog || !haveSameDates(*dated_, *plan.plan, *plan.catalog)) schedule_ = std::make_shared<const Schedule>(schedulePlan(plan, &networks_));
+std::shared_ptr<const Schedule> EvaluationCache::scheduleOf(const ResolvedPlan& plan) const {
+    return dated_ && datedBy_ == plan.catalog && haveSameDates(*dated_, *plan.plan, *plan.catalog) ? schedule_ : nullptr;
+}
+
+void EvaluationCache::keepSchedule(const ResolvedPlan& plan, std::shared_ptr<const Schedule> schedule) {
     dated_ = plan.plan;
     datedBy_ = plan.catalog;
-    return schedule_;
+    schedule_ = std::move(schedule);
 }
 
 std::shared_ptr<const SiteOutput> EvaluationCache::find(SiteId id, const SiteKey& key) const {

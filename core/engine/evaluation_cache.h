@@ -30,8 +30,9 @@ class EvaluationCache {
 public:
     /// The catalogue with the plan's rows over it; the last one is kept, as most edits leave these rows alone.
     Result<std::shared_ptr<const Catalog>> catalogFor(const std::shared_ptr<const Catalog>& shipped, const Plan& plan);
-    /// The dates of the plan; those of the last one, where nothing but prices and funding has changed since.
-    std::shared_ptr<const Schedule> scheduleOf(const ResolvedPlan& plan);
+    /// The dates that were kept last, where nothing but prices and funding has changed since; else null.
+    std::shared_ptr<const Schedule> scheduleOf(const ResolvedPlan& plan) const;
+    void keepSchedule(const ResolvedPlan& plan, std::shared_ptr<const Schedule> schedule);
     /// Null when the site is new or any of its inputs has changed.
     std::shared_ptr<const SiteOutput> find(SiteId id, const SiteKey& key) const;
     /// The years of the site as last dispatched in full; null where it is new.
@@ -39,6 +40,7 @@ public:
     void keep(SiteId id, SiteKey key, std::shared_ptr<const SiteOutput> output);
     /// Forgets sites that the plan no longer has.
     void keepOnly(const Table<Site>& sites);
+    NetworkCache& networks() { return networks_; }
     PlaceCache& places() { return places_; }
     int computed() const { return computed_; }  ///< site evaluations since the cache was made, for tests and bench
 

@@ -27,7 +27,9 @@ std::optional<MoneyOfPlan> moneyOf(const Plan& plan, const CaseQuestion& questio
     if (!catalog) return std::nullopt;
     const auto resolved = resolve(shared, *catalog, *world.regions, &memory.places());
     if (!resolved) return std::nullopt;
-    const auto schedule = memory.scheduleOf(*resolved);
+    auto schedule = memory.scheduleOf(*resolved);
+    if (!schedule) schedule = std::make_shared<const Schedule>(schedulePlan(*resolved, &memory.networks()));
+    memory.keepSchedule(*resolved, schedule);
     PowerResult noPower;
     noPower.energyCost.fill(MonthlySeries<Money>(resolved->start, resolved->months));
     noPower.demandCharge = MonthlySeries<Money>(resolved->start, resolved->months);
