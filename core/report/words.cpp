@@ -1,14 +1,11 @@
 #include "core/report/words.h"
 
-#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
 
 namespace stargate {
 namespace {
-
-constexpr std::array<const char*, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 /// Three or four significant digits of a value that is shown with a unit beside it, without zeros that say nothing.
 std::string significant(double value) {
@@ -21,9 +18,6 @@ std::string significant(double value) {
 }
 
 }  // namespace
-
-std::string shortMonth(Month m) { return fmt::format("{} {}", kMonths[static_cast<std::size_t>(m.month() - 1)], m.year()); }
-std::string shortDate(Date d) { return fmt::format("{} {}", d.day(), shortMonth(d.inMonth())); }
 
 std::string withThousands(double value, int decimals) {
     std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);

@@ -265,9 +265,11 @@ void GanttPainter::paintDateLine(QPainter& painter, const QRectF& rect, const Ga
     if (words.isEmpty()) return;
     painter.setFont(font(fonts::caption()));
     painter.setPen(accent ? tokens_.accent : tokens_.text3);
-    const double width = painter.fontMetrics().horizontalAdvance(words) + 4;
+    const double width = painter.fontMetrics().horizontalAdvance(words) + 8;
     const bool leftSide = x + width + 8 > rect.width();
-    painter.drawText(QRectF(rect.left() + x + (leftSide ? -width - 4 : 4), rect.bottom() - 18, width, 16), Qt::AlignLeft | Qt::AlignVCenter, words);
+    const QRectF place(rect.left() + x + (leftSide ? -width - 2 : 2), rect.bottom() - 18, width, 16);
+    painter.fillRect(place, tokens_.panel);  // over the bars of the last rows
+    painter.drawText(place, Qt::AlignCenter, words);
 }
 
 void GanttPainter::paintLegend(QPainter& painter, const QRectF& rect) const {

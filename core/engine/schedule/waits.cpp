@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "core/base/short_date.h"
 #include "core/engine/schedule/capped_dates.h"
 #include "core/engine/schedule/schedule_parts.h"
 
@@ -17,7 +18,7 @@ std::string nameFor(const ResolvedPlan& plan, const NetworkTask& task, const Net
 
 std::string linkWords(const CpmLink& link, const std::string& name, const CpmSpan& from) {
     const bool byFinish = link.type == LinkType::FinishToStart || link.type == LinkType::FinishToFinish;
-    return fmt::format("Waits for {} ({} {})", name, byFinish ? "ends" : "starts", (byFinish ? from.finish : from.start).date().text());
+    return fmt::format("Waits for {} ({} {})", name, byFinish ? "ends" : "starts", shortDate((byFinish ? from.finish : from.start).date()));
 }
 
 std::string holderName(const ResolvedPlan& plan, const NetworkTask& task) {
@@ -34,7 +35,7 @@ std::string supplyWords(const SupplyCap& cap, const SupplyGrant& grant) {
     if (cap.periodMonths == 0) return fmt::format("Waits for {}: all {:.0f} {} are taken", cap.name, cap.limit(from.year()), cap.unit);
     const std::string period = cap.periodMonths == 3    ? fmt::format("{} Q{}", from.year(), (from.month() - 1) / 3 + 1)
                                : cap.periodMonths == 12 ? std::to_string(from.year())
-                                                        : from.text();
+                                                        : shortMonth(from);
     return fmt::format("Waits for {}: those of {} are taken", cap.name, period);
 }
 
@@ -76,9 +77,9 @@ void explainWait(const ResolvedPlan& plan, const DatedNetwork& d, const CappedDa
     task.waits = WaitKind::Constraint;
     const Date held = (byStart ? *cpm.startNoEarlier : *cpm.finishNoEarlier).date();
     const bool racks = self.package->kind == WorkKind::Delivery && self.building != kNone && !plan.sites[self.site].buildings[self.building].orders.empty();
-    if (d.net.statused[self.site] && held == plan.dataDate) task.waitsForText = fmt::format("Not reported by the data date, {}", held.text());
-    else if (racks) task.waitsForText = fmt::format("Racks come {} {} at the earliest", byStart ? "from" : "until", held.text());
-    else task.waitsForText = fmt::format("{} no earlier than {}", byStart ? "Starts" : "Ends", held.text());
+    if (d.net.statused[self.site] && held == plan.dataDate) task.waitsForText = fmt::format("Not reported by the data date, {}", shortDate(held));
+    else if (racks) task.waitsForText = fmt::format("Racks come {} {} at the earliest", byStart ? "from" : "until", shortDate(held));
+    else task.waitsForText = fmt::format("{} no earlier than {}", byStart ? "Starts" : "Ends", shortDate(held));
 }
 
 }  // namespace stargate
