@@ -105,7 +105,7 @@ FindingText findingText(const Finding& f) {
             // The detail is the condition and, where one place is to blame, its name.
             const std::size_t gap = f.detail.find(' ');
             const std::string condition = f.detail.substr(0, gap), place = gap == std::string::npos ? "" : f.detail.substr(gap + 1);
-            return {fmt::format("{} never come: {}", shortMoney(Money::dollars(v["amount_usd"])), neverWords(condition, place, f.month)),
+            return {fmt::format("{} never comes: {}", shortMoney(Money::dollars(v["amount_usd"])), neverWords(condition, place, f.month)),
                     fmt::format("{} · plan what it waits for inside the horizon, or change its condition", who)};
         }
         case FindingCode::StrandedPower:

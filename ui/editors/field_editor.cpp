@@ -4,6 +4,7 @@
 #include "ui/editors/field_text.h"
 #include "ui/editors/list_editors.h"
 #include "ui/support/fonts.h"
+#include "ui/support/format.h"
 #include "ui/support/style.h"
 
 namespace stargate::ui {
@@ -41,8 +42,10 @@ EntryEditor::EntryEditor(const FieldSpec& spec, QWidget* parent, const ControlNa
 }
 
 void EntryEditor::show(const FieldState& state) {
+    QString inherited = state.inherited ? fieldText(spec_, state.inherited->value) : QString();
+    if (const QString unit = fieldUnit(spec_); !inherited.isEmpty() && !unit.isEmpty()) inherited += kNarrowSpace + unit;
+    edit_->setPlaceholder(emptyText(spec_, state, inherited));
     edit_->setValue(state.value ? entryOf(spec_, *state.value) : std::nullopt);
-    edit_->setPlaceholder(emptyText(spec_, state, state.inherited ? fieldText(spec_, state.inherited->value) : QString()));
 }
 
 TextEditor::TextEditor(const FieldSpec& spec, QWidget* parent) : FieldEditor(parent), spec_(spec) {

@@ -160,8 +160,10 @@ void UnitEdit::showValue() {
     edit_->setBad(false);
     edit_->setAccessibleDescription(entryUnit(kind_));
     // The unit says more than the range; where there is none, the range stands there.
-    QString hint = entryUnit(kind_);
+    const QString unit = entryUnit(kind_);
+    QString hint = unit;
     if (hint.isEmpty() && isLimit(min_) && isLimit(max_)) hint = writeEntry(kind_, min_) + QStringLiteral("–") + writeEntry(kind_, max_);
+    if (!value_ && !unit.isEmpty() && edit_->placeholderText().contains(kNarrowSpace + unit)) hint.clear();  // said there
     edit_->setHint(hint, Ink::Text3);
 }
 

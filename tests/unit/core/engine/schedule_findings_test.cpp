@@ -163,8 +163,8 @@ private Q_SLOTS:
         QCOMPARE(never[0].severity, Severity::Warning);
         QVERIFY(never[0].subject == (Subject{SubjectKind::Tranche, t.id.number(), "Debt II"}));
         QCOMPARE(QString::fromStdString(findingSentence(never[0])),
-                 QStringLiteral("$2 bn never come: Bare field never runs racks (Debt II · plan what it waits for inside the horizon, or change its condition)."));
-        QCOMPARE(QString::fromStdString(findingText(found("all_it_live", 132)[0]).title), QStringLiteral("$2 bn never come: no site ever runs racks"));
+                 QStringLiteral("$2 bn never comes: Bare field never runs racks (Debt II · plan what it waits for inside the horizon, or change its condition)."));
+        QCOMPARE(QString::fromStdString(findingText(found("all_it_live", 132)[0]).title), QStringLiteral("$2 bn never comes: no site ever runs racks"));
         QVERIFY(found("first_work", 132).empty());
         QVERIFY(found("when the lease is signed", 132).empty());
         // What comes after the horizon comes too late for the plan; the day is said.
