@@ -46,11 +46,12 @@ private Q_SLOTS:
     void resultsAreTakenApartOnTheWorker() {
         Recalculator recalculator([](const PlanPtr& plan, DispatchQuality) -> Result<ResultsPtr> { return resultsOf(plan); });
         std::atomic<std::thread::id> goneOn{};
-        ResultsPtr last(new Results, [&](const Results* r) {
+        std::vector<ResultsPtr> last;  // moved as a whole: a list in braces would keep a copy here until the call is over
+        last.emplace_back(new Results, [&](const Results* r) {
             goneOn = std::this_thread::get_id();
             delete r;
         });
-        recalculator.letGo({std::exchange(last, nullptr)});
+        recalculator.letGo(std::move(last));
         QTRY_VERIFY(goneOn.load() != std::thread::id());
         QVERIFY(goneOn.load() != std::this_thread::get_id());
     }
