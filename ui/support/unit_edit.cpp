@@ -168,6 +168,8 @@ void UnitEdit::showValue() {
 }
 
 void UnitEdit::typed() {
+    // A preview of what is typed comes back as the value: what is entered is held against the one before.
+    if (!typing_) typedOver_ = value_;
     typing_ = true;
     problem_.clear();
     if (nullable_ && edit_->text().trimmed().isEmpty()) {
@@ -201,7 +203,7 @@ void UnitEdit::finish() {
         return;
     }
     setPlainToolTip(*edit_, QString());
-    const bool differs = pending_ != value_;
+    const bool differs = pending_ != typedOver_ || pending_ != value_;
     value_ = pending_;
     showValue();
     if (differs) Q_EMIT committed(value_);

@@ -82,7 +82,7 @@ private:
     EntryKind kind_;
     HintedLineEdit* edit_;
     QToolButton* source_;
-    std::optional<double> value_, pending_;
+    std::optional<double> value_, pending_, typedOver_;  ///< shown, being typed, and shown when typing began
     double min_ = -std::numeric_limits<double>::max(), max_ = std::numeric_limits<double>::max();
     bool nullable_ = false, typing_ = false, readable_ = true;
     QString problem_;
