@@ -64,6 +64,7 @@ class ScheduleRoundTest : public QObject {
         QTest::mouseClick(line, Qt::LeftButton);
         line->selectAll();
         QTest::keyClicks(line, text);
+        QTest::qWait(300);  // as a hand does: the preview of what is typed comes back before Return
         QTest::keyClick(line, Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(settled(), 60'000);
     }

@@ -36,8 +36,8 @@ QStringList linesOf(const InspectorContext& in, const std::string& task) {
     const Task* t = taskIn(in.session.results().get(), task);
     if (!t) return lines;
     // What is done has its own days, which the plan's need not be.
-    lines << (t->actualFinish ? tr("%1 to %2, done · %3 days of work were planned, %4") : tr("%1 to %2 · %3 days of work, %4"))
-                 .arg(formatDate(t->start.date()), formatDate(t->finish.date()), formatNumber(t->durationDays, 0), choiceText(wordOf(t->calendar)).toLower().replace(QStringLiteral("monday to friday"), tr("Monday to Friday")));
+    lines << (t->actualFinish ? tr("%1 to %2, done · %3 days of work were planned · %4") : tr("%1 to %2 · %3 days of work · %4"))
+                 .arg(formatDate(t->start.date()), formatDate(t->finish.date()), formatNumber(t->durationDays, 0), choiceText(wordOf(t->calendar)));
     if (!t->waitsForText.empty()) lines.last() += QLatin1Char('\n') + text(t->waitsForText);
     return lines;
 }

@@ -7,7 +7,6 @@
 
 #include "core/base/memo.h"
 
-
 namespace stargate {
 namespace {
 

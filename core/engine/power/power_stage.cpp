@@ -125,7 +125,7 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
     const HourlyMargin* marginalCo2 = plan.catalog->marginalCo2(site.region.avertRegion);
     auto dispatched = std::make_shared<DispatchedYears>(years.size());
     parallelFor(years.size(), [&](std::size_t i) {
-        if (const DispatchedYear* before = settled ? sameButPrices(*settled, builder, years[i]) : nullptr) {
+        if (const DispatchedYear* before = settled ? sameButPrices(*settled, builder, years[i], marginalCo2) : nullptr) {
             (*dispatched)[i].sums = repricedYear(builder, *before, marginalCo2);
             return;
         }

@@ -28,7 +28,7 @@ YearSums byMeritOrder(const SiteYear& year, const std::vector<float>* storageMw,
     for (std::size_t h = 0; storageMw && h < kHoursPerYear; ++h) demand[h] += static_cast<double>((*storageMw)[h]);
     runMeritOrder(year, relaxedLimits(year), demand, out);
     for (const std::vector<double>& mw : out.sourceMw) {
-        // In MW: what the units would have to start for, were they of any size.
+        // Starts, in MW: what units of any size would be started for.
         double rise = 0;
         for (std::size_t h = 1; h < kHoursPerYear; ++h) rise += std::max(0.0, mw[h] - mw[h - 1]);
         out.starts.push_back(rise);
@@ -66,9 +66,9 @@ ByMonth risingShare(const YearSums& full, const YearSums& then, const YearSums& 
 
 }  // namespace
 
-const DispatchedYear* sameButPrices(const DispatchedYears& before, const SiteYearBuilder& builder, int calendarYear) {
+const DispatchedYear* sameButPrices(const DispatchedYears& before, const SiteYearBuilder& builder, int calendarYear, const HourlyMargin* margin) {
     const auto at = std::find_if(before.begin(), before.end(), [&](const DispatchedYear& d) { return d.year == calendarYear; });
-    return at != before.end() && at->keyWithoutCosts == builder.key(calendarYear, SiteYearBuilder::Costs::Without) ? &*at : nullptr;
+    return at != before.end() && at->keyWithoutCosts == withMargin(builder.key(calendarYear, SiteYearBuilder::Costs::Without), margin) ? &*at : nullptr;
 }
 
 DispatchedYear dispatchedYear(const SiteYearBuilder& builder, int calendarYear, const HourlyMargin* margin) {
@@ -80,7 +80,7 @@ DispatchedYear dispatchedYear(const SiteYearBuilder& builder, int calendarYear, 
         if (!dispatch) year = builder.year(calendarYear), dispatch = dispatchYear(*year);
         return *dispatch;
     };
-    DispatchedYear out{calendarYear, withMargin(builder.key(calendarYear), margin), builder.key(calendarYear, SiteYearBuilder::Costs::Without), {}, nullptr, nullptr};
+    DispatchedYear out{calendarYear, withMargin(builder.key(calendarYear), margin), withMargin(builder.key(calendarYear, SiteYearBuilder::Costs::Without), margin), {}, nullptr, nullptr};
     const SiteYear supply = builder.supply(calendarYear);
     for (const DispatchSource& source : supply.sources) out.costUsdPerMwh.push_back(source.costUsdPerMwh);
     out.sums = sums.get(out.key, [&] { return dispatched(), sumsOf(*year, *dispatch, margin); });
@@ -96,7 +96,7 @@ DispatchedYear dispatchedYear(const SiteYearBuilder& builder, int calendarYear, 
 std::shared_ptr<const YearSums> repricedYear(const SiteYearBuilder& builder, const DispatchedYear& before, const HourlyMargin* margin) {
     static Memo<YearSums> byRule(kRememberedYears);
     const YearSums& full = *before.sums;
-    SiteYear year = builder.year(before.year);
+    const SiteYear year = builder.year(before.year);
     const YearSums now = byMeritOrder(year, before.storageMw.get(), margin);
     const auto thenSums = byRule.get(before.key, [&] {
         SiteYear old = year;
@@ -114,8 +114,13 @@ std::shared_ptr<const YearSums> repricedYear(const SiteYearBuilder& builder, con
             out->peakMw[s][m] = std::min(answered(full.peakMw[s][m], then.peakMw[s][m], now.peakMw[s][m]), std::max(full.peakMw[s][m], now.peakMw[s][m]));
             if (full.energyMwh[s][m] > 0) out->spareMwh[s][m] = full.spareMwh[s][m] * out->energyMwh[s][m] / full.energyMwh[s][m];
         }
-        if (then.starts[s] > 0)
-            for (auto* perStart : {&out->starts, &out->startUsd}) (*perStart)[s] *= now.starts[s] / then.starts[s];
+        if (const double rise = then.starts[s], more = now.starts[s] - rise; rise > 0) {
+            // Every MW raised costs what it did, and at most a whole start.
+            const DispatchSource& source = year.sources[s];
+            const auto follow = [&](double& sum, double most) { sum += more * (more > 0 ? std::min(sum / rise, most) : sum / rise); };
+            follow(out->starts[s], source.unitMw > 0 ? 1 / source.unitMw : 0);
+            follow(out->startUsd[s], source.startUsdPerMw);
+        }
     }
     out->unservedMwh = answered(full.unservedMwh, then.unservedMwh, now.unservedMwh, share);
     out->matchedRenewableMwh = answered(full.matchedRenewableMwh, then.matchedRenewableMwh, now.matchedRenewableMwh, share);

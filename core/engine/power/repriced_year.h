@@ -10,7 +10,7 @@ namespace stargate {
 /// A year as the whole dispatch left it, with what is needed to say what it becomes at other prices.
 struct DispatchedYear {
     int year = 0;
-    std::vector<double> key, keyWithoutCosts;              ///< of the site-year (SiteYearBuilder::key)
+    std::vector<double> key, keyWithoutCosts;              ///< of the site-year (SiteYearBuilder::key) and its grid
     std::vector<ByMonth> costUsdPerMwh;                    ///< by source: the prices of the dispatch
     std::shared_ptr<const YearSums> sums;
     std::shared_ptr<const std::vector<float>> storageMw;   ///< charging less discharging, 8760; null without a battery
@@ -18,14 +18,14 @@ struct DispatchedYear {
 using DispatchedYears = std::vector<DispatchedYear>;
 
 /// The year among those dispatched before that differs from the builder's in its prices at most; null where there is none.
-const DispatchedYear* sameButPrices(const DispatchedYears& before, const SiteYearBuilder& builder, int calendarYear);
+const DispatchedYear* sameButPrices(const DispatchedYears& before, const SiteYearBuilder& builder, int calendarYear, const HourlyMargin* margin);
 
 /// The year dispatched in full.
 DispatchedYear dispatchedYear(const SiteYearBuilder& builder, int calendarYear, const HourlyMargin* margin);
 
-/// What `then` becomes at the builder's prices, everything else being as it was: how the merit order alone answers the prices, month by month and
+/// What `before` becomes at the builder's prices, everything else being as it was: how the merit order alone answers the prices, month by month and
 /// source by source, applied to what the whole dispatch had made of it. A source that falls keeps its share of what the merit order leaves it, and
-/// those that rise take what it gives up; battery, starts per MWh and permits stay. Equal prices give equal sums.
-std::shared_ptr<const YearSums> repricedYear(const SiteYearBuilder& builder, const DispatchedYear& then, const HourlyMargin* margin);
+/// those that rise take what it gives up; starts follow how often the merit order raises a source; battery and permits stay. Equal prices give equal sums.
+std::shared_ptr<const YearSums> repricedYear(const SiteYearBuilder& builder, const DispatchedYear& before, const HourlyMargin* margin);
 
 }  // namespace stargate

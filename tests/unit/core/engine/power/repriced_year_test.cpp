@@ -83,12 +83,12 @@ private Q_SLOTS:
     void anotherLoadOrSourceIsNotTheSameYear() {
         const Priced before(4.0);
         const DispatchedYears years{before.dispatched()};
-        QVERIFY(sameButPrices(years, *Priced(6.0).builder, Priced::kYear));
-        QVERIFY(!sameButPrices(years, *before.builder, Priced::kYear + 1));
+        QVERIFY(sameButPrices(years, *Priced(6.0).builder, Priced::kYear, before.margin()));
+        QVERIFY(!sameButPrices(years, *before.builder, Priced::kYear + 1, before.margin()));
         SmallPlan other = before.small;
         other.add("recip", 1, 10);
         const ResolvedPlan plan = other.resolve();
-        QVERIFY(!sameButPrices(years, SiteYearBuilder(plan, plan.sites[0], other.dates), Priced::kYear));
+        QVERIFY(!sameButPrices(years, SiteYearBuilder(plan, plan.sites[0], other.dates), Priced::kYear, before.margin()));
     }
 };
 
