@@ -52,7 +52,7 @@ Q_SIGNALS:
     void answered(const stargate::ui::Recalculator::Answer& answer);
 
 protected:
-    bool event(QEvent* event) override;
+    void customEvent(QEvent* finished) override;
 
 private:
     struct Job {

@@ -43,6 +43,19 @@ private Q_SLOTS:
         QTRY_COMPARE(revisions, std::vector<Revision>{7});
     }
 
+    void anAnswerPostedWhileTheWindowIsBusyIsNoRace() {
+        Recalculator recalculator([](const PlanPtr& plan, DispatchQuality) -> Result<ResultsPtr> { return resultsOf(plan); });
+        Revision answered = 0;
+        connect(&recalculator, &Recalculator::answered, this, [&](const Recalculator::Answer& answer) { answered = answer.revision; });
+        recalculator.submit(7, planNamed("seven"));
+        // Nothing but the worker's own lock may order its post before the delivery: TSan would take a wake-up of the event loop for that.
+        for (int round = 0; answered == 0 && round < 100; ++round) {
+            QThread::msleep(20);
+            QCoreApplication::sendPostedEvents(&recalculator);
+        }
+        QCOMPARE(answered, Revision{7});
+    }
+
     void resultsAreTakenApartOnTheWorker() {
         Recalculator recalculator([](const PlanPtr& plan, DispatchQuality) -> Result<ResultsPtr> { return resultsOf(plan); });
         std::atomic<std::thread::id> goneOn{};
