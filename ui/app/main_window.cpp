@@ -32,7 +32,7 @@ namespace stargate::ui {
 namespace {
 
 constexpr int kWideWindow = 1440;                            // from here on the roomy widths of the look
-constexpr int kLeftSmall = 252, kRightSmall = 268, kChartsSmall = 232;
+constexpr int kLeftSmall = 252, kRightSmall = 292, kChartsSmall = 232;
 constexpr int kSavedEveryMs = 1000;                          // "recovery copy 2 s ago" counts
 
 /// Evaluates with what the last evaluation left; the cache belongs to the worker alone.
@@ -122,7 +122,7 @@ QWidget* MainWindow::makeToolbar() {
     button("edit.undo");
     button("edit.redo");
     layout->addWidget(new BarSeparator(bar));
-    auto* search = new SearchButton(tr("Search places, sites, actions"), actions_["edit.locator"]->shortcut().toString(QKeySequence::NativeText), bar);
+    auto* search = new SearchButton(tr("Search places, sites, assumptions, actions"), actions_["edit.locator"]->shortcut().toString(QKeySequence::NativeText), bar);
     connect(search, &QAbstractButton::clicked, actions_["edit.locator"], &QAction::trigger);
     layout->addWidget(search, 2);
     layout->addSpacing(8);
@@ -171,7 +171,7 @@ QWidget* MainWindow::makeWorkspace(const QString& stateFolder) {
     lower_->setStretchFactor(1, 0);
     for (QSplitter* splitter : {upper_, lower_}) splitter->setChildrenCollapsible(false);
     left_->setMinimumWidth(200);
-    inspector_->setMinimumWidth(240);
+    inspector_->setMinimumWidth(252);
     centre_->setMinimumWidth(260);
     layout->addWidget(lower_, 1);
     return workspace_;

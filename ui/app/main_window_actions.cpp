@@ -98,7 +98,6 @@ void MainWindow::connectActions() {
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, showTheme);
     showTheme();
     on("view.reset_layout", [this] {
-        actions_["chart.expand"]->setChecked(false);
         expandCharts(false);
         resetLayout();
     });

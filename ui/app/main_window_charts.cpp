@@ -83,6 +83,9 @@ void MainWindow::exportChart() {
     if (!done) tell(done.error());
 }
 
-void MainWindow::expandCharts(bool on) { upper_->setVisible(!on); }
+void MainWindow::expandCharts(bool on) {
+    actions_["chart.expand"]->setChecked(on);
+    upper_->setVisible(!on);
+}
 
 }  // namespace stargate::ui

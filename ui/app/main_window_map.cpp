@@ -49,6 +49,10 @@ void MainWindow::connectMap() {
     connect(map_, &MapPane::openWanted, inspector_, &InspectorPanel::focusFirstField);
     connect(map_, &MapPane::failed, this, &MainWindow::tell);
     connect(locator_, &Locator::placeWanted, this, &MainWindow::fly);
+    connect(locator_, &Locator::assumptionWanted, this, [this](const QString& key) {
+        expandCharts(false);
+        inspector_->showAssumption(key);
+    });
     showCentre(false);
 }
 
@@ -60,6 +64,7 @@ void MainWindow::showCentre(bool table) {
 }
 
 void MainWindow::fly(GeoPoint at, double zoom) {
+    expandCharts(false);
     showCentre(false);
     const SiteId site = siteOf(*session_.shownPlan(), view_.current());
     if (zoom <= 0 && site) map_->map()->showSite(site);

@@ -107,11 +107,12 @@ void ChartPicture::paintSideLabels(QPainter& p, std::size_t index, std::optional
         p.drawPolyline(QPolygonF{{left - 4, label.anchor}, {left, label.anchor}, {left + 8, label.y}});
         p.setRenderHint(QPainter::Antialiasing, false);
         drawSwatch(p, {left + 15, label.y - (twoLines ? 6 : 0)}, series, t);
-        const double value = series.values.size() > shown ? finite(series.values[shown]) : 0;
-        const QString number = labelValue(paneModel(index), value);
+        const auto numberOf = [&](const ChartSeries& s) { return labelValue(paneModel(index), s.values.size() > shown ? finite(s.values[shown]) : 0); };
+        const ChartSeries* tried = preview_ ? seriesWithKey(preview_->panes[index], series.key) : nullptr;
+        const QString number = numberOf(tried ? *tried : series);
         p.setFont(theme_.font(fonts::caption()));
         const double numberWidth = figureWidth(p.font(), number);
-        p.setPen(t.text3);
+        p.setPen(tried && number != numberOf(series) ? t.accent : t.text3);
         if (twoLines) drawFigures(p, QRectF(text, label.y - 1, right - text, 16), Qt::AlignLeft | Qt::AlignVCenter, number);
         else drawFigures(p, QRectF(text, label.y - 8, right - text, 16), Qt::AlignRight | Qt::AlignVCenter, number);
         p.setFont(theme_.font(marked ? fonts::tableStrong() : fonts::table()));

@@ -294,32 +294,52 @@ void ChartPicture::paintHatches(QPainter& p, std::size_t index) const {
     }
 }
 
+/// What the pane stands for, filled between old and new; under it the edges of the bands where they change in themselves, not where
+/// they are only carried up or down: a mix that changes under the same total is seen too.
 void ChartPicture::paintPreview(QPainter& p, std::size_t index) const {
     const Pane& pane = *panes_[index];
-    const std::vector<double> before = headlineValues(paneModel(index)), after = headlineValues(preview_->panes[index]);
-    if (after.empty() || before == after) return;
-    const auto points = [&](const std::vector<double>& values) {
-        const bool line = std::any_of(paneModel(index).series.begin(), paneModel(index).series.end(),
-                                      [](const ChartSeries& s) { return s.shape == SeriesShape::Line || s.shape == SeriesShape::StackedArea; });
+    const ChartPane &now = paneModel(index), &tried = preview_->panes[index];
+    const auto points = [&](const std::vector<double>& values, bool line, int from = 0) {
         QPolygonF out;
-        for (const QPointF& q : line ? linePoints(values, model_.start) : stepPoints(values, model_.start)) out.append({xOf(q.x()), yOf(pane, q.y())});
+        for (const QPointF& q : line ? linePoints(values, model_.start + from) : stepPoints(values, model_.start + from)) out.append({xOf(q.x()), yOf(pane, q.y())});
         return out;
     };
-    const QPolygonF top = points(after);
-    QPolygonF body = top;
-    const QPolygonF old = points(before);
-    for (qsizetype i = old.size() - 1; i >= 0; --i) body.append(old[i]);
+    const auto isLine = [](const ChartSeries& s) { return s.shape == SeriesShape::Line || s.shape == SeriesShape::StackedArea; };
     p.save();
     p.setClipRect(pane.plot.adjusted(0, -2, 0, 2), Qt::IntersectClip);
     p.setRenderHint(QPainter::Antialiasing);
-    QColor tint = theme_->accent;
-    tint.setAlphaF(0.30F);
-    p.setPen(Qt::NoPen);
-    p.setBrush(tint);
-    p.drawPolygon(body, Qt::WindingFill);
-    p.setBrush(Qt::NoBrush);
-    p.setPen(penOf({theme_->accent, 1.5, {4, 3}}));
-    p.drawPolyline(top);
+    const std::vector<double> before = headlineValues(now), after = headlineValues(tried);
+    if (!after.empty() && before != after) {
+        const bool line = std::any_of(now.series.begin(), now.series.end(), isLine);
+        const QPolygonF top = points(after, line);
+        QPolygonF body = top;
+        const QPolygonF old = points(before, line);
+        for (qsizetype i = old.size() - 1; i >= 0; --i) body.append(old[i]);
+        QColor tint = theme_->accent;
+        tint.setAlphaF(0.30F);
+        p.setPen(Qt::NoPen);
+        p.setBrush(tint);
+        p.drawPolygon(body, Qt::WindingFill);
+        p.setBrush(Qt::NoBrush);
+        p.setPen(penOf({theme_->accent, 1.5, {4, 3}}));
+        p.drawPolyline(top);
+    }
+    const auto drawEdge = [&](const QPolygonF& edge) {  // over the hues of the stack, which the accent alone does not stand out from
+        p.setPen(penOf({theme_->panel, 3}));
+        p.drawPolyline(edge);
+        p.setPen(penOf({theme_->accent, 1.5, {4, 3}}));
+        p.drawPolyline(edge);
+    };
+    const std::vector<PointBand> bands = stackedBands(tried);
+    for (std::size_t s = 0; s < bands.size(); ++s) {
+        const std::vector<double>&edge = bands[s].upper, &values = tried.series[s].values;
+        const ChartSeries* old = seriesWithKey(now, tried.series[s].key);
+        const auto changes = [&](std::size_t i) { return edge != after && (!old || i >= old->values.size() || finite(values[i]) != finite(old->values[i])); };
+        for (std::size_t from = 0, to; from < edge.size(); from = to + 1) {
+            for (to = from; to < edge.size() && changes(to);) ++to;
+            if (to > from) drawEdge(points({edge.begin() + static_cast<std::ptrdiff_t>(from), edge.begin() + static_cast<std::ptrdiff_t>(to)}, isLine(tried.series[s]), static_cast<int>(from)));
+        }
+    }
     p.restore();
 }
 

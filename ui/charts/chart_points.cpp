@@ -51,6 +51,11 @@ std::vector<double> headlineValues(const ChartPane& pane) {
     return total;
 }
 
+const ChartSeries* seriesWithKey(const ChartPane& pane, const std::string& key) {
+    const auto found = std::find_if(pane.series.begin(), pane.series.end(), [&](const ChartSeries& s) { return s.key == key; });
+    return found != pane.series.end() ? &*found : nullptr;
+}
+
 QList<QPointF> stepPoints(const std::vector<double>& values, Month start) {
     QList<QPointF> out;
     out.reserve(static_cast<qsizetype>(2 * values.size()));

@@ -2,6 +2,7 @@
 #include <QtCore/QList>
 #include <QtCore/QPointF>
 
+#include <string>
 #include <vector>
 
 #include "core/report/chart_model.h"
@@ -24,6 +25,9 @@ std::vector<PointBand> stackedBands(const ChartPane& pane);
 std::vector<double> stackTotal(const ChartPane& pane);
 /// What stands for the whole pane: its headline series, else the top of the stack, else the first line.
 std::vector<double> headlineValues(const ChartPane& pane);
+
+/// The series of the pane with that key; null where it has none.
+const ChartSeries* seriesWithKey(const ChartPane& pane, const std::string& key);
 
 /// A value holds for its month: two points a month, from the month's index to the next.
 QList<QPointF> stepPoints(const std::vector<double>& values, Month start);

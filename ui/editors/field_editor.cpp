@@ -19,7 +19,7 @@ bool isNull(const FieldState& state) { return state.value && std::holds_alternat
 /// Words that stand in an empty field: what it inherits, that the chosen rows differ, or nothing.
 QString emptyText(const FieldSpec& spec, const FieldState& state, const QString& inherited) {
     if (!state.value) return FieldEditor::tr("different values");
-    if (state.inherited) return inherited + QStringLiteral("  ·  ") + state.inherited->from;
+    if (state.inherited) return state.inherited->from.isEmpty() ? inherited : inherited + QStringLiteral("  ·  ") + state.inherited->from;
     return spec.nullable ? FieldEditor::tr("not given") : QString();
 }
 
@@ -92,9 +92,9 @@ ChoiceEditor::ChoiceEditor(const FieldSpec& spec, Options options, QWidget* pare
     box_ = new QComboBox(this);
     setNames(*box_, nameOf(spec, "_edit"));
     setControlHeight(box_, size::kField - 4);
+    box_->setMinimumWidth(64);  // the words of a choice may be cut, the form may not
     setPlainToolTip(*box_, text(spec.help));
     box_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box_->setMinimumContentsLength(6);
     box_->setFocusPolicy(Qt::StrongFocus);  // the wheel over an inspector must scroll, not change a plan
     box_->installEventFilter(new WheelGuard(box_));
     layout->addWidget(box_);

@@ -9,7 +9,6 @@
 namespace stargate::ui {
 namespace {
 
-constexpr int kLabelWidth = 96;
 constexpr int kMark = 16;
 
 QString text(std::string_view s) { return QString::fromUtf8(s.data(), static_cast<qsizetype>(s.size())); }
@@ -18,6 +17,17 @@ QString confidenceWords(const std::string& confidence) {
     if (confidence == "read") return SourceMark::tr("Read in its source.");
     if (confidence == "derived") return SourceMark::tr("Derived from its source.");
     return SourceMark::tr("Background: a planning assumption, or a value without a source.");
+}
+
+/// On as many lines as the words need. Its size is fixed, so that the form needs no layout by height for width.
+PlainLabel* wholeLabel(const QString& words, int width, QWidget* parent) {
+    auto* label = new PlainLabel(words, fonts::table(), Ink::Text2, parent);
+    label->setWordWrap(true);
+    label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    const QFontMetrics metrics(fonts::table());
+    const int text = metrics.boundingRect(QRect(0, 0, width, QWIDGETSIZE_MAX), Qt::TextWordWrap, words).height();
+    label->setFixedSize(width, text + std::max(0, size::kField - 4 - metrics.height()));
+    return label;
 }
 
 }  // namespace
@@ -77,27 +87,25 @@ void SourceMark::open() {
     ask(window(), message);
 }
 
-FieldForm::FieldForm(std::vector<FormRow> rows, std::shared_ptr<const Catalog> catalog, References references, QWidget* parent) : QWidget(parent) {
+FieldForm::FieldForm(std::vector<FormRow> rows, std::shared_ptr<const Catalog> catalog, References references, QWidget* parent, int labelWidth) : QWidget(parent) {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(size::kInset, 2, size::kInset, 6);
     grid->setHorizontalSpacing(6);
     grid->setVerticalSpacing(3);
-    grid->setColumnMinimumWidth(0, kLabelWidth);
+    grid->setColumnMinimumWidth(0, labelWidth);
     grid->setColumnStretch(1, 1);
     int line = 0;
     for (FormRow& row : rows) {
         const QString words = row.unit.isEmpty() ? text(row.spec.label) : text(row.spec.label) + QStringLiteral(", ") + row.unit;
-        auto* label = new ElidedLabel(words, fonts::table(), Ink::Text2, this);
-        label->setFixedWidth(kLabelWidth);
+        PlainLabel* label = wholeLabel(words, labelWidth, this);
         FieldEditor* editor = makeFieldEditor(row, catalog, references, this);
         auto* mark = new SourceMark({text(row.spec.key) + QStringLiteral("_source"), tr("Source of %1").arg(text(row.spec.label))}, catalog, this);
-        label->setBuddy(editor);
         connect(editor, &FieldEditor::entered, this, row.write);
+        label->setBuddy(editor);
         if (row.preview) connect(editor, &FieldEditor::tried, this, row.preview);
         if (row.cancel) connect(editor, &FieldEditor::abandoned, this, row.cancel);
         grid->addWidget(label, line, 0, Qt::AlignTop);
-        label->setFixedHeight(size::kField - 4);
-        grid->addWidget(editor, line, 1);
+        grid->addWidget(editor, line, 1, Qt::AlignTop);
         grid->addWidget(mark, line, 2, Qt::AlignTop);
         lines_.push_back({std::move(row), label, editor, mark, {}});
         ++line;

@@ -34,7 +34,9 @@ class FieldForm : public QWidget {
     Q_OBJECT
 
 public:
-    FieldForm(std::vector<FormRow> rows, std::shared_ptr<const Catalog> catalog, References references, QWidget* parent);
+    static constexpr int kLabelWidth = 96;
+
+    FieldForm(std::vector<FormRow> rows, std::shared_ptr<const Catalog> catalog, References references, QWidget* parent, int labelWidth = kLabelWidth);
 
     /// Reads every field anew; an editor the hand is in keeps its text.
     void refresh();

@@ -14,7 +14,7 @@ namespace stargate::ui {
 /// A value that a field takes from elsewhere while it is empty.
 struct Inherited {
     FieldValue value;
-    QString from;           ///< "state of Texas", "schedule"
+    QString from;           ///< "state of Texas", "schedule"; empty where it is the same for every row of a form
     Provenance provenance;  ///< of a catalogue value
     bool operator==(const Inherited&) const = default;
 };

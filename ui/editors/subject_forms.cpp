@@ -111,7 +111,7 @@ std::vector<FormRow> assumptionFormRows(PlanSession& session, Refused refused) {
             const auto at = own.find(key);
             FieldState state;
             state.value = at == own.end() ? FieldValue{} : FieldValue{at->second};
-            state.inherited = Inherited{now && now->range ? FieldValue{now->range->central} : FieldValue{}, tr("catalogue"), catalog.provenance("assumptions", key, "central")};
+            state.inherited = Inherited{now && now->range ? FieldValue{now->range->central} : FieldValue{}, {}, catalog.provenance("assumptions", key, "central")};
             state.provenance.confidence = "background";
             return state;
         };

@@ -57,4 +57,16 @@ void InspectorPanel::focusFirstField() {
     scroll_->setFocus(Qt::TabFocusReason);
 }
 
+void InspectorPanel::showAssumption(const QString& key) {
+    view_.clearSelection();
+    rebuild();
+    QWidget* editor = page_->revealField(key);
+    if (!editor) return;
+    // Once the page has its layout.
+    QTimer::singleShot(0, editor, [this, editor] {
+        scroll_->ensureWidgetVisible(editor, 0, editor->height() * 3);
+        editor->setFocus(Qt::ShortcutFocusReason);
+    });
+}
+
 }  // namespace stargate::ui

@@ -17,6 +17,8 @@ public:
 
     /// Puts the hand into the first field.
     void focusFirstField();
+    /// Turns to the plan and puts the hand into one of its assumptions.
+    void showAssumption(const QString& key);
 
 Q_SIGNALS:
     void failed(const stargate::Error& error);

@@ -70,9 +70,9 @@ Locator::Locator(PlanSession& session, ViewState& view, std::shared_ptr<const Re
     : QWidget(window), session_(session), view_(view), regions_(std::move(regions)), actions_(actions) {
     setObjectName(QStringLiteral("locator"));
     line_ = new QLineEdit(this);
-    setNames(*line_, {QStringLiteral("locator_edit"), tr("Search places, sites, actions")});
+    setNames(*line_, {QStringLiteral("locator_edit"), tr("Search places, sites, assumptions, actions")});
     line_->setFrame(false);
-    line_->setPlaceholderText(tr("Search places, sites, actions"));
+    line_->setPlaceholderText(tr("Search places, sites, assumptions, actions"));
     line_->installEventFilter(this);
     line_->setFont(fonts::keyUnit());
     count_ = new PlainLabel(QString(), fonts::table(), Ink::Text2, this);
@@ -109,7 +109,7 @@ void Locator::close() {
 }
 
 void Locator::search() {
-    found_ = locate(line_->text(), *session_.shownPlan(), session_.results().get(), *regions_, actions_.all());
+    found_ = locate(line_->text(), *session_.shownPlan(), session_.results().get(), session_.results() ? *session_.results()->catalog : *session_.catalog(), *regions_, actions_.all());
     list_->clear();
     for (const Located& f : found_) {
         auto* item = new QListWidgetItem(f.name, list_);
@@ -121,12 +121,17 @@ void Locator::search() {
     update();
 }
 
+/// As many whole rows as there is room for.
 QRect Locator::box() const {
+    const int room = std::min(kMostRows * size::kLocatorRow, height() - 130 - kHeadRow - kFootRow);
     int rows = 0;
-    for (std::size_t i = 0; i < found_.size(); ++i) rows += size::kLocatorRow + (i == 0 || found_[i].group != found_[i - 1].group ? kGroupRow : 0);
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+        const int row = size::kLocatorRow + (i == 0 || found_[i].group != found_[i - 1].group ? kGroupRow : 0);
+        if (rows + row > room) break;
+        rows += row;
+    }
     const int w = std::min(kWidth, width() - 40);
-    const int h = std::min({kHeadRow + rows + 6 + kFootRow, kHeadRow + kMostRows * size::kLocatorRow + kFootRow, height() - 130});
-    return {(width() - w) / 2, 84, w, h};
+    return {(width() - w) / 2, 84, w, kHeadRow + rows + 2 + kFootRow};
 }
 
 void Locator::place() {
@@ -191,6 +196,7 @@ void Locator::take(int row) {
             view_.select(found.row);
             if (const Site* site = session_.shownPlan()->sites.find(siteOf(*session_.shownPlan(), found.row))) Q_EMIT placeWanted(site->position(), 0);
             break;
+        case Located::Kind::Assumption: Q_EMIT assumptionWanted(found.field); break;
         case Located::Kind::Place: Q_EMIT placeWanted(found.at, found.zoom); break;
         case Located::Kind::Action: found.action->trigger(); break;
     }

@@ -15,16 +15,19 @@ class PlainLabel;
 
 /// One thing that the locator found.
 struct Located {
-    enum class Kind { Row, Place, Action } kind = Kind::Row;
+    enum class Kind { Row, Assumption, Place, Action } kind = Kind::Row;
     QString group, name, detail, hint, icon;
     RowRef row;
     GeoPoint at;
     double zoom = 0;           ///< how far to fly in; 0 for rows and actions
     QAction* action = nullptr;
+    QString field;             ///< key of the assumption
 };
 
-/// What fits the words: sites and buildings, places, positions, actions, best first in each group. ">" first asks for actions only, "@" for sites.
-std::vector<Located> locate(const QString& words, const Plan& plan, const Results* results, const RegionLookup& regions, const std::vector<QAction*>& actions);
+/// What fits the words: sites and buildings, money, assumptions, places, positions, actions, best first in each group. ">" first asks for
+/// actions only, "@" for sites.
+std::vector<Located> locate(const QString& words, const Plan& plan, const Results* results, const Catalog& catalog, const RegionLookup& regions,
+                            const std::vector<QAction*>& actions);
 
 /// The search over everything (Ctrl+K), over the dimmed window.
 class Locator : public QWidget {
@@ -38,6 +41,7 @@ public:
 
 Q_SIGNALS:
     void placeWanted(stargate::GeoPoint at, double zoom);
+    void assumptionWanted(const QString& key);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -1,3 +1,4 @@
+#include "core/catalog/catalog.h"
 #include "ui/panels/locator.h"
 #include "ui/support/format.h"
 #include "ui/support/unit_entry.h"
@@ -86,6 +87,26 @@ void addMoney(Group& group, const QString& words, const Plan& plan) {
     }
 }
 
+/// By their labels and keys, with the value that holds in the plan.
+void addAssumptions(Group& group, const QString& words, const Plan& plan, const Catalog& catalog) {
+    if (words.size() < 2) return;
+    for (const Figure& figure : catalog.figures("assumptions")) {
+        const auto own = plan.assumptions->find(figure.key);
+        Located found;
+        found.kind = Located::Kind::Assumption;
+        found.group = tr("Assumptions");
+        found.name = text(figure.label);
+        if (own != plan.assumptions->end()) found.detail = formatSignificant(own->second);
+        else if (figure.range) found.detail = formatSignificant(figure.range->central);
+        if (!found.detail.isEmpty() && !figure.unit.empty()) found.detail += QLatin1Char(' ') + text(figure.unit);
+        if (own != plan.assumptions->end()) found.hint = tr("changed in the plan");
+        found.icon = QStringLiteral("formula");
+        found.field = text(figure.key);
+        const int fits = std::max(fit(found.name, words), fit(text(figure.key).replace(QLatin1Char('_'), QLatin1Char(' ')), words));
+        group.add(fits, std::move(found));
+    }
+}
+
 Located placeFound(const QString& name, const QString& detail, GeoPoint at, double zoom) {
     Located found;
     found.kind = Located::Kind::Place;
@@ -155,15 +176,17 @@ void addActions(Group& group, const QString& words, const std::vector<QAction*>&
 
 }  // namespace
 
-std::vector<Located> locate(const QString& typed, const Plan& plan, const Results* results, const RegionLookup& regions, const std::vector<QAction*>& actions) {
+std::vector<Located> locate(const QString& typed, const Plan& plan, const Results* results, const Catalog& catalog, const RegionLookup& regions,
+                            const std::vector<QAction*>& actions) {
     std::vector<Located> out;
     const QString all = typed.trimmed();
     const bool actionsOnly = all.startsWith(QLatin1Char('>')), sitesOnly = all.startsWith(QLatin1Char('@'));
     const QString words = actionsOnly || sitesOnly ? all.mid(1).trimmed() : all;
-    Group sites, money, places, commands;
+    Group sites, money, assumptions, places, commands;
     if (!actionsOnly) addSites(sites, words, plan, results);
     if (!actionsOnly && !sitesOnly) {
         addMoney(money, words, plan);
+        addAssumptions(assumptions, words, plan, catalog);
         if (const Result<PlaceReading> at = words.isEmpty() ? Result<PlaceReading>(fail(ErrorCode::BadInput, {})) : readPlace(words)) {
             const auto county = regions.locate(at->point);
             places.add(9, placeFound(formatCoordinates(at->point.lat.degrees(), at->point.lon.degrees()), county ? text(county->text()) : tr("outside the United States"), at->point, kTownZoom));
@@ -174,6 +197,7 @@ std::vector<Located> locate(const QString& typed, const Plan& plan, const Result
     if (!sitesOnly) addActions(commands, words, actions);
     sites.moveTo(out);
     money.moveTo(out);
+    assumptions.moveTo(out);
     places.moveTo(out);
     commands.moveTo(out);
     return out;

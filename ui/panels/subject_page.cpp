@@ -13,6 +13,8 @@
 namespace stargate::ui {
 namespace {
 
+constexpr int kWideLabels = 124;  // long lists are of numbers, which need less room than their names
+
 /// Sections that the planner has folded stay folded from subject to subject.
 QHash<QString, bool>& openSections() {
     static QHash<QString, bool> open;
@@ -142,12 +144,23 @@ void SubjectPage::addPlanAnswers() {
     });
 }
 
+QWidget* SubjectPage::revealField(const QString& key) {
+    auto* editor = findChild<QWidget*>(key + QStringLiteral("_edit"));
+    for (const auto& [head, body] : sections_) {
+        if (!editor || !body->isAncestorOf(editor)) continue;
+        head->setChecked(true);
+        if (auto* filter = body->findChild<QLineEdit*>(head->objectName().replace(QStringLiteral("_section"), QStringLiteral("_filter")))) filter->clear();
+    }
+    return editor;
+}
+
 QWidget* SubjectPage::addSection(const QString& key, const QString& title, QWidget* body, bool open) {
     addHairline();
     auto* head = new SectionHead({key + QStringLiteral("_section"), title}, this);
     layout_->addWidget(head);
     layout_->addWidget(body);
     head->setBody(body);
+    sections_.emplace_back(head, body);
     const bool isOpen = openSections().value(key, open);
     head->setChecked(isOpen);
     body->setVisible(isOpen);
@@ -193,7 +206,7 @@ void SubjectPage::addFilteredForm(const QString& key, const QString& title, std:
     line->setContentsMargins(size::kInset, 2, size::kInset, 2);
     line->addWidget(filter);
     layout->addLayout(line);
-    auto* form = new FieldForm(std::move(rows), context_.session.catalog(), references(), body);
+    auto* form = new FieldForm(std::move(rows), context_.session.catalog(), references(), body, kWideLabels);
     layout->addWidget(form);
     connect(filter, &QLineEdit::textChanged, form, &FieldForm::setFilter);
     addSection(key, title, body, open);

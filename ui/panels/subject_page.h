@@ -12,6 +12,8 @@ class QVBoxLayout;
 
 namespace stargate::ui {
 
+class SectionHead;
+
 /// What the pages of the inspector read and call.
 struct InspectorContext {
     PlanSession& session;
@@ -49,6 +51,9 @@ public:
     void addButtons(const std::vector<std::pair<ControlName, std::function<void()>>>& buttons);
     void finish();
 
+    /// Opens the section that a field stands in, without a filter. Null where the page has no such field.
+    QWidget* revealField(const QString& key);
+
     const InspectorContext& context() const { return context_; }
 
 private:
@@ -59,6 +64,7 @@ private:
     InspectorContext context_;
     QVBoxLayout* layout_;
     std::vector<std::function<void()>> refreshers_;
+    std::vector<std::pair<SectionHead*, QWidget*>> sections_;  ///< with their bodies
 };
 
 /// The page for what is chosen; several rows of one kind share one page whose edits apply to all.

@@ -156,6 +156,7 @@ void UnitEdit::showValue() {
     readable_ = true;
     problem_.clear();
     edit_->setText(value_ ? writeEntry(kind_, *value_) : QString());
+    edit_->setCursorPosition(0);  // where there is little room, the first digits are what counts
     edit_->setModified(false);
     edit_->setBad(false);
     edit_->setAccessibleDescription(entryUnit(kind_));

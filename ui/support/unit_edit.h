@@ -22,6 +22,8 @@ public:
     void setBad(bool bad);
     bool isBad() const { return bad_; }
     const QString& hint() const { return hint_; }
+    /// A short number; Qt asks for the widest letter of the font.
+    QSize minimumSizeHint() const override { return {44, QLineEdit::minimumSizeHint().height()}; }
 
 Q_SIGNALS:
     void escaped();

@@ -192,6 +192,29 @@ private Q_SLOTS:
         QCOMPARE(s.panel.view()->grab().toImage(), before);
     }
 
+    void aMixThatChangesUnderTheSameTotalIsSeen() {
+        Shown s;
+        const QImage before = s.panel.view()->grab().toImage();
+        ChartModel m = test::capacity();
+        for (std::size_t i = 12; i < 24; ++i) m.panes[0].series[0].values[i] += 50, m.panes[0].series[1].values[i] -= 50;
+        s.panel.setPreview(m);
+        const QImage with = s.panel.view()->grab().toImage();
+        // A dashed edge at 150 MW, under the total that stays at 300, and the two values at the right.
+        const auto changedIn = [&](const QRectF& part) {
+            int changed = 0;
+            for (int y = static_cast<int>(part.top()); y < part.bottom(); ++y)
+                for (int x = static_cast<int>(part.left()); x < part.right(); ++x) changed += with.pixel(x, y) != before.pixel(x, y);
+            return changed;
+        };
+        const QRectF plot = s.picture().plotArea();
+        const double scale = with.width() / static_cast<double>(s.panel.view()->width());
+        const auto scaled = [&](QRectF r) { return QRectF(r.topLeft() * scale, r.size() * scale); };
+        const double late = s.picture().xOf((Month(2028, 6)).index());
+        QVERIFY(changedIn(scaled(QRectF(QPointF(late, plot.top()), plot.bottomRight()))) > 50);
+        QCOMPARE(changedIn(scaled(QRectF(plot.topLeft(), QPointF(s.picture().xOf(Month(2027, 12).index()) - 3, plot.bottom())))), 0);
+        QVERIFY(changedIn(scaled(QRectF(plot.right() + 2, plot.top(), s.panel.view()->width() - plot.right() - 2, plot.height()))) > 10);
+    }
+
     void staleKeepsThePictureAndSaysSo() {
         Shown s;
         const QImage before = s.panel.view()->grab().toImage();

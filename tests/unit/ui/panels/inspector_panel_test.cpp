@@ -49,6 +49,34 @@ class InspectorPanelTest : public QObject {
     };
 
 private Q_SLOTS:
+    void anAssumptionIsShownWhateverWasChosenOrFiltered() {
+        Bench b;
+        b.choose(RowRef{});
+        b.panel.findChild<QLineEdit*>(QStringLiteral("assumptions_filter"))->setText(QStringLiteral("battery"));
+        for (const bool fromSite : {false, true}) {
+            if (fromSite) b.choose(refTo(SiteId(1)));
+            b.panel.showAssumption(QStringLiteral("gas_floor"));
+            QTest::qWait(10);
+            auto* line = b.panel.findChild<QLineEdit*>(QStringLiteral("gas_floor_edit_text"));
+            QVERIFY(line && line->isVisible());
+            QCOMPARE(QApplication::focusWidget(), line);
+            QVERIFY(b.panel.rect().contains(QRect(line->mapTo(&b.panel, QPoint()), line->size())));
+        }
+    }
+
+    void pagesFitTheNarrowestInspector() {
+        constexpr int kNarrowest = 252, kScrollBar = 10;
+        Bench b;
+        b.panel.resize(kNarrowest, 900);
+        const auto width = [&] { return b.panel.findChild<SubjectPage*>()->minimumSizeHint().width(); };
+        for (const RowRef& row : {RowRef{}, refTo(SiteId(1)), refTo(BuildingId(1)), refTo(RackOrderId(1)), refTo(PowerAssetId(1))}) {
+            b.choose(row);
+            if (row == RowRef{}) b.panel.showAssumption(QStringLiteral("gas_floor"));
+            QTest::qWait(10);
+            QVERIFY2(width() <= kNarrowest - kScrollBar, qPrintable(QString::number(width())));
+        }
+    }
+
     void showsTheFieldsOfWhatIsChosen() {
         Bench b;
         b.choose(refTo(SiteId(1)));
