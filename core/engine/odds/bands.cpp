@@ -9,6 +9,7 @@ namespace stargate {
 namespace {
 
 constexpr std::size_t kBins = 2048;
+constexpr std::int32_t kLast = kBins;
 constexpr std::array<double, 4> kShares{0.1, 0.5, 0.8, 0.9};
 constexpr std::size_t kWide = 64;  // samples side by side, the lanes of the inner loops
 using Wide = std::array<float, kWide>;
@@ -39,32 +40,54 @@ STARGATE_INLINE void sumUp(const std::vector<Wide>& added, float cap, std::vecto
         }
 }
 
+/// Sums in the making, of one block of samples after the other.
+struct Sums {
+    std::vector<Wide> added, values;   ///< by month; the last of `added` lies beyond the horizon
+    float perValue = 0;                ///< bins per MW
+    std::vector<std::uint32_t> bins;   ///< kBins + 1 by month
+};
+
 /// MW of all parts in the samples from `first` on, by month: first those whose power carries all their buildings, which need no cap of their own.
-STARGATE_INLINE void fillAll(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, std::vector<Wide>& added, std::vector<Wide>& values) {
-    for (Wide& v : values) v.fill(0);
-    for (Wide& a : added) a.fill(0);
+STARGATE_INLINE void fill(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, Sums& sums) {
+    for (Wide& v : sums.values) v.fill(0);
+    for (Wide& a : sums.added) a.fill(0);
     for (const Part& part : parts)
-        if (part.carriesAll()) add(part, first, lanes, added);
-    sumUp(added, std::numeric_limits<float>::infinity(), values);
+        if (part.carriesAll()) add(part, first, lanes, sums.added);
+    sumUp(sums.added, std::numeric_limits<float>::infinity(), sums.values);
     for (const Part& part : parts) {
         if (part.carriesAll()) continue;
-        for (Wide& a : added) a.fill(0);
-        add(part, first, lanes, added);
-        sumUp(added, part.cap, values);
+        for (Wide& a : sums.added) a.fill(0);
+        add(part, first, lanes, sums.added);
+        sumUp(sums.added, part.cap, sums.values);
+    }
+}
+
+STARGATE_INLINE void countAll(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, Sums& sums) {
+    fill(parts, first, lanes, sums);
+    const float perValue = sums.perValue;
+    for (std::size_t m = 0; m < sums.values.size(); ++m) {
+        const Wide& values = sums.values[m];
+        std::array<std::int32_t, kWide> at;
+        std::int32_t differs = 0;
+        for (std::size_t i = 0; i < kWide; ++i) at[i] = static_cast<std::int32_t>(values[i] * perValue + 0.5F);
+        for (std::size_t i = 0; i < kWide; ++i) at[i] = at[i] < kLast ? at[i] : kLast;
+        for (std::size_t i = 0; i < kWide; ++i) differs |= at[i] ^ at[0];
+        std::uint32_t* counts = sums.bins.data() + m * (kBins + 1);
+        if (differs == 0) counts[at[0]] += static_cast<std::uint32_t>(lanes);  // before the first and after the last building all are alike
+        else
+            for (std::size_t i = 0; i < lanes; ++i) ++counts[at[i]];
     }
 }
 
 #if defined(__x86_64__) && defined(__GNUC__)
 /// The same arithmetic in wider registers, so the same bytes.
-[[gnu::target("avx2")]] void fillWide(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, std::vector<Wide>& added, std::vector<Wide>& values) {
-    fillAll(parts, first, lanes, added, values);
-}
+[[gnu::target("avx2")]] void countWide(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, Sums& sums) { countAll(parts, first, lanes, sums); }
 #endif
-void fill(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, std::vector<Wide>& added, std::vector<Wide>& values) {
+void count(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, Sums& sums) {
 #if defined(__x86_64__) && defined(__GNUC__)
-    if (hasWideRegisters()) return fillWide(parts, first, lanes, added, values);
+    if (hasWideRegisters()) return countWide(parts, first, lanes, sums);
 #endif
-    fillAll(parts, first, lanes, added, values);
+    countAll(parts, first, lanes, sums);
 }
 
 }  // namespace
@@ -84,34 +107,17 @@ Band Odds::band(BandSeries series, const std::vector<SiteId>& sites) const {
         largest += cap;
         if (!part.buildings.empty()) parts.push_back(std::move(part));
     }
-    const auto count = static_cast<std::size_t>(months);
-    std::vector<std::uint32_t> bins(count * (kBins + 1));
-    std::vector<Wide> added(count + 1), values(count);  // the last of `added` lies beyond the horizon
-    const float perValue = largest > 0 ? static_cast<float>(kBins / largest) : 0;
-    for (std::size_t first = 0; first < static_cast<std::size_t>(samples); first += kWide) {
-        const std::size_t lanes = std::min(kWide, static_cast<std::size_t>(samples) - first);
-        fill(parts, first, lanes, added, values);
-        for (std::size_t m = 0; m < count; ++m) {
-            std::array<std::int32_t, kWide> at;
-            std::int32_t differs = 0;
-            for (std::size_t i = 0; i < kWide; ++i) {
-                at[i] = static_cast<std::int32_t>(values[m][i] * perValue + 0.5F);
-                differs |= at[i] ^ at[0];
-            }
-            std::uint32_t* counts = bins.data() + m * (kBins + 1);
-            const auto bin = [](std::int32_t n) { return std::min<std::size_t>(static_cast<std::size_t>(n), kBins); };
-            if (differs == 0) counts[bin(at[0])] += static_cast<std::uint32_t>(lanes);  // before the first and after the last building all are alike
-            else
-                for (std::size_t i = 0; i < lanes; ++i) ++counts[bin(at[i])];
-        }
-    }
+    const auto horizon = static_cast<std::size_t>(months);
+    Sums sums{std::vector<Wide>(horizon + 1), std::vector<Wide>(horizon), largest > 0 ? static_cast<float>(kBins / largest) : 0, std::vector<std::uint32_t>(horizon * (kBins + 1))};
+    for (std::size_t first = 0; first < static_cast<std::size_t>(samples); first += kWide)
+        count(parts, first, std::min(kWide, static_cast<std::size_t>(samples) - first), sums);
     Band band;
     for (std::size_t p = 0; p < kShares.size(); ++p) {
-        band.percentiles[p].resize(count);
-        for (std::size_t m = 0; m < count; ++m) {
+        band.percentiles[p].resize(horizon);
+        for (std::size_t m = 0; m < horizon; ++m) {
             double below = 0;
             std::size_t bin = 0;
-            while (bin < kBins && (below += bins[m * (kBins + 1) + bin]) < kShares[p] * samples) ++bin;
+            while (bin < kBins && (below += sums.bins[m * (kBins + 1) + bin]) < kShares[p] * samples) ++bin;
             band.percentiles[p][m] = largest * static_cast<double>(bin) / kBins;
         }
     }

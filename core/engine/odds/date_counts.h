@@ -29,7 +29,10 @@ public:
         }
         if (bins_.empty()) bins_.resize(kBins);
         std::uint32_t* bins = bins_.data();
-        for (std::size_t i = 0; i < lanes; ++i) ++bins[at[i]];
+        if (lanes == kLanes)
+            for (std::size_t i = 0; i < kLanes; i += 4) ++bins[at[i]], ++bins[at[i + 1]], ++bins[at[i + 2]], ++bins[at[i + 3]];
+        else
+            for (std::size_t i = 0; i < lanes; ++i) ++bins[at[i]];
     }
     void add(const DateCounts& other) {
         if (other.bins_.empty()) return;

@@ -61,15 +61,15 @@ public:
     }
 
 private:
-    /// All draws at one end of their tables.
-    SampleBlock drawnAt(std::size_t cell) {
+    /// All draws at one end of their curves.
+    SampleBlock drawnAt(float (ScoreCurve::*end)() const) {
         SampleNetwork& net = samples_.network;
         std::vector<SampleTask> drawn = net.tasks;
         const auto paceKeys = std::exchange(net.paceKeys, {});
         for (SampleTask& t : net.tasks) {
-            if (t.table) t.shortest += t.spread * t.table[cell];
-            if (!paceKeys.empty() && t.mode != SampleTask::Mode::Promised && t.mode != SampleTask::Mode::Fixed) t.shortest *= net.pace[cell];
-            t.table = nullptr;
+            if (t.curve) t.shortest += t.spread * (t.curve->*end)();
+            if (!paceKeys.empty() && t.mode != SampleTask::Mode::Promised && t.mode != SampleTask::Mode::Fixed) t.shortest *= (net.pace->*end)();
+            t.curve = nullptr;
         }
         SampleBlock block(net);
         for (const SampleGroup& g : net.groups) drawBlock(net, g, 0, 0, block);
@@ -81,14 +81,14 @@ private:
     /// Ranges of all dates from a draw with every duration at its end: dates never fall when a duration grows.
     void prepare() {
         SampleNetwork& net = samples_.network;
-        const SampleBlock low = drawnAt(0), high = drawnAt(ScoreTable::kCells);
+        const SampleBlock low = drawnAt(&ScoreCurve::lowest), high = drawnAt(&ScoreCurve::highest);
         empty_.tasks.resize(net.tasks.size());
         empty_.critical.resize(net.tasks.size());
         empty_.milestones.resize(extremes_.size());
         for (std::size_t t = 0; t < net.tasks.size(); ++t) empty_.tasks[t].setRange(low.finish[t][0], high.finish[t][0]);
         Lanes from, to;
         for (std::size_t m = 0; m < extremes_.size(); ++m) {
-            if (extremes_[m].empty()) continue;
+            if (extremes_[m].empty() || extremes_[m].isOneFinish()) continue;
             extremes_[m].read(low, from);
             extremes_[m].read(high, to);
             empty_.milestones[m].setRange(from[0], to[0]);
@@ -99,6 +99,7 @@ private:
         spanning_.resize(extremes_.size());
         parts_.resize(net.groups.size());
         for (std::size_t m = 0; m < extremes_.size(); ++m) {
+            if (extremes_[m].isOneFinish()) continue;
             std::size_t groups = 0;
             for (std::size_t g = 0; g < net.groups.size(); ++g) {
                 Extreme part{extremes_[m].of, {}};
@@ -211,7 +212,10 @@ private:
             out->tasks.push_back(odds);
         }
         std::vector<DateOdds> dates;
-        for (std::size_t m = 0; m < extremes_.size(); ++m) dates.push_back(extremes_[m].empty() ? DateOdds() : tally.milestones[m].odds(origin, options_.samples));
+        for (std::size_t m = 0; m < extremes_.size(); ++m) {
+            const Extreme& e = extremes_[m];
+            dates.push_back(e.empty() ? DateOdds() : (e.isOneFinish() ? tally.tasks[e.tasks.front()] : tally.milestones[m]).odds(origin, options_.samples));
+        }
         out->fullPower = dates.back();
         dates.pop_back();
         out->firstPower = dates.back();

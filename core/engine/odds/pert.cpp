@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+#include <utility>
 
 namespace stargate {
 
@@ -21,6 +23,28 @@ double normalQuantile(double p) {
         z = next;
     }
     return z;
+}
+
+double ScoreCurve::point(std::size_t k) { return std::cos(std::numbers::pi * static_cast<double>(k) / kDegree); }
+
+/// Discrete cosine transform of the values at the Chebyshev points, then T(j + 1) = 2 x T(j) - T(j - 1) written out in powers.
+ScoreCurve::ScoreCurve(const std::array<double, kDegree + 1>& values) : lowest_(static_cast<float>(values[kDegree])), highest_(static_cast<float>(values[0])) {
+    using Exact = std::array<double, kDegree + 1>;
+    Exact before{}, now{}, sum{};
+    now[0] = 1;
+    for (std::size_t j = 0; j <= kDegree; ++j) {
+        double weight = 0;
+        for (std::size_t k = 0; k <= kDegree; ++k) {
+            const double share = k == 0 || k == kDegree ? 0.5 : 1;
+            weight += share * values[k] * std::cos(std::numbers::pi * static_cast<double>(j * k) / kDegree);
+        }
+        weight *= (j == 0 || j == kDegree ? 1.0 : 2.0) / kDegree;
+        for (std::size_t i = 0; i <= kDegree; ++i) sum[i] += weight * now[i];
+        Exact next{};
+        for (std::size_t i = 0; i <= kDegree; ++i) next[i] = (i > 0 ? (j == 0 ? 1 : 2) * now[i - 1] : 0) - before[i];
+        before = std::exchange(now, next);
+    }
+    for (std::size_t i = 0; i <= kDegree; ++i) powers_[i] = static_cast<float>(sum[i]);
 }
 
 PertBeta::PertBeta(double mode) {

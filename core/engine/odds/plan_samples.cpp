@@ -43,7 +43,7 @@ public:
         net.projects = static_cast<std::uint32_t>(plan_.sites.size());
         net.shared = {0, static_cast<float>(plan_.assumed[Assumption::SharedPermitClimate]), static_cast<float>(plan_.assumed[Assumption::SharedSupplyMarket]),
                       static_cast<float>(plan_.assumed[Assumption::SharedLabourMarket])};
-        slip_ = net.keep(slipTable());
+        slip_ = net.keep(slipCurve());
         setPaces();
         out_.place.resize(d_.net.tasks.size());
         const std::vector<std::uint32_t> order = orderByGroup();
@@ -84,10 +84,10 @@ private:
     float days(Instant t) const { return static_cast<float>(static_cast<double>(t - origin_) / kMinutesPerDay); }
 
     /// Of promised dates: lognormal through the P50 and P80 of the slip of announced dates, over the time that is left.
-    ScoreTable slipTable() const {
+    ScoreCurve slipCurve() const {
         const double middle = 1 + plan_.assumed[Assumption::AnnouncedSlipP50], late = 1 + plan_.assumed[Assumption::AnnouncedSlipP80];
         const double perScore = std::log(late / middle) / normalQuantile(0.8);
-        return ScoreTable::of([&](double p) { return middle * std::exp(perScore * normalQuantile(p)); });
+        return ScoreCurve::of([&](double p) { return middle * std::exp(perScore * normalQuantile(p)); });
     }
 
     std::array<std::uint32_t, 2> paceKeys(std::size_t site) const { return keysOf(fmt::format("{}/pace", plan_.sites[site].row->id.number())); }
@@ -100,7 +100,7 @@ private:
         if (!reference || !reference->range || !unexplained || !unexplained->range || reference->range->low <= 0) return;
         const double quartile = normalQuantile(0.75);
         const double spread = std::log(reference->range->high / reference->range->low) / (2 * quartile) * std::sqrt(unexplained->range->central);
-        out_.network.pace = out_.network.keep(ScoreTable::of([&](double p) { return std::exp(spread * normalQuantile(p)); }));
+        out_.network.pace = out_.network.keep(ScoreCurve::of([&](double p) { return std::exp(spread * normalQuantile(p)); }));
         for (std::size_t site = 0; site < plan_.sites.size(); ++site) out_.network.paceKeys.push_back(paceKeys(site));
     }
 
@@ -121,7 +121,7 @@ private:
             s.mode = SampleTask::Mode::Promised;
             s.startBound = days(std::min(now_, *cpm.knownFinish));
             s.spread = days(*cpm.knownFinish) - s.startBound;
-            s.table = slip_;
+            s.curve = slip_;
             return s;
         }
         if (cpm.knownFinish) {
@@ -207,7 +207,7 @@ private:
             return;
         }
         s.spread = static_cast<float>(p.high - p.low);
-        s.table = out_.network.pertTable(std::clamp((p.mode - p.low) / (p.high - p.low), 0.0, 1.0), survived);
+        s.curve = out_.network.pertCurve(std::clamp((p.mode - p.low) / (p.high - p.low), 0.0, 1.0), survived);
     }
 
     SampleLink linkOf(const CpmLink& link) const {
@@ -241,7 +241,7 @@ private:
     const DatedNetwork& d_;
     const CappedDates& capped_;
     Instant origin_, now_;
-    const float* slip_ = nullptr;
+    const ScoreCurve* slip_ = nullptr;
     PlanSamples out_;
 };
 

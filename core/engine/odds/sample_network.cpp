@@ -5,18 +5,18 @@
 
 namespace stargate {
 
-const float* SampleNetwork::keep(const ScoreTable& table) {
-    tables_.push_back(std::make_unique<const ScoreTable>(table));
-    return tables_.back()->data();
+const ScoreCurve* SampleNetwork::keep(const ScoreCurve& curve) {
+    curves_.push_back(std::make_unique<const ScoreCurve>(curve));
+    return curves_.back().get();
 }
 
-const float* SampleNetwork::pertTable(double mode, double survived) {
-    constexpr double kSameShape = 1e6;  // shapes nearer than a millionth share a table
+const ScoreCurve* SampleNetwork::pertCurve(double mode, double survived) {
+    constexpr double kSameShape = 1e6;  // shapes nearer than a millionth share a curve
     const std::pair key(std::llround(mode * kSameShape), std::llround(survived * kSameShape));
-    const float*& known = byShape_[key];
+    const ScoreCurve*& known = byShape_[key];
     if (!known) {
         const PertBeta beta(mode);
-        known = keep(ScoreTable::of([&](double p) { return beta.quantile(survived + (1 - survived) * p); }));
+        known = keep(ScoreCurve::of([&](double p) { return beta.quantile(survived + (1 - survived) * p); }));
     }
     return known;
 }

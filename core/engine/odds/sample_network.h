@@ -34,7 +34,7 @@ struct SampleTask {
     float startBound = kUnbound, finishBound = kUnbound;
     float fixedStart = 0;                     ///< of Promised and Fixed
     float shortest = 0, spread = 0;           ///< duration = shortest + spread x drawn, days
-    const float* table = nullptr;             ///< ScoreTable of `drawn`; null = no draw
+    const ScoreCurve* curve = nullptr;        ///< of `drawn`; null = no draw
     float stopFrom = 0, stopDays = 0;         ///< one stop of all work, which comes again every year; 0 days = none
 };
 
@@ -59,18 +59,18 @@ struct SampleNetwork {
     std::uint32_t projects = 0;
     std::vector<SampleGroup> groups;          ///< every task lies in exactly one
     std::vector<std::array<std::uint32_t, 2>> paceKeys;  ///< by project; empty = no project has a pace of its own
-    const float* pace = nullptr;              ///< ScoreTable of the factor on all durations drawn in one project
+    const ScoreCurve* pace = nullptr;         ///< of the factor on all durations drawn in one project
     std::array<float, kCommonFactors> shared{};  ///< share of the variance of the score that tasks of a factor have in common
 
-    /// Table of a three-point duration, made once per shape. `survived` is the probability that has already passed: the rest is drawn.
-    const float* pertTable(double mode, double survived = 0);
-    const float* keep(const ScoreTable& table);
+    /// Curve of a three-point duration, made once per shape. `survived` is the probability that has already passed: the rest is drawn.
+    const ScoreCurve* pertCurve(double mode, double survived = 0);
+    const ScoreCurve* keep(const ScoreCurve& curve);
     /// All tasks as one group, whatever links they have.
     SampleGroup whole() const;
 
 private:
-    std::map<std::pair<std::int64_t, std::int64_t>, const float*> byShape_;
-    std::vector<std::unique_ptr<const ScoreTable>> tables_;
+    std::map<std::pair<std::int64_t, std::int64_t>, const ScoreCurve*> byShape_;
+    std::vector<std::unique_ptr<const ScoreCurve>> curves_;
 };
 
 }  // namespace stargate

@@ -15,6 +15,8 @@ struct Extreme {
     enum class Of { Start, FirstFinish, LastFinish } of = Of::LastFinish;
     std::vector<std::uint32_t> tasks;  ///< places in the sample network
     bool empty() const { return tasks.empty(); }
+    /// Whether it is the finish of one task, which is counted as such.
+    bool isOneFinish() const { return tasks.size() == 1 && of != Of::Start; }
 
     /// What no date is later, or earlier, than.
     float none() const { return of == Of::FirstFinish ? -SampleTask::kUnbound : SampleTask::kUnbound; }

@@ -11,10 +11,10 @@ namespace {
 
 constexpr int kSamples = 64'000;
 
-/// Uniform over 0..1: PERT-beta has no such shape, so the table is handed in.
-const ScoreTable& uniformTable() {
-    static const ScoreTable table = ScoreTable::of([](double p) { return p; });
-    return table;
+/// Uniform over 0..1: PERT-beta has no such shape, so the curve is handed in.
+const ScoreCurve& uniformCurve() {
+    static const ScoreCurve curve = ScoreCurve::of([](double p) { return p; });
+    return curve;
 }
 
 SampleTask uniformTask(std::uint32_t key) {
@@ -23,7 +23,7 @@ SampleTask uniformTask(std::uint32_t key) {
     t.keys[1] = key;
     t.startBound = 0;
     t.spread = 1;
-    t.table = uniformTable().data();
+    t.curve = &uniformCurve();
     return t;
 }
 
@@ -76,10 +76,10 @@ private Q_SLOTS:
     }
     /// A stop of 65.25 days from day 100 of every year of 365.25 leaves 300 days of work in each.
     void aYearlyStopIsMetWhereItComes() {
-        static const ScoreTable one = ScoreTable::of([](double) { return 1.0; });
+        static const ScoreCurve one = ScoreCurve::of([](double) { return 1.0; });
         const auto dates = [](float start, float duration, SampleTask::Mode mode) {
             SampleTask t = uniformTask(1);
-            t.table = one.data();
+            t.curve = &one;
             t.spread = duration;
             t.startBound = start;
             t.mode = mode;
@@ -144,26 +144,72 @@ private Q_SLOTS:
         SampleNetwork n = networkOf({uniformTask(1)}, {{}});
         n.tasks[0].shortest = 2;
         n.tasks[0].spread = 10;
-        n.tasks[0].table = n.pertTable(0.4);  // 2 / 6 / 12
-        const auto e = ends(n, kSamples);
+        n.tasks[0].curve = n.pertCurve(0.4);  // 2 / 6 / 12
+        constexpr int kSeeds = 5;
         double mean = 0, squares = 0;
-        for (const double v : e) mean += v / kSamples;
-        for (const double v : e) squares += (v - mean) * (v - mean) / kSamples;
-        QVERIFY2(std::abs(mean - (2 + 4 * 6 + 12) / 6.0) < 0.02, qPrintable(QString::number(mean)));
+        for (int seed = 1; seed <= kSeeds; ++seed)
+            for (const double v : ends(n, kSamples, static_cast<std::uint64_t>(seed))) mean += v / kSamples / kSeeds, squares += v * v / kSamples / kSeeds;
+        squares -= mean * mean;
+        QVERIFY2(std::abs(mean - (2 + 4 * 6 + 12) / 6.0) < 0.01, qPrintable(QString::number(mean)));
         // Beta(2.6, 3.4): variance a b / ((a + b)^2 (a + b + 1)) of the range squared.
-        QVERIFY2(std::abs(squares - 100 * 2.6 * 3.4 / (36 * 7)) < 0.05, qPrintable(QString::number(squares)));
+        QVERIFY2(std::abs(squares - 100 * 2.6 * 3.4 / (36 * 7)) < 0.03, qPrintable(QString::number(squares)));
+    }
+    void curvesMeetTheirDistributions() {
+        const auto miss = [](const ScoreCurve& curve, const auto& quantile) {
+            double worst = 0;
+            for (double z = -4; z <= 4; z += 0.01) {
+                double value = 0;
+                for (std::size_t k = ScoreCurve::kDegree + 1; k-- > 0;) value = value * z / 4 + static_cast<double>(curve.powers()[k]);
+                worst = std::max(worst, std::abs(value - quantile(normalDistribution(z))));
+            }
+            return worst;
+        };
+        for (const double mode : {0.0, 0.1, 0.25, 0.4, 0.7, 1.0})
+            for (const double survived : {0.0, 0.1, 0.3, 0.6, 0.9, 0.99}) {
+                const PertBeta beta(mode);
+                const auto quantile = [&](double p) { return beta.quantile(survived + (1 - survived) * p); };
+                QVERIFY2(miss(ScoreCurve::of(quantile), quantile) < 7e-4, qPrintable(QStringLiteral("%1 %2").arg(mode).arg(survived)));
+            }
+        const auto lognormal = [](double p) { return std::exp(0.4 * normalQuantile(p)); };
+        QVERIFY(miss(ScoreCurve::of(lognormal), lognormal) < 1e-5);
+    }
+    /// The scores of two tasks in consecutive samples: normal up to their fourth moment and tails, and independent.
+    void scoresAreStandardNormal() {
+        static const ScoreCurve plusFour = ScoreCurve::of([](double p) { return 4 + normalQuantile(p); });
+        SampleTask one = uniformTask(1), other = uniformTask(2);
+        one.curve = other.curve = &plusFour;
+        const SampleNetwork n = networkOf({one, other}, {{}, {}});
+        SampleBlock block(n);
+        double mean = 0, square = 0, cube = 0, fourth = 0, across = 0, along = 0, before = 0;
+        std::array<int, 3> beyond{};
+        for (int first = 0; first < kSamples; first += static_cast<int>(kLanes)) {
+            drawBlock(n, n.whole(), 1, static_cast<std::uint32_t>(first), block);
+            for (std::size_t i = 0; i < kLanes; ++i) {
+                const double z = static_cast<double>(block.duration[0][i]) - 4, w = static_cast<double>(block.duration[1][i]) - 4;
+                mean += z / kSamples, square += z * z / kSamples, cube += z * z * z / kSamples, fourth += z * z * z * z / kSamples;
+                across += z * w / kSamples, along += z * before / kSamples, before = z;
+                for (std::size_t k = 0; k < beyond.size(); ++k) beyond[k] += std::abs(z) > static_cast<double>(k + 1);
+            }
+        }
+        const double error = 4 / std::sqrt(kSamples);
+        QVERIFY(std::abs(mean) < error && std::abs(square - 1) < 1.5 * error && std::abs(cube) < 4 * error && std::abs(fourth - 3) < 10 * error);
+        QVERIFY(std::abs(across) < error && std::abs(along) < error);
+        for (std::size_t k = 0; k < beyond.size(); ++k) {
+            const double share = 2 * normalDistribution(-static_cast<double>(k + 1));
+            QVERIFY2(std::abs(beyond[k] / double(kSamples) - share) < error * std::sqrt(share), qPrintable(QString::number(beyond[k])));
+        }
     }
     void whatHasPassedIsNotDrawnAgain() {
         SampleNetwork n = networkOf({uniformTask(1)}, {{}});
         const PertBeta beta(0.4);
-        n.tasks[0].table = n.pertTable(0.4, beta.distribution(0.5));
+        n.tasks[0].curve = n.pertCurve(0.4, beta.distribution(0.5));
         const auto e = ends(n, 6400);
         QVERIFY(e.front() >= 0.499);
         QVERIFY(e.back() <= 1);
     }
     void wideAndPortableDrawTheSameBytes() {
         SampleNetwork n = networkOf({uniformTask(1), uniformTask(2), uniformTask(3)}, {{}, {0}, {0, 1}});
-        n.tasks[1].table = n.pertTable(0.2);
+        n.tasks[1].curve = n.pertCurve(0.2);
         n.tasks[2].finishBound = 1.2F;
         n.links[1].type = LinkType::StartToStart;
         n.links[1].share = 0.5F;
