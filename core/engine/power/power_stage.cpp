@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "core/base/memo.h"
@@ -70,6 +71,16 @@ double firmWithoutLargest(const ResolvedPlan& plan, const ResolvedSite& site) {
     return firm - unit;
 }
 
+/// For each year the one that stands for it while something is dragged: of those that differ in their prices alone, the one in the middle.
+std::vector<std::size_t> modelYears(const SiteYearBuilder& builder, const std::vector<int>& years) {
+    std::map<std::vector<double>, std::vector<std::size_t>> alike;
+    for (std::size_t i = 0; i < years.size(); ++i) alike[builder.key(years[i], SiteYearBuilder::Costs::Without)].push_back(i);
+    std::vector<std::size_t> models(years.size());
+    for (const auto& [key, group] : alike)
+        for (const std::size_t i : group) models[i] = group[group.size() / 2];
+    return models;
+}
+
 /// Yearly figures of the sources, and the adequacy, once all months are in.
 void finish(PowerYear& operation, const ResolvedPlan& plan, const ResolvedSite& site, const SiteYearBuilder& builder, const YearSums& sums, double demandPrice) {
     double cost = operation.billedMwMonths * demandPrice, renewable = 0;
@@ -123,13 +134,17 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
                 break;
             }
     const HourlyMargin* marginalCo2 = plan.catalog->marginalCo2(site.region.avertRegion);
+    const std::vector<std::size_t> models = plan.quality == DispatchQuality::Coarse ? modelYears(builder, years) : std::vector<std::size_t>();
     auto dispatched = std::make_shared<DispatchedYears>(years.size());
+    std::vector<const DispatchedYear*> basis(years.size());
     parallelFor(years.size(), [&](std::size_t i) {
-        if (const DispatchedYear* before = settled ? sameButPrices(*settled, builder, years[i], marginalCo2) : nullptr) {
-            (*dispatched)[i].sums = repricedYear(builder, *before, marginalCo2);
-            return;
-        }
+        basis[i] = settled ? sameButPrices(*settled, builder, years[i], marginalCo2) : nullptr;
+        if (basis[i] || (!models.empty() && models[i] != i)) return;
         (*dispatched)[i] = dispatchedYear(builder, years[i], marginalCo2);
+        basis[i] = &(*dispatched)[i];
+    });
+    parallelFor(years.size(), [&](std::size_t i) {
+        if (!(*dispatched)[i].sums) (*dispatched)[i].sums = repricedYear(builder, years[i], *basis[basis[i] ? i : models[i]], marginalCo2);
     });
     if (!settled) out.dispatched = dispatched;
     for (std::size_t i = 0; i < years.size(); ++i) {

@@ -93,10 +93,10 @@ DispatchedYear dispatchedYear(const SiteYearBuilder& builder, int calendarYear, 
     return out;
 }
 
-std::shared_ptr<const YearSums> repricedYear(const SiteYearBuilder& builder, const DispatchedYear& before, const HourlyMargin* margin) {
+std::shared_ptr<const YearSums> repricedYear(const SiteYearBuilder& builder, int calendarYear, const DispatchedYear& before, const HourlyMargin* margin) {
     static Memo<YearSums> byRule(kRememberedYears);
     const YearSums& full = *before.sums;
-    const SiteYear year = builder.year(before.year);
+    const SiteYear year = builder.year(calendarYear);
     const YearSums now = byMeritOrder(year, before.storageMw.get(), margin);
     const auto thenSums = byRule.get(before.key, [&] {
         SiteYear old = year;

@@ -100,7 +100,7 @@ private Q_SLOTS:
         QCOMPARE((*results)->months, 132);
     }
     void samePlanSameBytes() { QVERIFY(text(test::stargateSample()) == text(test::stargateSample())); }
-    /// Random edits of every kind of row that an evaluation reads: what is remembered must never show.
+    /// Random edits of every kind of row that an evaluation reads, previewed and settled: what is remembered must never show.
     void reuseEqualsFromScratch() {
         for (Plan plan : {test::stargateSample(), test::referencePlan(3)}) {
             EvaluationCache cache;
@@ -109,6 +109,7 @@ private Q_SLOTS:
                 auto next = applyEdit(plan, anyEdit(plan, random));
                 if (!next) continue;  // a link to itself, for instance
                 plan = std::move(*next);
+                QVERIFY(evaluate(std::make_shared<const Plan>(plan), test::testWorld(), &cache, DispatchQuality::Coarse));
                 if (step % 2 == 0) QVERIFY2(text(plan, &cache) == text(plan), qPrintable(QString::number(step)));
             }
         }
@@ -159,6 +160,27 @@ private Q_SLOTS:
         const double near = preview->kpi.opexPerYear->dollars() / settled->kpi.opexPerYear->dollars();
         QVERIFY2(std::abs(near - 1) < 0.005, qPrintable(QString::number(near, 'f', 6)));
         QVERIFY(text(dearer, &cache) == text(dearer));
+    }
+    /// While a site is dragged, years that differ in their prices alone are dispatched once.
+    void previewOfAMoveIsNear() {
+        EvaluationCache cache;
+        Plan plan = test::stargateSample();
+        text(plan, &cache);
+        for (Site site : test::stargateSample().sites) {
+            site.lat = Latitude(39.2), site.lon = Longitude(-96.4);
+            plan = *applyEdit(plan, {Put<Site>{site}});
+        }
+        const auto moved = std::make_shared<const Plan>(plan);
+        const auto preview = *evaluate(moved, test::testWorld(), &cache, DispatchQuality::Coarse), settled = *evaluate(moved, test::testWorld());
+        const auto upkeep = [](const SiteResult& site) {
+            double sum = 0;
+            for (const Money& month : site.series.opex.values()) sum += month.dollars();
+            return sum;
+        };
+        for (std::size_t s = 0; s < settled->sites.size(); ++s) {
+            const double whole = upkeep(settled->sites[s]), near = upkeep(preview->sites[s]);
+            QVERIFY2(std::abs(near - whole) <= 0.003 * whole, qPrintable(QStringLiteral("%1 of %2").arg(near).arg(whole)));
+        }
     }
     void unknownNamesAreErrors() {
         Plan plan = test::stargateSample();

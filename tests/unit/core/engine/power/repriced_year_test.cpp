@@ -45,7 +45,7 @@ private Q_SLOTS:
         const Priced p(4.0);
         const DispatchedYear year = p.dispatched();
         QVERIFY(year.storageMw);
-        QVERIFY(*repricedYear(*p.builder, year, p.margin()) == *year.sums);
+        QVERIFY(*repricedYear(*p.builder, year.year, year, p.margin()) == *year.sums);
     }
     void isNearToTheWholeDispatch_data() {
         QTest::addColumn<double>("gas");
@@ -55,7 +55,7 @@ private Q_SLOTS:
         QFETCH(double, gas);
         const Priced before(4.0), after(gas);
         const DispatchedYear year = before.dispatched();
-        const auto repriced = repricedYear(*after.builder, year, after.margin());
+        const auto repriced = repricedYear(*after.builder, year.year, year, after.margin());
         const auto whole = after.dispatched().sums;
         QVERIFY2(std::abs(cost(*repriced) / cost(*whole) - 1) < 0.01, qPrintable(QString::number(cost(*repriced) / cost(*whole), 'f', 5)));
         // Dearer gas gives the engines less and the grid more; sun runs as it did.
@@ -70,7 +70,7 @@ private Q_SLOTS:
     void energyBalances() {
         const Priced before(4.0), after(7.0);
         const DispatchedYear year = before.dispatched();
-        const auto repriced = repricedYear(*after.builder, year, after.margin());
+        const auto repriced = repricedYear(*after.builder, year.year, year, after.margin());
         for (std::size_t m = 0; m < 12; ++m) {
             double then = year.sums->unservedMwh[m], now = repriced->unservedMwh[m];
             for (std::size_t s = 0; s < year.sums->energyMwh.size(); ++s) {
