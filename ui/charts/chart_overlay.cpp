@@ -118,8 +118,7 @@ void ChartPicture::paintSideLabels(QPainter& p, std::size_t index, std::optional
         p.setFont(theme_.font(marked ? fonts::tableStrong() : fonts::table()));
         p.setPen(accent ? t.accent : t.text1);
         const double room = std::max(0.0, right - text - (twoLines ? 0 : numberWidth + 6));
-        p.drawText(QRectF(text, label.y - (twoLines ? 15 : 9), room, 18), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                   QFontMetricsF(p.font()).elidedText(QString::fromStdString(series.label), Qt::ElideRight, room));
+        drawElided(p, QRectF(text, label.y - (twoLines ? 15 : 9), room, 18), Qt::AlignLeft | Qt::AlignVCenter, QString::fromStdString(series.label));
     }
     p.restore();
 }

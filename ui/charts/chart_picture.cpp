@@ -43,7 +43,7 @@ void drawHaloText(QPainter& p, const QPointF& baseline, const QString& text, con
         // Stroking outlines costs ten times as much as stamping glyphs around the place.
         p.setPen(halo);
         for (const QPointF& by : {QPointF(-1.5, 0), QPointF(1.5, 0), QPointF(0, -1.5), QPointF(0, 1.5), QPointF(-1, -1), QPointF(1, -1), QPointF(-1, 1), QPointF(1, 1)})
-            p.drawText(baseline + by, text);
+            drawKept(p, baseline + by, text);
     } else {
         p.save();
         QPainterPath outline;
@@ -52,7 +52,7 @@ void drawHaloText(QPainter& p, const QPointF& baseline, const QString& text, con
         p.restore();
     }
     p.setPen(ink);
-    p.drawText(baseline, text);
+    drawKept(p, baseline, text);
 }
 
 void drawSwatch(QPainter& p, const QPointF& centre, const ChartSeries& series, const Tokens& tokens) {
@@ -325,7 +325,7 @@ void ChartPicture::paintPreview(QPainter& p, std::size_t index) const {
         p.drawPolyline(top);
     }
     const auto drawEdge = [&](const QPolygonF& edge) {  // over the hues of the stack, which the accent alone does not stand out from
-        p.setPen(penOf({theme_->panel, 3}));
+        p.setPen(penOf({theme_->panel, 3, {}}));
         p.drawPolyline(edge);
         p.setPen(penOf({theme_->accent, 1.5, {4, 3}}));
         p.drawPolyline(edge);

@@ -105,13 +105,13 @@ std::vector<FormRow> assumptionFormRows(PlanSession& session, Refused refused) {
         if (const auto limits = assumptionLimits(figure.key)) std::tie(row.spec.min, row.spec.max) = *limits;
         row.unit = QString::fromStdString(figure.unit);
         row.read = [&session, shipped = catalog, key = figure.key] {
-            const Catalog& catalog = session.results() ? *session.results()->catalog : *shipped;  // what the plan keeps, once that is known
-            const Figure* now = catalog.figure("assumptions", key);
+            const Catalog& kept = session.results() ? *session.results()->catalog : *shipped;  // what the plan keeps, once that is known
+            const Figure* now = kept.figure("assumptions", key);
             const Assumptions& own = *session.shownPlan()->assumptions;
             const auto at = own.find(key);
             FieldState state;
             state.value = at == own.end() ? FieldValue{} : FieldValue{at->second};
-            state.inherited = Inherited{now && now->range ? FieldValue{now->range->central} : FieldValue{}, {}, catalog.provenance("assumptions", key, "central")};
+            state.inherited = Inherited{now && now->range ? FieldValue{now->range->central} : FieldValue{}, {}, kept.provenance("assumptions", key, "central")};
             state.provenance.confidence = "background";
             return state;
         };

@@ -132,7 +132,7 @@ void Furniture::paintLegend(QPainter& painter, const Tokens& tokens) const {
     painter.setFont(fonts::caption());
     const double left = legend_.left() + kLegendPad, top = legend_.top() + kLegendPad - 2;
     painter.setPen(tokens.text2);
-    painter.drawText(QRectF(left, top, 200, kLegendRow), Qt::AlignLeft | Qt::AlignVCenter, tr("Ring: power mix"));
+    drawElided(painter, QRectF(left, top, 200, kLegendRow), Qt::AlignLeft | Qt::AlignVCenter, tr("Ring: power mix"));
     double discsWidth = 0;
     for (const Disc& d : discs_) discsWidth += 2 * d.radius + 3;
     const double titleWidth = textWidth(fonts::caption(), tr("Disc: IT-live MW"));
@@ -143,10 +143,10 @@ void Furniture::paintLegend(QPainter& painter, const Tokens& tokens) const {
         const QRectF swatch(x, y + kLegendRow / 2 - 2, kSwatch, 4);
         painter.fillRect(swatch, swatches_[i].fill.fill);
         painter.setPen(tokens.text2);
-        painter.drawText(QRectF(x + kSwatch + 6, y, column - kSwatch - 6, kLegendRow), Qt::AlignLeft | Qt::AlignVCenter, swatches_[i].name);
+        drawElided(painter, QRectF(x + kSwatch + 6, y, column - kSwatch - 6, kLegendRow), Qt::AlignLeft | Qt::AlignVCenter, swatches_[i].name);
     }
     if (discs_.empty()) return;
-    painter.drawText(QRectF(discsLeft, top, titleWidth + 4, kLegendRow), Qt::AlignLeft | Qt::AlignVCenter, tr("Disc: IT-live MW"));
+    drawElided(painter, QRectF(discsLeft, top, titleWidth + 4, kLegendRow), Qt::AlignLeft | Qt::AlignVCenter, tr("Disc: IT-live MW"));
     const double foot = legend_.bottom() - kLegendPad + 2;
     double x = discsLeft;
     painter.setRenderHint(QPainter::Antialiasing);

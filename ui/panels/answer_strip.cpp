@@ -36,7 +36,7 @@ void AnswerCell::paintEvent(QPaintEvent*) {
     const qreal left = 14, right = width() - 12.0;
     p.setPen(t.text2);
     p.setFont(fonts::caption());
-    p.drawText(QRectF(left, 8, right - left, 16), Qt::AlignLeft | Qt::AlignVCenter, p.fontMetrics().elidedText(answer_.caption, Qt::ElideRight, int(right - left)));
+    drawElided(p, QRectF(left, 8, right - left, 16), Qt::AlignLeft | Qt::AlignVCenter, answer_.caption);
 
     const qreal base = 49;  // of figure, unit, delta and context
     qreal x = left;
@@ -58,10 +58,10 @@ void AnswerCell::paintEvent(QPaintEvent*) {
     x += 12;
     const qreal room = right - x;
     if (room < 40) return;
-    QString context = textWidth(small, answer_.context) <= room ? answer_.context : answer_.shortContext;
+    const QString& context = textWidth(small, answer_.context) <= room ? answer_.context : answer_.shortContext;
     p.setFont(small);
     p.setPen(t.text2);
-    p.drawText(QRectF(x, base - metrics.ascent(), room, metrics.height()), Qt::AlignLeft | Qt::AlignTop, metrics.elidedText(context, Qt::ElideRight, room));
+    drawElided(p, QRectF(x, base - metrics.ascent(), room, metrics.height()), Qt::AlignLeft | Qt::AlignTop, context);
 }
 
 AnswerStrip::AnswerStrip(PlanSession& session, ViewState& view, QWidget* parent) : QWidget(parent), session_(session), view_(view) {

@@ -63,7 +63,7 @@ void MonthRuler::paintEvent(QPaintEvent*) {
         drawVLine(p, xOf(m), named ? 5 : line - 8, line, t.strong);
         p.setPen(t.text2);
         if (named && xOf(m) + yearWidth < width() + 6)
-            p.drawText(QRectF(xOf(m) + 5, 2, yearWidth, 14), Qt::AlignLeft | Qt::AlignVCenter, QString::number(month.year()));
+            drawElided(p, QRectF(xOf(m) + 5, 2, yearWidth, 14), Qt::AlignLeft | Qt::AlignVCenter, QString::number(month.year()));
     }
     drawHLine(p, kEdge, width() - kEdge, line, t.strong);
 

@@ -44,7 +44,7 @@ QColor severityInk(int severity) {
 void drawText(QPainter& p, const QRectF& rect, const QString& text, const QFont& font, const QColor& colour) {
     p.setFont(font);
     p.setPen(colour);
-    p.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, QFontMetricsF(font).elidedText(text, Qt::ElideRight, rect.width()));
+    drawElided(p, rect, Qt::AlignLeft | Qt::AlignVCenter, text);
 }
 
 /// Draws a figure that ends at `right` and returns where it starts.
@@ -118,8 +118,7 @@ void FindingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     drawText(p, QRectF(left, row.top() + 4, room, 18), text(index, Qt::DisplayRole), fonts::bodyMedium(), t.text1);
     p.setFont(fonts::caption());
     p.setPen(t.text2);
-    const QString detail = QFontMetricsF(fonts::caption()).elidedText(text(index, DetailRole), Qt::ElideRight, room);
-    drawFigures(p, QRectF(left, row.top() + 21, room, 15), Qt::AlignLeft | Qt::AlignVCenter, detail);
+    drawElided(p, QRectF(left, row.top() + 21, room, 15), Qt::AlignLeft | Qt::AlignVCenter, text(index, DetailRole));
     painter->restore();
 }
 

@@ -82,7 +82,6 @@ qreal widthOf(Measures& measures, const QString& text) {
     return *measures.widths.insert(text, measures.metrics.horizontalAdvance(text));
 }
 
-/// Draws from the left end of a baseline. On a screen the shape of a text is kept; pictures and documents get the text itself.
 void drawShaped(QPainter& painter, Measures& measures, QPointF at, const QString& text) {
     if (!painter.paintEngine() || painter.paintEngine()->type() != QPaintEngine::Raster) {
         painter.drawText(at, text);
@@ -142,6 +141,8 @@ void drawFigures(QPainter& painter, const QRectF& rect, Qt::Alignment alignment,
         x += digit ? cell.width : own;
     });
 }
+
+void drawKept(QPainter& painter, const QPointF& baseline, const QString& text) { drawShaped(painter, measuresOf(painter.font()), baseline, text); }
 
 void drawElided(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text) {
     if (text.isEmpty() || rect.width() < 1) return;

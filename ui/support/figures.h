@@ -21,6 +21,9 @@ qreal figureWidth(const QFont& font, const QString& text);
 /// Draws `text` with the painter's font and pen so that digits line up below each other and nothing shakes while it counts.
 void drawFigures(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text);
 
+/// Draws `text` from the left end of a baseline. On a screen its shape is kept for the next time; documents get the text itself.
+void drawKept(QPainter& painter, const QPointF& baseline, const QString& text);
+
 /// Draws one line of `text` with the painter's font and pen, cut with an ellipsis where it does not fit. For rows that are painted again and again:
 /// what has been cut and shaped once is kept.
 void drawElided(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text);
