@@ -112,14 +112,13 @@ Band Odds::band(BandSeries series, const std::vector<SiteId>& sites) const {
     for (std::size_t first = 0; first < static_cast<std::size_t>(samples); first += kWide)
         count(parts, first, std::min(kWide, static_cast<std::size_t>(samples) - first), sums);
     Band band;
-    for (std::size_t p = 0; p < kShares.size(); ++p) {
-        band.percentiles[p].resize(horizon);
-        for (std::size_t m = 0; m < horizon; ++m) {
-            double below = 0;
-            std::size_t bin = 0;
-            while (bin < kBins && (below += sums.bins[m * (kBins + 1) + bin]) < kShares[p] * samples) ++bin;
-            band.percentiles[p][m] = largest * static_cast<double>(bin) / kBins;
-        }
+    for (std::vector<double>& p : band.percentiles) p.assign(horizon, largest);
+    for (std::size_t m = 0; m < horizon; ++m) {
+        std::uint32_t below = 0;
+        std::size_t p = 0;
+        for (std::size_t bin = 0; bin < kBins; ++bin)
+            for (below += sums.bins[m * (kBins + 1) + bin]; p < kShares.size() && below >= kShares[p] * samples; ++p)
+                band.percentiles[p][m] = largest * static_cast<double>(bin) / kBins;
     }
     return band;
 }

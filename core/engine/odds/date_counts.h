@@ -43,7 +43,7 @@ public:
     DateOdds odds(Date origin, int samples) const {
         std::array<double, kShares.size()> days;
         days.fill(static_cast<double>(from_) + (isFixed() ? 0 : kBins / static_cast<double>(perDay_)));
-        double below = 0;
+        std::uint32_t below = 0;
         std::size_t k = 0;
         for (std::size_t i = 0; i < bins_.size() && k < kShares.size(); ++i) {
             for (; k < kShares.size() && bins_[i] > 0 && below + bins_[i] >= kShares[k] * samples; ++k)

@@ -39,28 +39,49 @@ public:
     std::shared_ptr<Odds> run() {
         prepare();
         const std::size_t blocks = (static_cast<std::size_t>(options_.samples) + kLanes - 1) / kLanes;
-        const std::size_t chunks = std::min(kChunks, blocks);
+        const std::size_t chunks = std::min(kChunks, blocks), units = chunks * parts_.size();
         int threads = options_.threads > 0 ? options_.threads : static_cast<int>(std::thread::hardware_concurrency());
         threads = std::clamp(threads, 1, static_cast<int>(chunks));
         moments_.assign(chunks, std::vector<Moments>(samples_.network.tasks.size()));
         ends_.assign(chunks, std::vector<EndMoments>(samples_.network.projects));
-        std::vector<Tally> tallies(static_cast<std::size_t>(threads), empty_);
+        for (std::size_t m = 0; m < extremes_.size(); ++m)
+            if (spanning_[m]) {
+                Lanes none;
+                none.fill(extremes_[m].none());
+                empty_.spans[m].assign(blocks, none);
+            }
+        std::vector<Count> counts(static_cast<std::size_t>(threads), empty_);
         std::atomic<std::size_t> next{0};
-        const auto work = [&](Tally& tally) {
+        // Group by group, so that a group's tasks and counts stay in the cache.
+        const auto work = [&](Count& count) {
             cleanVectorState();
             SampleBlock block(samples_.network);
-            for (std::size_t c = next++; c < chunks; c = next++) countChunk(c, blocks * c / chunks, blocks * (c + 1) / chunks, block, tally);
+            for (std::size_t u = next++; u < units; u = next++) {
+                const std::size_t chunk = u % chunks;
+                for (std::size_t b = blocks * chunk / chunks; b < blocks * (chunk + 1) / chunks; ++b) {
+                    if (options_.cancelled && *options_.cancelled) return;
+                    countBlock(b, chunk, u / chunks, block, count);
+                }
+            }
         };
         std::vector<std::thread> helpers;
-        for (std::size_t k = 1; k < tallies.size(); ++k) helpers.emplace_back(work, std::ref(tallies[k]));
-        work(tallies[0]);
+        for (std::size_t k = 1; k < counts.size(); ++k) helpers.emplace_back(work, std::ref(counts[k]));
+        work(counts[0]);
         for (std::thread& t : helpers) t.join();
         if (options_.cancelled && *options_.cancelled) return nullptr;
-        for (std::size_t k = 1; k < tallies.size(); ++k) add(tallies[0], tallies[k]);
-        return conclude(tallies[0]);
+        for (std::size_t k = 1; k < counts.size(); ++k) add(counts[0], counts[k]);
+        for (std::size_t m = 0; m < extremes_.size(); ++m)
+            for (std::size_t b = 0; b < counts[0].spans[m].size(); ++b) counts[0].tally.milestones[m].add(counts[0].spans[m][b], lanesOf(b));
+        return conclude(counts[0].tally);
     }
 
 private:
+    /// What one thread counts.
+    struct Count {
+        Tally tally;
+        std::vector<std::vector<Lanes>> spans;   ///< by milestone of several groups and block: its dates as far as they are known
+    };
+
     /// All draws at one end of their curves.
     SampleBlock drawnAt(float (ScoreCurve::*end)() const) {
         SampleNetwork& net = samples_.network;
@@ -82,21 +103,22 @@ private:
     void prepare() {
         SampleNetwork& net = samples_.network;
         const SampleBlock low = drawnAt(&ScoreCurve::lowest), high = drawnAt(&ScoreCurve::highest);
-        empty_.tasks.resize(net.tasks.size());
-        empty_.critical.resize(net.tasks.size());
-        empty_.milestones.resize(extremes_.size());
-        for (std::size_t t = 0; t < net.tasks.size(); ++t) empty_.tasks[t].setRange(low.finish[t][0], high.finish[t][0]);
+        empty_.tally.tasks.resize(net.tasks.size());
+        empty_.tally.critical.resize(net.tasks.size());
+        empty_.tally.milestones.resize(extremes_.size());
+        for (std::size_t t = 0; t < net.tasks.size(); ++t) empty_.tally.tasks[t].setRange(low.finish[t][0], high.finish[t][0]);
         Lanes from, to;
         for (std::size_t m = 0; m < extremes_.size(); ++m) {
             if (extremes_[m].empty() || extremes_[m].isOneFinish()) continue;
             extremes_[m].read(low, from);
             extremes_[m].read(high, to);
-            empty_.milestones[m].setRange(from[0], to[0]);
+            empty_.tally.milestones[m].setRange(from[0], to[0]);
         }
         for (const Lanes& duration : low.duration) usual_.durations.push_back(duration[0]);
         for (const Lanes& end : low.projectEnd) usual_.ends.push_back(end[0]);
 
         spanning_.resize(extremes_.size());
+        empty_.spans.resize(extremes_.size());
         parts_.resize(net.groups.size());
         for (std::size_t m = 0; m < extremes_.size(); ++m) {
             if (extremes_[m].isOneFinish()) continue;
@@ -126,26 +148,7 @@ private:
 
     std::size_t lanesOf(std::size_t block) const { return std::min(kLanes, static_cast<std::size_t>(options_.samples) - block * kLanes); }
 
-    /// Blocks `from` .. `to` - 1, all of them group by group, so that a group's tasks and counts stay in the cache.
-    void countChunk(std::size_t chunk, std::size_t from, std::size_t to, SampleBlock& block, Tally& tally) {
-        std::vector<std::vector<Lanes>> spans(extremes_.size());
-        for (std::size_t m = 0; m < extremes_.size(); ++m) {
-            if (!spanning_[m]) continue;
-            spans[m].resize(to - from);
-            for (Lanes& dates : spans[m]) dates.fill(extremes_[m].none());
-        }
-        for (std::size_t g = 0; g < parts_.size(); ++g)
-            for (std::size_t b = from; b < to; ++b) {
-                if (options_.cancelled && *options_.cancelled) return;
-                count(b, chunk, g, block, tally);
-                for (const auto& [m, dates] : parts_[g].milestones)
-                    if (spanning_[m]) dates.fold(block, spans[m][b - from]);
-            }
-        for (std::size_t m = 0; m < extremes_.size(); ++m)
-            for (std::size_t b = from; b < to && spanning_[m]; ++b) tally.milestones[m].add(spans[m][b - from], lanesOf(b));
-    }
-
-    void count(std::size_t index, std::size_t chunk, std::size_t g, SampleBlock& block, Tally& tally) {
+    void countBlock(std::size_t index, std::size_t chunk, std::size_t g, SampleBlock& block, Count& count) {
         const SampleNetwork& net = samples_.network;
         const SampleGroup& group = net.groups[g];
         const std::size_t first = index * kLanes, lanes = lanesOf(index);
@@ -157,12 +160,15 @@ private:
                 m.e += e, m.ee += e * e;
             }
         }
-        tallyTasks(net, group, block, lanes, usual_, tally, moments_[chunk]);
+        tallyTasks(net, group, block, lanes, usual_, count.tally, moments_[chunk]);
         Lanes dates;
         for (const auto& [m, part] : parts_[g].milestones) {
-            if (spanning_[m]) continue;
+            if (spanning_[m]) {
+                part.fold(block, count.spans[m][index]);
+                continue;
+            }
             part.read(block, dates);
-            tally.milestones[m].add(dates, lanes);
+            count.tally.milestones[m].add(dates, lanes);
         }
         for (const std::size_t b : parts_[g].buildings) {
             const Lanes& power = block.finish[buildings_[b].power];
@@ -171,9 +177,12 @@ private:
         }
     }
 
-    static void add(Tally& sum, const Tally& part) {
-        for (std::size_t t = 0; t < sum.tasks.size(); ++t) sum.tasks[t].add(part.tasks[t]), sum.critical[t] += part.critical[t];
-        for (std::size_t m = 0; m < sum.milestones.size(); ++m) sum.milestones[m].add(part.milestones[m]);
+    void add(Count& sum, const Count& part) const {
+        for (std::size_t t = 0; t < sum.tally.tasks.size(); ++t) sum.tally.tasks[t].add(part.tally.tasks[t]), sum.tally.critical[t] += part.tally.critical[t];
+        for (std::size_t m = 0; m < extremes_.size(); ++m) {
+            sum.tally.milestones[m].add(part.tally.milestones[m]);
+            for (std::size_t b = 0; b < sum.spans[m].size(); ++b) extremes_[m].take(part.spans[m][b], sum.spans[m][b]);
+        }
     }
 
     double cruciality(std::uint32_t t) const {
@@ -248,7 +257,7 @@ private:
     std::vector<Parts> parts_;           ///< by group
     std::vector<SampledBuilding> buildings_;
     std::vector<BuildingSamples> buildingRows_;
-    Tally empty_;
+    Count empty_;
     std::vector<std::vector<Moments>> moments_;   ///< by chunk and task
     std::vector<std::vector<EndMoments>> ends_;   ///< by chunk and project
     UsualDraw usual_;

@@ -55,6 +55,7 @@ public:
             followContract(t);
         }
         net.firstLink.push_back(static_cast<std::uint32_t>(net.links.size()));
+        findLast();
         return std::move(out_);
     }
 
@@ -79,6 +80,16 @@ private:
             for (std::uint32_t s = 0; s < groupOf.size(); ++s)
                 if (groupOf[s] == groupOf[siteOf(order[g.firstTask])]) g.projects.push_back(s);
         return order;
+    }
+
+    void findLast() {
+        SampleNetwork& net = out_.network;
+        for (std::size_t t = 0; t < net.tasks.size(); ++t)
+            for (std::uint32_t l = net.firstLink[t]; l < net.firstLink[t + 1]; ++l) {
+                const SampleLink& link = net.links[l];
+                SampleTask& before = net.tasks[link.from];
+                if (net.tasks[t].mode == SampleTask::Mode::Free && link.type == LinkType::FinishToStart && link.lag >= 0 && before.project == net.tasks[t].project) before.last = false;
+            }
     }
 
     float days(Instant t) const { return static_cast<float>(static_cast<double>(t - origin_) / kMinutesPerDay); }

@@ -111,7 +111,8 @@ STARGATE_INLINE void forward(const SampleNetwork& net, std::size_t t, SampleBloc
         const float from = task.mode == SampleTask::Mode::Promised ? task.startBound : task.fixedStart;
         for (std::size_t i = 0; i < kLanes; ++i) finish[i] = from + duration[i];
         for (std::size_t i = 0; i < kLanes; ++i) start[i] = smaller(task.fixedStart, finish[i]);
-        for (std::size_t i = 0; i < kLanes; ++i) end[i] = larger(end[i], finish[i]);
+        if (task.last)
+            for (std::size_t i = 0; i < kLanes; ++i) end[i] = larger(end[i], finish[i]);
         return;
     }
     const bool started = task.mode == SampleTask::Mode::Started;
@@ -146,7 +147,8 @@ STARGATE_INLINE void forward(const SampleNetwork& net, std::size_t t, SampleBloc
     }
     start = from;
     finish = to;
-    for (std::size_t i = 0; i < kLanes; ++i) end[i] = larger(end[i], to[i]);
+    if (task.last)
+        for (std::size_t i = 0; i < kLanes; ++i) end[i] = larger(end[i], to[i]);
 }
 
 STARGATE_INLINE std::int8_t where(bool holds) { return static_cast<std::int8_t>(-static_cast<std::int8_t>(holds)); }
@@ -157,8 +159,10 @@ STARGATE_INLINE void backward(const SampleNetwork& net, std::size_t t, SampleBlo
     LaneMask critical = b.critical[t];
     const Lanes& finish = b.finish[t];
     const Lanes& end = b.projectEnd[task.project];
-    for (std::size_t i = 0; i < kLanes; ++i) critical[i] |= where(finish[i] >= end[i]);
-    b.critical[t] = critical;
+    if (task.last) {
+        for (std::size_t i = 0; i < kLanes; ++i) critical[i] |= where(finish[i] >= end[i]);
+        b.critical[t] = critical;
+    }
     if (task.mode == SampleTask::Mode::Promised || task.mode == SampleTask::Mode::Fixed || isEmpty(critical)) return;
     const Lanes& start = b.start[t];
     const Lanes& duration = b.duration[t];

@@ -28,6 +28,7 @@ struct SampleTask {
 
     Mode mode = Mode::Free;
     bool keepsStart = false;                  ///< a late finish stretches it instead of moving it
+    bool last = true;                         ///< may end its project; never where a later task of it waits for this one's finish
     CommonFactor factor = CommonFactor::None;
     std::uint32_t project = 0;
     std::array<std::uint32_t, 2> keys{};      ///< of its stream of random numbers

@@ -20,15 +20,15 @@ struct Extreme {
 
     /// What no date is later, or earlier, than.
     float none() const { return of == Of::FirstFinish ? -SampleTask::kUnbound : SampleTask::kUnbound; }
-    /// Takes the dates of the block into `out`, which holds those of other tasks already, or `none()`.
+    /// Takes dates into `out`, which holds those of other tasks already, or `none()`.
+    void take(const Lanes& dates, Lanes& out) const {
+        if (of == Of::FirstFinish)
+            for (std::size_t i = 0; i < kLanes; ++i) out[i] = dates[i] < out[i] ? dates[i] : out[i];
+        else
+            for (std::size_t i = 0; i < kLanes; ++i) out[i] = dates[i] > out[i] ? dates[i] : out[i];
+    }
     void fold(const SampleBlock& b, Lanes& out) const {
-        for (const std::uint32_t t : tasks) {
-            const Lanes& dates = of == Of::Start ? b.start[t] : b.finish[t];
-            if (of == Of::FirstFinish)
-                for (std::size_t i = 0; i < kLanes; ++i) out[i] = dates[i] < out[i] ? dates[i] : out[i];
-            else
-                for (std::size_t i = 0; i < kLanes; ++i) out[i] = dates[i] > out[i] ? dates[i] : out[i];
-        }
+        for (const std::uint32_t t : tasks) take(of == Of::Start ? b.start[t] : b.finish[t], out);
     }
     void read(const SampleBlock& b, Lanes& out) const {
         out.fill(none());
