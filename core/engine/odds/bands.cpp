@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <limits>
+#include <utility>
 
 #include "core/base/wide_registers.h"
 #include "core/engine/odds/odds.h"
@@ -25,48 +25,54 @@ struct Part {
     }
 };
 
-void add(const Part& part, std::size_t first, std::size_t lanes, std::vector<Wide>& added) {
-    for (const auto& [month, mw] : part.buildings)
-        for (std::size_t i = 0; i < lanes; ++i) added[std::min<std::size_t>(month[first + i], added.size() - 1)][i] += mw;
-}
-
-/// Running sum of what the months add, up to `cap`, on top of `values`.
-STARGATE_INLINE void sumUp(const std::vector<Wide>& added, float cap, std::vector<Wide>& values) {
-    Wide sum{};
-    for (std::size_t m = 0; m < values.size(); ++m)
-        for (std::size_t i = 0; i < kWide; ++i) {
-            sum[i] += added[m][i];
-            values[m][i] += sum[i] < cap ? sum[i] : cap;
-        }
-}
-
 /// Sums in the making, of one block of samples after the other.
 struct Sums {
-    std::vector<Wide> added, values;   ///< by month; the last of `added` lies beyond the horizon
+    std::vector<Wide> added, part;     ///< MW that come by month, of all parts and of one; the last lies beyond the horizon
     float perValue = 0;                ///< bins per MW
     std::vector<std::uint32_t> bins;   ///< kBins + 1 by month
 };
 
-/// MW of all parts in the samples from `first` on, by month: first those whose power carries all their buildings, which need no cap of their own.
-STARGATE_INLINE void fill(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, Sums& sums) {
-    for (Wide& v : sums.values) v.fill(0);
-    for (Wide& a : sums.added) a.fill(0);
-    for (const Part& part : parts)
-        if (part.carriesAll()) add(part, first, lanes, sums.added);
-    sumUp(sums.added, std::numeric_limits<float>::infinity(), sums.values);
-    for (const Part& part : parts) {
-        if (part.carriesAll()) continue;
-        for (Wide& a : sums.added) a.fill(0);
-        add(part, first, lanes, sums.added);
-        sumUp(sums.added, part.cap, sums.values);
+/// Adds what the buildings of a part bring. Returns the first and last month in which one does.
+std::pair<std::size_t, std::size_t> add(const Part& part, std::size_t first, std::size_t lanes, std::vector<Wide>& added) {
+    const std::size_t beyond = added.size() - 1;
+    std::size_t from = beyond, to = 0;
+    for (const auto& [month, mw] : part.buildings)
+        for (std::size_t i = 0; i < lanes; ++i) {
+            const std::size_t m = std::min<std::size_t>(month[first + i], beyond);
+            from = std::min(from, m), to = std::max(to, m);
+            added[m][i] += mw;
+        }
+    return {from, to};
+}
+
+/// The same up to what the part's power carries.
+STARGATE_INLINE void addCapped(const Part& part, std::size_t first, std::size_t lanes, Sums& sums) {
+    const auto months = add(part, first, lanes, sums.part);
+    const float cap = part.cap;
+    Wide all{}, carried{};
+    for (std::size_t m = months.first; m <= months.second; ++m) {
+        Wide& own = sums.part[m];
+        Wide& added = sums.added[m];
+        for (std::size_t i = 0; i < kWide; ++i) {
+            all[i] += own[i];
+            const float now = all[i] < cap ? all[i] : cap;
+            added[i] += now - carried[i];
+            carried[i] = now;
+        }
+        own.fill(0);
     }
 }
 
 STARGATE_INLINE void countAll(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, Sums& sums) {
-    fill(parts, first, lanes, sums);
+    for (Wide& a : sums.added) a.fill(0);
+    for (const Part& part : parts)
+        if (part.carriesAll()) add(part, first, lanes, sums.added);
+        else addCapped(part, first, lanes, sums);
     const float perValue = sums.perValue;
-    for (std::size_t m = 0; m < sums.values.size(); ++m) {
-        const Wide& values = sums.values[m];
+    Wide values{};
+    for (std::size_t m = 0; m + 1 < sums.added.size(); ++m) {
+        const Wide& added = sums.added[m];
+        for (std::size_t i = 0; i < kWide; ++i) values[i] += added[i];
         std::array<std::int32_t, kWide> at;
         std::int32_t differs = 0;
         for (std::size_t i = 0; i < kWide; ++i) at[i] = static_cast<std::int32_t>(values[i] * perValue + 0.5F);
@@ -108,7 +114,7 @@ Band Odds::band(BandSeries series, const std::vector<SiteId>& sites) const {
         if (!part.buildings.empty()) parts.push_back(std::move(part));
     }
     const auto horizon = static_cast<std::size_t>(months);
-    Sums sums{std::vector<Wide>(horizon + 1), std::vector<Wide>(horizon), largest > 0 ? static_cast<float>(kBins / largest) : 0, std::vector<std::uint32_t>(horizon * (kBins + 1))};
+    Sums sums{std::vector<Wide>(horizon + 1), std::vector<Wide>(horizon + 1), largest > 0 ? static_cast<float>(kBins / largest) : 0, std::vector<std::uint32_t>(horizon * (kBins + 1))};
     for (std::size_t first = 0; first < static_cast<std::size_t>(samples); first += kWide)
         count(parts, first, std::min(kWide, static_cast<std::size_t>(samples) - first), sums);
     Band band;
