@@ -147,7 +147,7 @@ void drawKept(QPainter& painter, const QPointF& baseline, const QString& text) {
 void drawElided(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text) {
     if (text.isEmpty() || rect.width() < 1) return;
     Measures& measures = measuresOf(painter.font());
-    const std::pair<QString, int> key(text, static_cast<int>(rect.width()));
+    const std::pair<QString, int> key(text, static_cast<int>(std::ceil(rect.width())));  // what fits by its own measure is not cut for a part of a pixel
     auto it = measures.elided.constFind(key);
     if (it == measures.elided.constEnd()) {
         if (measures.elided.size() >= kMostTexts) measures.elided.clear();
