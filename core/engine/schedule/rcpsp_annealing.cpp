@@ -126,7 +126,8 @@ private:
         Move move{};
         if (!draw(move)) return false;
         const double spent = 1 - static_cast<double>(left_) / static_cast<double>(budget_);
-        const double allowed = -kHot * std::pow(kCold / kHot, spent) * std::log(std::max(random_.unit(), std::numeric_limits<double>::min()));
+        const double heat = kHot / static_cast<double>(n_) * std::pow(kCold / kHot, spent);
+        const double allowed = -heat * std::log(std::max(random_.unit(), std::numeric_limits<double>::min()));
         generator_.keep();
         unplace(move.first);
         moved_ = starts_;
@@ -153,8 +154,9 @@ private:
         return true;
     }
 
-    // Chosen on the hardest published projects of 60 activities and on random ones; for those these figures are no blind test.
-    static constexpr double kGravity = 3, kHot = 0.7, kCold = 0.4;
+    // Chosen on the hardest published projects of 60 activities and on random ones; for those these figures are no blind test. Temperatures are
+    // for one activity: what it weighs in gravity falls with their number.
+    static constexpr double kGravity = 3, kHot = 43, kCold = 25;
     static constexpr std::int64_t kTurn = 10;
     static constexpr std::size_t kIdle = 20;
 
