@@ -346,7 +346,7 @@ void paintGanttExport(QPainter& painter, const QRectF& rect, const GanttModel& m
     gantt.paintLinks(painter, scale, yOf, -1);
     painter.restore();
     if (model.today) gantt.paintDateLine(painter, body, scale, *model.today, QObject::tr("today"), false);
-    gantt.paintLegend(painter, QRectF(rect.left(), rect.bottom() - 20, rect.width(), 20));
+    gantt.paintLegend(painter, QRectF(rect.left() + kInset, rect.bottom() - 20, rect.width() - kInset, 20));
 }
 
 }  // namespace stargate::ui
