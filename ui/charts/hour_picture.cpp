@@ -240,9 +240,10 @@ void HourPicture::paintHeat(QPainter& p) const {
     QLinearGradient shades(bar.bottomLeft(), bar.topLeft());
     for (int i = 0; i <= 10; ++i) shades.setColorAt(i / 10.0, Tokens::continuous(i / 10.0));
     p.fillRect(bar, shades);
+    const int decimals = *high >= 100 ? 0 : *high >= 10 ? 1 : 2;  // the same for all figures of the scale
     for (const double share : {0.0, 0.5, 1.0}) {
         p.setPen(t.text3);
-        drawFigures(p, QRectF(bar.right() + 6, bar.bottom() - bar.height() * share - 8, 50, 16), Qt::AlignLeft | Qt::AlignVCenter, formatSignificant(least + span * share));
+        drawFigures(p, QRectF(bar.right() + 6, bar.bottom() - bar.height() * share - 8, 50, 16), Qt::AlignLeft | Qt::AlignVCenter, formatNumber(least + span * share, decimals));
     }
 }
 
