@@ -66,6 +66,10 @@ void renameTasks(Plan& plan, Moved moved) {
     const Table<TaskLink> links = plan.taskLinks;
     for (TaskLink row : links)
         if (const bool from = rename(row.from), to = rename(row.to); from || to) plan.taskLinks.put(std::move(row));
+    PlanSettings settings = *plan.settings;
+    bool renamed = false;
+    for (BaselineDates& row : settings.baseline) renamed = rename(row.task) || renamed;
+    if (renamed) plan.settings = std::make_shared<const PlanSettings>(std::move(settings));
 }
 
 /// Takes a building's actual milestones ("3/N.start") out of its site.

@@ -161,6 +161,11 @@ struct Codec<std::vector<Actual>> {
     static Result<void> set(std::vector<Actual>& out, const FieldValue& v);
 };
 template <>
+struct Codec<std::vector<BaselineDates>> {
+    static FieldValue get(const std::vector<BaselineDates>& tasks);
+    static Result<void> set(std::vector<BaselineDates>& out, const FieldValue& v);
+};
+template <>
 struct Codec<std::vector<SiteId>> {
     static FieldValue get(const std::vector<SiteId>& sites);
     static Result<void> set(std::vector<SiteId>& out, const FieldValue& v);

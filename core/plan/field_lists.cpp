@@ -18,6 +18,28 @@ tl::unexpected<Error> wrongEntry(std::size_t index, std::string_view key, std::s
     return fail(ErrorCode::WrongType, fmt::format("This must be {}.", wanted), fmt::format("/{}{}{}", index, key.empty() ? "" : "/", key));
 }
 
+/// That an entry of a list is an object with no other keys than these.
+Result<void> checkKeys(const Json& entry, std::size_t index, const std::vector<std::string_view>& keys) {
+    if (!entry.is_object()) return wrongEntry(index, "", fmt::format("{{\"{}\"}}", fmt::join(keys, "\", \"")));
+    for (const auto& [key, value] : entry.items())
+        if (std::find(keys.begin(), keys.end(), key) == keys.end()) return fail(ErrorCode::BadInput, "This key is not known here.", fmt::format("/{}", index) + pointerTo(key));
+    return {};
+}
+
+Result<std::string> textIn(const Json& entry, std::size_t index, std::string_view key, std::string_view wanted) {
+    const auto text = entry.find(key);
+    if (text == entry.end() || !text->is_string() || text->get_ref<const std::string&>().empty()) return wrongEntry(index, key, wanted);
+    return text->get<std::string>();
+}
+
+Result<Date> dayIn(const Json& entry, std::size_t index, std::string_view key) {
+    const auto text = entry.find(key);
+    if (text == entry.end() || !text->is_string()) return wrongEntry(index, key, "a date like 2027-09-30");
+    const auto day = Date::parse(text->get_ref<const std::string&>());
+    if (!day) return fail(ErrorCode::BadInput, day.error().happened, fmt::format("/{}/{}", index, key));
+    return *day;
+}
+
 }  // namespace
 
 FieldValue Codec<std::vector<Actual>>::get(const std::vector<Actual>& actuals) {
@@ -35,18 +57,40 @@ Result<void> Codec<std::vector<Actual>>::set(std::vector<Actual>& out, const Fie
     if (!list.is_array()) return wrongType("a list of {\"milestone\", \"date\"}");
     std::vector<Actual> read;
     for (const Json& entry : list) {
-        const std::size_t i = read.size();
-        if (!entry.is_object()) return wrongEntry(i, "", "{\"milestone\", \"date\"}");
-        for (const auto& [key, value] : entry.items())
-            if (key != "milestone" && key != "date") return fail(ErrorCode::BadInput, "This key is not known here.", fmt::format("/{}", i) + pointerTo(key));
-        const auto milestone = entry.find("milestone");
-        if (milestone == entry.end() || !milestone->is_string() || milestone->get_ref<const std::string&>().empty())
-            return wrongEntry(i, "milestone", "text like M.start");
-        const auto date = entry.find("date");
-        if (date == entry.end() || !date->is_string()) return wrongEntry(i, "date", "a date like 2027-09-30");
-        const auto day = Date::parse(date->get_ref<const std::string&>());
-        if (!day) return fail(ErrorCode::BadInput, day.error().happened, fmt::format("/{}/date", i));
-        read.push_back({milestone->get<std::string>(), *day});
+        if (auto ok = checkKeys(entry, read.size(), {"milestone", "date"}); !ok) return ok;
+        const auto milestone = textIn(entry, read.size(), "milestone", "text like M.start");
+        if (!milestone) return tl::make_unexpected(milestone.error());
+        const auto day = dayIn(entry, read.size(), "date");
+        if (!day) return tl::make_unexpected(day.error());
+        read.push_back({*milestone, *day});
+    }
+    out = std::move(read);
+    return {};
+}
+
+FieldValue Codec<std::vector<BaselineDates>>::get(const std::vector<BaselineDates>& tasks) {
+    std::string out = "[";
+    for (const BaselineDates& t : tasks) {
+        out += out.size() > 1 ? ",{\"task\":" : "{\"task\":";
+        appendJsonString(out, t.task);
+        out += ",\"start\":\"" + t.start.text() + "\",\"finish\":\"" + t.finish.text() + "\"}";
+    }
+    return out + "]";
+}
+
+Result<void> Codec<std::vector<BaselineDates>>::set(std::vector<BaselineDates>& out, const FieldValue& v) {
+    const Json list = parsed(v);
+    if (!list.is_array()) return wrongType("a list of {\"task\", \"start\", \"finish\"}");
+    std::vector<BaselineDates> read;
+    for (const Json& entry : list) {
+        if (auto ok = checkKeys(entry, read.size(), {"task", "start", "finish"}); !ok) return ok;
+        const auto task = textIn(entry, read.size(), "task", "a task like 1/2/N");
+        if (!task) return tl::make_unexpected(task.error());
+        const auto start = dayIn(entry, read.size(), "start"), finish = dayIn(entry, read.size(), "finish");
+        if (!start) return tl::make_unexpected(start.error());
+        if (!finish) return tl::make_unexpected(finish.error());
+        if (*finish < *start) return fail(ErrorCode::OutOfRange, "A task cannot finish before it starts.", fmt::format("/{}/finish", read.size()));
+        read.push_back({*task, *start, *finish});
     }
     out = std::move(read);
     return {};

@@ -275,6 +275,7 @@ const std::vector<Field<PlanSettings>>& fields<PlanSettings>() {
         field<&PlanSettings::catalogVersion>(text("catalog_version", "Catalogue version", "The catalogue that the plan was made with.")),
         field<&PlanSettings::weatherSeed>(integer("weather_seed", "Weather seed", Unit::None, 0, 1e15, "Chooses the synthetic weather year.")),
         field<&PlanSettings::dataDate>(orNull(date("data_date", "Data date", "Divides actual from forecast; empty = start of the plan."))),
+        field<&PlanSettings::baseline>(since(2, list("baseline", "Baseline", "Start and finish of the tasks as last set; what the schedule is compared with."))),
         field<&PlanSettings::notes>(notes()),
         field<&PlanSettings::source>(source()),
     };

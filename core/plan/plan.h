@@ -2,6 +2,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/base/table.h"
 #include "core/plan/building.h"
@@ -27,6 +28,7 @@ struct PlanSettings {
     std::string catalogVersion;
     std::int64_t weatherSeed = 1;
     std::optional<Date> dataDate;  ///< divides actual from forecast; empty = plan start
+    std::vector<BaselineDates> baseline;  ///< empty = none is set
     std::string notes;
     std::string source;
     bool operator==(const PlanSettings&) const = default;

@@ -20,6 +20,13 @@ struct TaskEdit {
     bool operator==(const TaskEdit&) const = default;
 };
 
+/// Where a task lay when the planner set the baseline: what the schedule is compared with.
+struct BaselineDates {
+    std::string task;  ///< as TaskEdit::task; tasks that are gone do no harm
+    Date start, finish;
+    bool operator==(const BaselineDates&) const = default;
+};
+
 /// A dependency added by the planner.
 struct TaskLink {
     Id<TaskLink> id;

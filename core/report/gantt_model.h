@@ -27,6 +27,7 @@ struct GanttRow {
     std::string waitsFor;             ///< words; empty when done
     std::optional<Instant> supplyWaitFrom;  ///< hatched wait in front of the bar
     std::optional<Date> announced;
+    std::optional<Date> baselineStart, baselineFinish;
     std::optional<Date> p10, p50, p90;
     std::optional<double> criticality;  ///< 0..1
     DelayCost delay;                  ///< of one more day once the float is used

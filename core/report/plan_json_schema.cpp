@@ -28,6 +28,9 @@ Json listSchema(std::string_view key) {
     if (key == "actuals")
         return listOf({{"type", "object"}, {"properties", {{"milestone", {{"type", "string"}, {"minLength", 1}}}, {"date", dateSchema()}}},
                        {"required", {"milestone", "date"}}, {"additionalProperties", false}});
+    if (key == "baseline")
+        return listOf({{"type", "object"}, {"properties", {{"task", {{"type", "string"}, {"minLength", 1}}}, {"start", dateSchema()}, {"finish", dateSchema()}}},
+                       {"required", {"task", "start", "finish"}}, {"additionalProperties", false}});
     if (key == "sites") return listOf({{"type", "integer"}});
     if (key == "duration_months")
         return {{"type", {"array", "null"}}, {"items", {{"type", "number"}, {"minimum", 0}}}, {"minItems", 3}, {"maxItems", 3}};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/report/baseline.h"
+
 namespace stargate {
 namespace {
 
@@ -61,6 +63,7 @@ void spanSummaries(std::vector<ProjectRow>& rows) {
 
 std::vector<ProjectRow> projectRows(const Results& results) {
     std::vector<ProjectRow> rows;
+    const auto baseline = baselineByTask(*results.plan->settings);
     SiteId site;
     BuildingId building;
     for (const Task& task : results.schedule.tasks) {
@@ -79,6 +82,7 @@ std::vector<ProjectRow> projectRows(const Results& results) {
         for (const TaskEdit& e : results.plan->taskEdits)
             if (e.task == task.id) edit = &e;
         rows.push_back(rowOf(results, task, edit, task.building ? 3 : 2));
+        if (const auto was = baseline.find(task.id); was != baseline.end()) rows.back().baselineStart = was->second->start, rows.back().baselineFinish = was->second->finish;
     }
     spanSummaries(rows);
     return rows;

@@ -29,6 +29,7 @@ struct ProjectRow {
     std::optional<Date> finishOn;           ///< must finish on: a contract date to come
     std::optional<Date> deadline;
     std::optional<Date> actualStart, actualFinish;
+    std::optional<Date> baselineStart, baselineFinish;  ///< written, not read: a baseline is set in the plan
     std::vector<Predecessor> predecessors;
     int line = 0;                           ///< of the file it was read from
 };

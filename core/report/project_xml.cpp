@@ -91,6 +91,7 @@ std::string task(const ProjectRow& row, std::size_t uid, const std::unordered_ma
                            "<LagFormat>{}</LagFormat></PredecessorLink>",
                            uids.at(p.task), codeOf(p.type), std::llround(p.lagDays * static_cast<double>(Instant::kMinutesPerDay) * 10), kElapsedDays);  // tenths of minutes
     if (!row.task.empty()) out += fmt::format("<ExtendedAttribute><FieldID>{}</FieldID><Value>{}</Value></ExtendedAttribute>", kText1, escaped(row.task));
+    if (row.baselineStart) out += fmt::format("<Baseline><Number>0</Number><Start>{}</Start><Finish>{}</Finish></Baseline>", when(*row.baselineStart), when(*row.baselineFinish));
     return out + "</Task>\n";
 }
 

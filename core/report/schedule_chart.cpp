@@ -6,6 +6,7 @@
 #include "core/catalog/catalog.h"
 #include "core/engine/delay_cost.h"
 #include "core/engine/finance/investment.h"
+#include "core/report/baseline.h"
 #include "core/report/chart_support.h"
 #include "core/report/charts.h"
 #include "core/report/words.h"
@@ -61,6 +62,10 @@ void spanOver(std::vector<GanttRow>& rows, int parent, int row) {
     s.done = (first || s.done) && t.done;
     s.critical = s.critical || t.critical;
     s.totalFloatDays = std::min(s.totalFloatDays, t.totalFloatDays);
+    if (t.baselineStart) {
+        s.baselineStart = s.baselineStart ? std::min(*s.baselineStart, *t.baselineStart) : *t.baselineStart;
+        s.baselineFinish = s.baselineFinish ? std::max(*s.baselineFinish, *t.baselineFinish) : *t.baselineFinish;
+    }
     if (t.delay.total() > s.delay.total()) s.delay = t.delay;
 }
 
@@ -91,6 +96,7 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
     if (results.dataDate > g.from && results.dataDate < g.to) g.today = results.dataDate;
     g.countsService = countsRevenue(*results.plan);
     const std::vector<DelayCost> delay = costOfDelay(results);
+    const auto baseline = baselineByTask(*results.plan->settings);
     std::map<std::size_t, int> rowOfTask;
     const auto sites = chosenSites(results, options);
     Instant last;
@@ -114,6 +120,7 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
             rowOfTask[i] = static_cast<int>(g.rows.size());
             g.rows.push_back(taskRow(t, parent, results.dataDate));
             if (!g.rows.back().done) g.rows.back().delay = delay[i];
+            if (const auto was = baseline.find(t.id); was != baseline.end()) g.rows.back().baselineStart = was->second->start, g.rows.back().baselineFinish = was->second->finish;
             spanOver(g.rows, parent, rowOfTask[i]);
             if (parent != siteRow) spanOver(g.rows, siteRow, rowOfTask[i]);
             last = std::max(last, t.finish);

@@ -8,6 +8,7 @@
 #include "core/catalog/catalog.h"
 #include "core/engine/odds/odds.h"
 #include "core/plan/words.h"
+#include "core/report/baseline.h"
 #include "core/report/csv_text.h"
 
 namespace stargate {
@@ -119,18 +120,21 @@ std::string scheduleToJson(const Results& r, std::uint64_t seed) {
 
 std::string scheduleToCsv(const Results& r) {
     std::string out = "id,site,building,asset,package,name,calendar,duration_days,early_start,early_finish,late_start,late_finish,start,finish,total_float_days,"
-                      "free_float_days,critical,actual_start,actual_finish,waits_for,finish_p10,finish_p50,finish_p90,criticality\r\n";
+                      "free_float_days,critical,actual_start,actual_finish,waits_for,finish_p10,finish_p50,finish_p90,criticality,baseline_start,baseline_finish\r\n";
+    const auto baseline = baselineByTask(*r.plan->settings);
     const auto text = [](const std::optional<Date>& d) { return d ? d->text() : std::string(); };
     for (const Task& t : r.schedule.tasks) {
         const SiteResult* site = r.site(t.site);
         const Building* building = t.building ? r.plan->buildings.find(t.building) : nullptr;
         const PowerAsset* asset = t.asset ? r.plan->powerAssets.find(t.asset) : nullptr;
-        out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", csvText(t.id), csvText(site ? site->name : ""),
+        const auto was = baseline.find(t.id);
+        out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", csvText(t.id), csvText(site ? site->name : ""),
                            csvText(building ? building->name : ""), csvText(asset ? asset->name : ""), t.package, csvText(t.name), wordOf(t.calendar),
                            csvNumber(rounded(t.durationDays)), t.earlyStart.date().text(), t.earlyFinish.date().text(), t.lateStart.date().text(),
                            t.lateFinish.date().text(), t.start.date().text(), t.finish.date().text(), csvNumber(rounded(t.totalFloatDays)),
                            csvNumber(rounded(t.freeFloatDays)), t.critical ? "yes" : "no", text(t.actualStart), text(t.actualFinish), csvText(t.waitsForText),
-                           text(t.finishP10), text(t.finishP50), text(t.finishP90), t.criticality ? csvNumber(rounded(*t.criticality)) : "");
+                           text(t.finishP10), text(t.finishP50), text(t.finishP90), t.criticality ? csvNumber(rounded(*t.criticality)) : "",
+                           was == baseline.end() ? "" : was->second->start.text(), was == baseline.end() ? "" : was->second->finish.text());
     }
     return out;
 }

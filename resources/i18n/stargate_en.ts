@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>stargate::ui::GanttView</name>
+    <message numerus="yes">
+        <source>%n day(s) later now</source>
+        <translation>
+            <numerusform>%n day later now</numerusform>
+            <numerusform>%n days later now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) earlier now</source>
+        <translation>
+            <numerusform>%n day earlier now</numerusform>
+            <numerusform>%n days earlier now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>stargate::ui::Locator</name>
     <message numerus="yes">
         <source>%n result(s)</source>

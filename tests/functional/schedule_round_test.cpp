@@ -142,6 +142,23 @@ private Q_SLOTS:
         QCOMPARE(task(id).finish.minutes(), before.finish.minutes());
         QCOMPARE(task(id).waitsForText, before.waitsForText);
     }
+    void theBaselineStaysWhereItWasSet() {
+        const std::string id = waiting(SiteId(2), "racks_nvl72");
+        const Date finish = task(id).finish.date();
+        QVERIFY(!window_->actions()["project.clear_baseline"]->isEnabled());
+        window_->actions()["project.set_baseline"]->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(settled() && shown(id).baselineFinish == finish, 60'000);
+        QCOMPARE(session().plan()->settings->baseline.size(), session().results()->schedule.tasks.size());
+        window_->view().select(refTo(SiteId(2)));
+        enter("supply_priority_edit_text", QStringLiteral("-9"));
+        QVERIFY(task(id).finish.date() < finish);
+        QTRY_VERIFY(shown(id).finish == task(id).finish);
+        QVERIFY(shown(id).baselineFinish == finish);
+        window_->actions()["project.clear_baseline"]->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(settled() && !shown(id).baselineFinish, 60'000);
+        for (int step = 0; step < 3; ++step) undo();
+        QVERIFY(session().plan()->settings->baseline.empty());
+    }
     void aTaskIsChosenAndGetsAnotherCalendar() {
         std::string id;
         for (const Task& t : session().results()->schedule.tasks)

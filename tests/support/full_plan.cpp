@@ -139,6 +139,7 @@ Plan fullPlan() {
     settings.catalogVersion = "2026.11";
     settings.dataDate = Date(2026, 8, 21);
     settings.weatherSeed = 7;
+    settings.baseline = {{"1/0/M", Date(2024, 5, 1), Date(2024, 12, 31)}, {"1/1/N", Date(2024, 7, 1), Date(2024, 7, 1)}};
     plan.settings = std::make_shared<const PlanSettings>(settings);
     plan.assumptions = std::make_shared<const Assumptions>(Assumptions{{"utilisation", 0.8}, {"gas_price_usd_per_mmbtu", 4}});
     plan.sites = sites();

@@ -69,6 +69,8 @@ const std::vector<ActionSpec>& actionSpecs() {
         {"project.add_grid", QT_TRANSLATE_NOOP("Action", "Add a &grid contract"),       "grid",     "",                   MenuId::Project},
         {"project.link",     QT_TRANSLATE_NOOP("Action", "&Link the two chosen sites"), "link",     "",                   MenuId::Project},
         {"project.add_funder", QT_TRANSLATE_NOOP("Action", "Add a &funder"),            "money",    "",                   MenuId::Project},
+        {"project.set_baseline", QT_TRANSLATE_NOOP("Action", "Set bas&eline to these dates"), "milestone", "",        MenuId::Project},
+        {"project.clear_baseline", QT_TRANSLATE_NOOP("Action", "&Clear baseline"),      "",         "",                   MenuId::Project},
         {"project.supply_order", QT_TRANSLATE_NOOP("Action", "Find a better supply &order…"), "", "",                 MenuId::Project},
         {"project.plan",     QT_TRANSLATE_NOOP("Action", "Plan, money and &assumptions"), "settings", "Ctrl+I",           MenuId::Project, false, true},
 

@@ -76,6 +76,9 @@ private:
     void exportSchedule();
     void importSchedule();
     void findSupplyOrder();
+    ResultsPtr resultsOfThisPlan();
+    void setBaseline();
+    void keepBaseline(std::vector<BaselineDates> baseline, const QString& words);
     ChartPanel* currentChart() const;
     // what the window says about the document
     void documentOpened();

@@ -129,6 +129,8 @@ void MainWindow::connectActions() {
     on("file.export_schedule", [this] { exportSchedule(); });
     on("file.import_schedule", [this] { importSchedule(); });
     on("project.supply_order", [this] { findSupplyOrder(); });
+    on("project.set_baseline", [this] { setBaseline(); });
+    on("project.clear_baseline", [this] { keepBaseline({}, tr("clear baseline")); });
     on("chart.expand", [this](bool expand) { expandCharts(expand); });
     on("help.shortcuts", [this] { showShortcuts(); });
     on("help.about", [this] { showAbout(); });
@@ -203,6 +205,8 @@ void MainWindow::enableActions() {
     for (const char* id : {"file.export_chart", "chart.copy"}) allow(id, chart || schedule);
     allow("chart.table", chart);
     allow("project.supply_order", session_.plan()->sites.size() > 1);
+    allow("project.set_baseline", !session_.plan()->buildings.empty());
+    allow("project.clear_baseline", !session_.plan()->settings->baseline.empty());
     allow("project.link", view_.selectedSites(*session_.plan()).size() == 2);
     actions_["chart.whole_plan"]->setChecked(view_.chartsFollowSelection());
 }

@@ -2,6 +2,7 @@
 #include <QtCore/QLocale>
 #include <QtWidgets/QFileDialog>
 
+#include "core/report/baseline.h"
 #include "core/report/project_rows.h"
 #include "core/report/schedule_json.h"
 #include "ui/actions/project_reader.h"
@@ -79,12 +80,27 @@ void MainWindow::importSchedule() {
     if (const auto done = session_.commit(import->edit, tr("schedule import")); !done) tell(done.error());
 }
 
-void MainWindow::findSupplyOrder() {
+/// Null while a newer plan is still being computed, which the status bar says.
+ResultsPtr MainWindow::resultsOfThisPlan() {
     const ResultsPtr results = session_.results();
-    if (!results || results->plan != session_.plan()) {
-        status_->setPlace(tr("The plan is still being computed: try again in a moment"));
-        return;
-    }
+    if (results && results->plan == session_.plan()) return results;
+    status_->setPlace(tr("The plan is still being computed: try again in a moment"));
+    return nullptr;
+}
+
+void MainWindow::setBaseline() {
+    if (const ResultsPtr results = resultsOfThisPlan()) keepBaseline(baselineOf(results->schedule), tr("set baseline"));
+}
+
+void MainWindow::keepBaseline(std::vector<BaselineDates> baseline, const QString& words) {
+    PlanSettings settings = *session_.plan()->settings;
+    settings.baseline = std::move(baseline);
+    if (const auto done = session_.commit({PutSettings{std::move(settings)}}, words); !done) tell(done.error());
+}
+
+void MainWindow::findSupplyOrder() {
+    const ResultsPtr results = resultsOfThisPlan();
+    if (!results) return;
     SupplyOrderDialog dialog(results, world_, this);
     if (dialog.exec() != QDialog::Accepted) return;
     if (const auto done = session_.commit(dialog.order().edit, tr("supply order")); !done) tell(done.error());

@@ -13,6 +13,7 @@
 namespace stargate::ui {
 namespace {
 
+constexpr double kBaseline = 3;    // height of the line under the bar
 constexpr double kInset = 12;      // text inset of look
 constexpr double kIndent = 16;
 constexpr double kLinkWidth = 1.25;
@@ -220,7 +221,10 @@ void GanttPainter::paintBar(QPainter& painter, const QRectF& rect, int index, co
         drawVLine(painter, a, middle - 4, middle + 5, tokens_.text1);
         drawVLine(painter, b, middle - 4, middle + 5, tokens_.text1);
     }
-    if (r.announced) painter.fillRect(QRectF(left, top + metrics_.bar + 1, std::max(0.0, time.x(*r.announced) - left), 2), tokens_.marks);
+    if (r.baselineStart) {
+        const double from = time.x(*r.baselineStart), to = time.x(*r.baselineFinish);
+        painter.fillRect(QRectF(from, top + metrics_.bar + 1, std::max(kShortestBar, to - from), std::min(kBaseline, (metrics_.row - metrics_.bar) / 2 - 1)), tokens_.marks);
+    } else if (r.announced) painter.fillRect(QRectF(left, top + metrics_.bar + 1, std::max(0.0, time.x(*r.announced) - left), 2), tokens_.marks);
     painter.restore();
 }
 
@@ -303,6 +307,8 @@ void GanttPainter::paintLegend(QPainter& painter, const QRectF& rect) const {
             drawHLine(painter, b.left(), b.right(), middle, tokens_.text1);
             for (const double end : {b.left(), b.right() - 1}) drawVLine(painter, end, middle - 4, middle + 5, tokens_.text1);
         });
+    if (std::any_of(model_.rows.begin(), model_.rows.end(), [](const GanttRow& r) { return r.baselineStart.has_value(); }))
+        item(QObject::tr("Baseline"), [&](const QRectF& b) { painter.fillRect(QRectF(b.left(), b.center().y() - kBaseline / 2, b.width(), kBaseline), tokens_.marks); });
     item(QObject::tr("Energised"), [&](const QRectF& b) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(tokens_.text1, 1.25));

@@ -334,6 +334,11 @@ QString GanttView::tipOf(int row) const {
         lines << tr("A day of delay costs %1: %2").arg(money(r.delay.total()), parts.join(QStringLiteral(", ")));
     }
     if (!r.note.empty()) lines << QString::fromStdString(r.note);
+    if (r.baselineStart) {
+        const int late = r.finish.date() - *r.baselineFinish;
+        const QString moved = late > 0 ? tr("%n day(s) later now", nullptr, late) : late < 0 ? tr("%n day(s) earlier now", nullptr, -late) : tr("finish as set");
+        lines << tr("Baseline %1 to %2: %3").arg(formatDate(*r.baselineStart), formatDate(*r.baselineFinish), moved);
+    }
     if (r.announced) lines << tr("Announced for %1").arg(formatDate(*r.announced));
     return lines.join(QLatin1Char('\n'));
 }

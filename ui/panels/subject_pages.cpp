@@ -357,7 +357,7 @@ void planPage(Maker& m) {
                                  formatMonthRange(s.startMonth, s.startMonth + static_cast<int>(s.horizonMonths - 1))};
                      });
     m.page.addPlanAnswers();
-    m.form(QStringLiteral("plan"), tr("Plan"), keysBut(RowKind::Plan, {"notes", "source"}));
+    m.form(QStringLiteral("plan"), tr("Plan"), keysBut(RowKind::Plan, {"baseline", "notes", "source"}));
     m.page.addChildren(
         QStringLiteral("funders"), tr("Money"), tr("Add funder"),
         [&in = m.in] {

@@ -142,7 +142,7 @@ std::vector<Case> valueCases() {
         {"id 0", sql("UPDATE links SET id = 0"), E::Damaged, "The id 0 is used twice or out of range."},
         {"id beyond all numbers", sql("UPDATE links SET id = 9223372036854775807"), E::Damaged, "out of range"},
         {"no plan", sql("DELETE FROM plan"), E::Damaged, "table plan is empty"},
-        {"two plans", sql("INSERT INTO plan SELECT 2, name, start_month, horizon_months, dollar_year, money_basis, catalog_version, weather_seed, data_date, notes, source FROM plan"), E::Damaged, "table plan has two rows"},
+        {"two plans", sql("INSERT INTO plan SELECT 2, name, start_month, horizon_months, dollar_year, money_basis, catalog_version, weather_seed, data_date, baseline, notes, source FROM plan"), E::Damaged, "table plan has two rows"},
         {"horizon of a million years", sql("UPDATE plan SET horizon_months = 12000000"), E::Damaged, "Horizon must be between 1 and 600 months, not 12000000."},
         {"5001 sites", sql("WITH RECURSIVE c(n) AS (SELECT 3 UNION ALL SELECT n+1 FROM c WHERE n < 5001) INSERT INTO sites SELECT n, name, lat, lon, status, owner, operator, utility, land_acres, elevation_m, start_date, cooling, peak_pue, electricity_price_usd_per_mwh, grid_co2_kg_per_mwh, supply_priority, off_grid, largest_unit_out, cost_basis, flat_construction_usd_per_mw_it, '[]', notes, source FROM c, sites WHERE sites.id = 2"), E::TooLarge, "more than 5000 sites"},
     };

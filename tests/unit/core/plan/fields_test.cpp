@@ -19,7 +19,7 @@ class FieldsTest : public QObject {
 private Q_SLOTS:
     // Names are stable and in the order of files.
     void keysAreThoseOfTheContract() {
-        QCOMPARE(keys<PlanSettings>(), std::string("name start_month horizon_months dollar_year money_basis catalog_version weather_seed data_date notes source"));
+        QCOMPARE(keys<PlanSettings>(), std::string("name start_month horizon_months dollar_year money_basis catalog_version weather_seed data_date baseline notes source"));
         QCOMPARE(keys<Site>(), std::string("name lat lon status owner operator utility land_acres elevation_m start_date cooling peak_pue electricity_price_usd_per_mwh "
                                            "grid_co2_kg_per_mwh supply_priority off_grid largest_unit_out cost_basis flat_construction_usd_per_mw_it actuals notes source"));
         QCOMPARE(keys<Building>(), std::string("site name it_mw cooling redundancy sequence start_date ready_date notes source"));
