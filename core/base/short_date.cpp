@@ -2,8 +2,6 @@
 
 #include <array>
 
-#include <fmt/format.h>
-
 namespace stargate {
 namespace {
 
@@ -11,7 +9,8 @@ constexpr std::array<const char*, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "Ma
 
 }  // namespace
 
-std::string shortMonth(Month m) { return fmt::format("{} {}", kMonths[static_cast<std::size_t>(m.month() - 1)], m.year()); }
-std::string shortDate(Date d) { return fmt::format("{} {}", d.day(), shortMonth(d.inMonth())); }
+// Put together without a format string: a schedule of thousands of tasks says a date for each while one of them is dragged.
+std::string shortMonth(Month m) { return std::string(kMonths[static_cast<std::size_t>(m.month() - 1)]).append(" ").append(std::to_string(m.year())); }
+std::string shortDate(Date d) { return std::to_string(d.day()).append(" ").append(shortMonth(d.inMonth())); }
 
 }  // namespace stargate

@@ -173,9 +173,9 @@ PowerPairEditor::PowerPairEditor(const FormRow& row, QWidget* parent) : FieldEdi
     grid->addWidget(own, 0, 0);
     grid->addWidget(other, 0, 1);
     const auto caption = [&](const QString& words, int column) {
-        auto* label = new PlainLabel(words, fonts::caption(), Ink::Text3, this);
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);  // both fields stay equally wide
-        grid->addWidget(label, 1, column);
+        auto* below = new PlainLabel(words, fonts::caption(), Ink::Text3, this);
+        below->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);  // both fields stay equally wide
+        grid->addWidget(below, 1, column);
     };
     caption(row.isFacilitySide ? tr("MW facility") : tr("MW IT"), 0);
     caption(row.isFacilitySide ? tr("MW IT at most") : tr("MW facility"), 1);

@@ -11,14 +11,16 @@ namespace {
 std::string nameFor(const ResolvedPlan& plan, const NetworkTask& task, const NetworkTask& reader) {
     const ResolvedSite& site = plan.sites[task.site];
     std::string name = task.asset != kNone ? site.assets[task.asset].row->name : task.package->name;
-    if (task.building != kNone && task.building != reader.building) name += " of " + site.buildings[task.building].row->name;
+    if (task.building != kNone && task.building != reader.building) name.append(" of ").append(site.buildings[task.building].row->name);
     if (task.site != reader.site) name += " at " + site.row->name;
     return name;
 }
 
 std::string linkWords(const CpmLink& link, const std::string& name, const CpmSpan& from) {
     const bool byFinish = link.type == LinkType::FinishToStart || link.type == LinkType::FinishToFinish;
-    return fmt::format("Waits for {} ({} {})", name, byFinish ? "ends" : "starts", shortDate((byFinish ? from.finish : from.start).date()));
+    std::string words = "Waits for ";
+    words.reserve(words.size() + name.size() + 24);
+    return words.append(name).append(byFinish ? " (ends " : " (starts ").append(shortDate((byFinish ? from.finish : from.start).date())).append(")");
 }
 
 std::string holderName(const ResolvedPlan& plan, const NetworkTask& task) {
