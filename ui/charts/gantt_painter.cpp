@@ -224,7 +224,8 @@ void GanttPainter::paintBar(QPainter& painter, const QRectF& rect, int index, co
     if (r.baselineStart) {
         const double from = time.x(*r.baselineStart), to = time.x(*r.baselineFinish);
         painter.fillRect(QRectF(from, top + metrics_.bar + 1, std::max(kShortestBar, to - from), std::min(kBaseline, (metrics_.row - metrics_.bar) / 2 - 1)), tokens_.marks);
-    } else if (r.announced) painter.fillRect(QRectF(left, top + metrics_.bar + 1, std::max(0.0, time.x(*r.announced) - left), 2), tokens_.marks);
+    } else if (r.announced)  // where a baseline stands the tooltip alone says it
+        painter.fillRect(QRectF(left, top + metrics_.bar + 1, std::max(0.0, time.x(*r.announced) - left), 2), tokens_.marks);
     painter.restore();
 }
 

@@ -146,10 +146,10 @@ void SubjectPage::addPlanAnswers() {
 
 QWidget* SubjectPage::revealField(const QString& key) {
     auto* editor = findChild<QWidget*>(key + QStringLiteral("_edit"));
-    for (const auto& [head, body] : sections_) {
-        if (!editor || !body->isAncestorOf(editor)) continue;
-        head->setChecked(true);
-        if (auto* filter = body->findChild<QLineEdit*>(head->objectName().replace(QStringLiteral("_section"), QStringLiteral("_filter")))) filter->clear();
+    for (const Section& section : sections_) {
+        if (!editor || !section.body->isAncestorOf(editor)) continue;
+        section.head->setChecked(true);
+        if (auto* filter = section.body->findChild<QLineEdit*>(section.key + QStringLiteral("_filter"))) filter->clear();
     }
     return editor;
 }
@@ -160,7 +160,7 @@ QWidget* SubjectPage::addSection(const QString& key, const QString& title, QWidg
     layout_->addWidget(head);
     layout_->addWidget(body);
     head->setBody(body);
-    sections_.emplace_back(head, body);
+    sections_.push_back({key, head, body});
     const bool isOpen = openSections().value(key, open);
     head->setChecked(isOpen);
     body->setVisible(isOpen);

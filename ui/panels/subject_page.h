@@ -64,7 +64,12 @@ private:
     InspectorContext context_;
     QVBoxLayout* layout_;
     std::vector<std::function<void()>> refreshers_;
-    std::vector<std::pair<SectionHead*, QWidget*>> sections_;  ///< with their bodies
+    struct Section {
+        QString key;
+        SectionHead* head;
+        QWidget* body;
+    };
+    std::vector<Section> sections_;
 };
 
 /// The page for what is chosen; several rows of one kind share one page whose edits apply to all.

@@ -71,11 +71,15 @@ double firmWithoutLargest(const ResolvedPlan& plan, const ResolvedSite& site) {
     return firm - unit;
 }
 
-/// For each year the one that stands for it while something is dragged: of those that differ in their prices alone, the one in the middle.
-std::vector<std::size_t> modelYears(const SiteYearBuilder& builder, const std::vector<int>& years) {
-    std::map<std::vector<double>, std::vector<std::size_t>> alike;
-    for (std::size_t i = 0; i < years.size(); ++i) alike[builder.key(years[i], SiteYearBuilder::Costs::Without)].push_back(i);
+/// For each year the one that is dispatched for it. While something is dragged that is, of those without a basis that differ in their prices alone, the
+/// one in the middle; else the year itself.
+std::vector<std::size_t> modelYears(const SiteYearBuilder& builder, const std::vector<int>& years, const std::vector<const DispatchedYear*>& basis, DispatchQuality quality) {
     std::vector<std::size_t> models(years.size());
+    std::iota(models.begin(), models.end(), std::size_t{0});
+    if (quality == DispatchQuality::Settled) return models;
+    std::map<std::vector<double>, std::vector<std::size_t>> alike;
+    for (std::size_t i = 0; i < years.size(); ++i)
+        if (!basis[i]) alike[builder.key(years[i], SiteYearBuilder::Costs::Without)].push_back(i);
     for (const auto& [key, group] : alike)
         for (const std::size_t i : group) models[i] = group[group.size() / 2];
     return models;
@@ -134,17 +138,15 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
                 break;
             }
     const HourlyMargin* marginalCo2 = plan.catalog->marginalCo2(site.region.avertRegion);
-    const std::vector<std::size_t> models = plan.quality == DispatchQuality::Coarse ? modelYears(builder, years) : std::vector<std::size_t>();
     auto dispatched = std::make_shared<DispatchedYears>(years.size());
-    std::vector<const DispatchedYear*> basis(years.size());
+    std::vector<const DispatchedYear*> basis(years.size());  // of a year that is repriced, dispatched when the plan was last settled
+    for (std::size_t i = 0; settled && i < years.size(); ++i) basis[i] = sameButPrices(*settled, builder, years[i], marginalCo2);
+    const std::vector<std::size_t> models = modelYears(builder, years, basis, plan.quality);
     parallelFor(years.size(), [&](std::size_t i) {
-        basis[i] = settled ? sameButPrices(*settled, builder, years[i], marginalCo2) : nullptr;
-        if (basis[i] || (!models.empty() && models[i] != i)) return;
-        (*dispatched)[i] = dispatchedYear(builder, years[i], marginalCo2);
-        basis[i] = &(*dispatched)[i];
+        if (!basis[i] && models[i] == i) (*dispatched)[i] = dispatchedYear(builder, years[i], marginalCo2);
     });
     parallelFor(years.size(), [&](std::size_t i) {
-        if (!(*dispatched)[i].sums) (*dispatched)[i].sums = repricedYear(builder, years[i], *basis[basis[i] ? i : models[i]], marginalCo2);
+        if (!(*dispatched)[i].sums) (*dispatched)[i].sums = repricedYear(builder, years[i], basis[i] ? *basis[i] : (*dispatched)[models[i]], marginalCo2);
     });
     if (!settled) out.dispatched = dispatched;
     for (std::size_t i = 0; i < years.size(); ++i) {

@@ -23,9 +23,10 @@ const DispatchedYear* sameButPrices(const DispatchedYears& before, const SiteYea
 /// The year dispatched in full.
 DispatchedYear dispatchedYear(const SiteYearBuilder& builder, int calendarYear, const HourlyMargin* margin);
 
-/// What `before` becomes at the builder's prices of a calendar year that differs from it in nothing else: how the merit order alone answers the prices, month by month and
-/// source by source, applied to what the whole dispatch had made of it. A source that falls keeps its share of what the merit order leaves it, and
-/// those that rise take what it gives up; starts follow how often the merit order raises a source; battery and permits stay. Equal prices give equal sums.
+/// What `before` becomes at the builder's prices of a calendar year that differs from it in nothing else: how the merit order alone answers the prices,
+/// month by month and source by source, applied to what the whole dispatch had made of it. A source that falls keeps its share of what the merit order
+/// leaves it, and those that rise take what it gives up; starts follow how often the merit order raises a source; battery and permits stay. Equal prices
+/// give equal sums.
 std::shared_ptr<const YearSums> repricedYear(const SiteYearBuilder& builder, int calendarYear, const DispatchedYear& before, const HourlyMargin* margin);
 
 }  // namespace stargate
