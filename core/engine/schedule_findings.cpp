@@ -44,6 +44,13 @@ Finding ignored(const Results& results, SiteId site, std::string what, bool circ
     return f;
 }
 
+/// "Building 3, Energisation"; the task's site stands beside it.
+std::string labelOf(const Results& results, const std::string& id) {
+    const auto task = std::find_if(results.schedule.tasks.begin(), results.schedule.tasks.end(), [&](const Task& t) { return t.id == id; });
+    const Building* building = task->building ? results.plan->buildings.find(task->building) : nullptr;
+    return building ? building->name + ", " + task->name : task->name;
+}
+
 }  // namespace
 
 void sortFindings(std::vector<Finding>& findings) {
@@ -108,7 +115,7 @@ std::vector<Finding> ignoredEdits(const Results& results) {
     for (const Id<TaskLink> id : results.schedule.droppedLinks) {
         const TaskLink& link = *plan.taskLinks.find(id);
         const bool circle = tasks.count(link.from) > 0 && tasks.count(link.to) > 0;
-        out.push_back(ignored(results, TaskKey::parse(link.to)->site, link.from + " → " + link.to, circle));
+        out.push_back(ignored(results, TaskKey::parse(link.to)->site, circle ? labelOf(results, link.from) + " → " + labelOf(results, link.to) : link.from + " → " + link.to, circle));
     }
     for (const Site& site : plan.sites)
         for (const Actual& a : site.actuals)

@@ -108,7 +108,11 @@ Result<void> checkTask(const Plan& plan, const std::string& text, std::string_vi
     return {};
 }
 
-Result<void> checkMore(const Plan& plan, const TaskEdit& edit) { return checkTask(plan, edit.task, "task"); }
+Result<void> checkMore(const Plan& plan, const TaskEdit& edit) {
+    if (edit.actualStart && edit.actualFinish && *edit.actualFinish < *edit.actualStart)
+        return fail(ErrorCode::BadInput, fmt::format("A task that started on {} cannot have finished on {}.", edit.actualStart->text(), edit.actualFinish->text()), "/actual_finish");
+    return checkTask(plan, edit.task, "task");
+}
 
 Result<void> checkMore(const Plan& plan, const TaskLink& link) {
     if (link.from == link.to) return fail(ErrorCode::BadInput, "A task cannot wait for itself.", "/to");

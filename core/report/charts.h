@@ -17,6 +17,8 @@ ChartModel costChart(const Results& results, const ChartOptions& options = {});
 /// Energy a month by source as a stack, with the load as a line.
 ChartModel powerChart(const Results& results, const ChartOptions& options = {});
 
+/// What holds a task up at the data date and after, in words; empty when it is done, or under way with what it waited for behind it.
+std::string waitWords(const Results& results, const Task& task);
 /// The schedule as rows by site, building and work package.
 GanttModel scheduleChart(const Results& results, const ChartOptions& options = {});
 

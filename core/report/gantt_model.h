@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/link_type.h"
 #include "core/base/month.h"
 #include "core/engine/delay_cost.h"
 #include "core/plan/building.h"
@@ -38,6 +39,7 @@ struct GanttRow {
 struct GanttLink {
     int from = 0, to = 0;             ///< row indices
     bool critical = false;
+    LinkType type = LinkType::FinishToStart;
 };
 
 /// The schedule as rows to draw. Times are whole minutes; bars end where tasks finish.

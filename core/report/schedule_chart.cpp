@@ -30,7 +30,6 @@ GanttRow taskRow(const Task& t, int parent, Date today) {
     else if (started(t, Instant::startOf(today))) r.doneUntil = today;
     r.critical = t.critical && !r.done;
     r.totalFloatDays = t.totalFloatDays;
-    if (!r.done) r.waitsFor = t.waitsForText;
     if (t.waits == WaitKind::Supply && t.earlyStart < t.start) r.supplyWaitFrom = t.earlyStart;
     r.p10 = t.finishP10;
     r.p50 = t.finishP50;
@@ -89,6 +88,13 @@ void addOdds(const Results& results, const SiteResult& site, GanttRow& row) {
 
 }  // namespace
 
+std::string waitWords(const Results& results, const Task& task) {
+    const Instant now = Instant::startOf(results.dataDate);
+    if (task.finish <= now) return {};
+    const bool afterOther = (task.waits == WaitKind::Predecessor || task.waits == WaitKind::Permit) && task.waitsForTask;
+    return started(task, now) && afterOther && results.schedule.tasks[*task.waitsForTask].finish <= now ? std::string() : task.waitsForText;
+}
+
 GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
     GanttModel g;
     g.from = results.start.first();
@@ -119,6 +125,7 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
             }
             rowOfTask[i] = static_cast<int>(g.rows.size());
             g.rows.push_back(taskRow(t, parent, results.dataDate));
+            g.rows.back().waitsFor = waitWords(results, t);
             if (!g.rows.back().done) g.rows.back().delay = delay[i];
             if (const auto was = baseline.find(t.id); was != baseline.end()) g.rows.back().baselineStart = was->second->start, g.rows.back().baselineFinish = was->second->finish;
             spanOver(g.rows, parent, rowOfTask[i]);
@@ -139,7 +146,7 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
     for (const auto& [index, row] : rowOfTask)
         for (const TaskPredecessor& p : results.schedule.tasks[index].predecessors)
             if (const auto from = rowOfTask.find(p.task); from != rowOfTask.end())
-                g.links.push_back({from->second, row, p.driving && g.rows[static_cast<std::size_t>(row)].critical && g.rows[static_cast<std::size_t>(from->second)].critical});
+                g.links.push_back({from->second, row, p.driving && g.rows[static_cast<std::size_t>(row)].critical && g.rows[static_cast<std::size_t>(from->second)].critical, p.type});
     const KeyFigures& kpi = results.kpi;
     g.sentence = g.rows.empty()                    ? "Nothing is scheduled yet"
                  : kpi.firstPower && kpi.fullPower ? fmt::format("First power {}, fully powered {}", shortDate(*kpi.firstPower), shortDate(*kpi.fullPower))

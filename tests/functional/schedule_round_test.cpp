@@ -1,7 +1,10 @@
 #include "tests/support/test_main.h"
 
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QTimer>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListWidget>
@@ -123,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(task(id).finish.minutes(), before.earlyFinish.minutes());
         QVERIFY2(task(id).waitsForText != before.waitsForText, task(id).waitsForText.c_str());
         QTRY_VERIFY(shown(id).finish == before.earlyFinish);
-        QCOMPARE(shown(id).waitsFor, task(id).waitsForText);
+        QCOMPARE(shown(id).waitsFor, std::string());  // it is under way: the permit that it waited for is behind it
         undo();
         QCOMPARE(task(id).finish.minutes(), before.finish.minutes());
         QCOMPARE(task(id).waitsForText, before.waitsForText);
@@ -177,6 +180,37 @@ private Q_SLOTS:
         QTRY_VERIFY(shown(id).finish == task(id).finish && task(id).finish < before.finish);
         undo();
         QVERIFY(task(id).calendar == WorkCalendar::FiveDay && task(id).finish == before.finish);
+    }
+    void aLinkThatWouldCloseACircleIsRefusedInWords() {
+        std::string to;
+        for (const Task& t : session().results()->schedule.tasks)
+            if (to.empty() && t.package == "N") to = t.id;
+        const Task shell = task(to);
+        const std::string preparation = session().results()->schedule.tasks[shell.predecessors.front().task].id;
+        const int steps = session().history().index();
+        QString words;
+        QTimer::singleShot(0, this, [&words] {
+            if (auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget())) {
+                for (const QLabel* label : dialog->findChildren<QLabel*>()) words += label->text();
+                dialog->reject();
+            }
+        });
+        Q_EMIT gantt()->barsLinked(QString::fromStdString(to), QString::fromStdString(preparation));
+        QVERIFY2(words.contains(QStringLiteral("would close a circle")), qPrintable(words));
+        QCOMPARE(session().history().index(), steps);
+    }
+    void keysThatComeFasterThanResultsAddUp() {
+        std::string id;
+        for (const Task& t : session().results()->schedule.tasks)
+            if (id.empty() && t.package == "N" && t.start > Instant::startOf(session().results()->dataDate)) id = t.id;
+        const Task before = task(id);
+        clickTask(id);
+        gantt()->setFocus();
+        for (int press = 0; press < 3; ++press) QTest::keyClick(gantt(), Qt::Key_Right, Qt::AltModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(settled(), 60'000);
+        QCOMPARE(session().plan()->taskEdits.begin()->startNoEarlier, std::optional(before.start.date() + 21));
+        for (int press = 0; press < 3; ++press) undo();
+        QVERIFY(task(id).start == before.start);
     }
     void cleanupTestCase() { window_.reset(); }
 };

@@ -36,6 +36,21 @@ Edit durationOf(const Plan& plan, const std::string& task, const std::array<doub
     return {Put<TaskEdit>{std::move(edit)}};
 }
 
+bool comesBefore(const Schedule& schedule, const Task& first, const Task& then) {
+    std::vector<bool> seen(schedule.tasks.size());
+    std::vector<std::size_t> open{static_cast<std::size_t>(&then - schedule.tasks.data())};
+    const auto wanted = static_cast<std::size_t>(&first - schedule.tasks.data());
+    while (!open.empty()) {
+        const std::size_t at = open.back();
+        open.pop_back();
+        if (at == wanted) return true;
+        if (seen[at]) continue;
+        seen[at] = true;
+        for (const TaskPredecessor& p : schedule.tasks[at].predecessors) open.push_back(p.task);
+    }
+    return false;
+}
+
 Edit linkBetween(const Plan& plan, const std::string& from, const std::string& to) {
     TaskLink link;
     for (const TaskLink& l : plan.taskLinks)

@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 
+#include "core/engine/schedule/schedule.h"
 #include "core/plan/edit.h"
 
 namespace stargate::ui {
@@ -17,6 +18,8 @@ Edit startNoEarlier(const Plan& plan, const std::string& task, Date date);
 Edit durationOf(const Plan& plan, const std::string& task, const std::array<double, 3>& months);
 /// None = that of its work package.
 Edit calendarOf(const Plan& plan, const std::string& task, std::optional<WorkCalendar> calendar);
+/// Whether `first` comes before `then` along the links of the schedule; a task comes before itself.
+bool comesBefore(const Schedule& schedule, const Task& first, const Task& then);
 /// A finish-to-start link; replaces one between the same two tasks.
 Edit linkBetween(const Plan& plan, const std::string& from, const std::string& to);
 

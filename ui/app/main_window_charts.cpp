@@ -31,6 +31,7 @@ void MainWindow::fillCharts() {
     charts_->addTab(QStringLiteral("capacity"), tr("Capacity"), page("capacity", tr("Capacity"), capacityChart, charts_));
     charts_->addTab(QStringLiteral("cost"), tr("Cost"), new CostPage(session_, view_, time_, hover_, world_, charts_));
     auto* schedule = new SchedulePage(session_, view_, charts_);
+    connect(schedule, &SchedulePage::failed, this, &MainWindow::tell);
     charts_->addTab(QStringLiteral("schedule"), tr("Schedule"), schedule);
     charts_->addTab(QStringLiteral("power"), tr("Power"), new PowerPage(session_, view_, time_, hover_, world_.regions, charts_));
     auto* funding = new FundingPage(session_, view_, time_, hover_, world_, charts_);

@@ -1,5 +1,6 @@
 #include "ui/app/main_window.h"
 #include "ui/map/map_picture.h"
+#include "ui/panels/chart_dock.h"
 #include "ui/panels/findings_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/left_panel.h"
@@ -49,6 +50,7 @@ void MainWindow::connectMap() {
     connect(map_, &MapPane::openWanted, inspector_, &InspectorPanel::focusFirstField);
     connect(map_, &MapPane::failed, this, &MainWindow::tell);
     connect(locator_, &Locator::placeWanted, this, &MainWindow::fly);
+    connect(locator_, &Locator::taskWanted, this, [this] { charts_->showTab(QStringLiteral("schedule")); });
     connect(locator_, &Locator::assumptionWanted, this, [this](const QString& key) {
         expandCharts(false);
         inspector_->showAssumption(key);

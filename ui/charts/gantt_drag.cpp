@@ -14,6 +14,8 @@ constexpr double kEndReach = 5;     // px around the end of a bar that take hold
 constexpr double kStartsAfter = 4;  // px before a press becomes a drag
 constexpr double kShortest = 0.05;  // of its length a bar can be drawn together to
 constexpr int kKeyDays = 7;
+constexpr double kBorderReach = 3;                    // px around the border between table and bars
+constexpr double kLeastTask = 120, kLeastTime = 240;  // px that stay of the names and of the bars
 
 }  // namespace
 
@@ -85,21 +87,31 @@ bool GanttView::nudge(int direction, bool end) {
     if (selected_ < 0) return false;
     const GanttRow& r = model_.rows[static_cast<std::size_t>(selected_)];
     if (r.kind != GanttRowKind::Task || r.done) return false;
-    drag_.grip = end ? Grip::End : Grip::Bar;
-    drag_.task = QString::fromStdString(r.id);
-    drag_.start = r.start;
-    drag_.finish = r.finish;
-    drag_.days = direction * kKeyDays;
-    emitDrag(true);
-    drag_ = {};
+    Q_EMIT barNudged(QString::fromStdString(r.id), direction * kKeyDays, end);
     return true;
 }
 
+bool GanttView::onBorder(QPointF point) const { return std::abs(point.x() - metrics_.table()) <= kBorderReach; }
+
+void GanttView::moveBorder(double x) {
+    const double rest = metrics_.table() - metrics_.task;
+    metrics_.task = std::clamp(x - rest, kLeastTask, std::max(kLeastTask, viewport()->width() - rest - kLeastTime));
+    relayout();
+}
+
 void GanttView::paintDrag(QPainter& painter, const QRectF& line, const GanttTime& scale, int row) const {
-    if (!drag_.active || QString::fromStdString(model_.rows[static_cast<std::size_t>(row)].id) != drag_.task) return;
+    if (!drag_.active) return;
+    const GanttRow& r = model_.rows[static_cast<std::size_t>(row)];
+    const double middle = line.center().y();
+    if (!drag_.linkTo.isEmpty() && QString::fromStdString(r.id) == drag_.linkTo) {
+        painter.setPen(QPen(tokens().accent, 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(line.left() + scale.x(r.start), middle - metrics_.bar / 2, std::max(2.0, scale.x(r.finish) - scale.x(r.start)), metrics_.bar).adjusted(-1, -1, 1, 1));
+    }
+    if (QString::fromStdString(r.id) != drag_.task) return;
     painter.setPen(QPen(tokens().accent, 1, Qt::DashLine));
     painter.setBrush(Qt::NoBrush);
-    const double left = line.left() + scale.x(drag_.start), middle = line.center().y();
+    const double left = line.left() + scale.x(drag_.start);
     painter.drawRect(QRectF(left, middle - metrics_.bar / 2, std::max(2.0, scale.x(drag_.finish) - scale.x(drag_.start)), metrics_.bar).adjusted(0.5, 0.5, -0.5, -0.5));
     if (!drag_.linkTo.isEmpty()) painter.drawLine(QPointF(line.left() + scale.x(drag_.finish), middle), drag_.at);
 }

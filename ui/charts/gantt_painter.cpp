@@ -229,6 +229,54 @@ void GanttPainter::paintBar(QPainter& painter, const QRectF& rect, int index, co
     painter.restore();
 }
 
+/// From the end of the bar that the link's type names to the end of the other: along the row and down into a finish-to-start or finish-to-finish,
+/// down and along the row from a start, and around the end of a bar that lies before its predecessor's.
+void GanttPainter::paintLink(QPainter& painter, const GanttLink& link, const GanttTime& time, double y1, double y2, const QRectF& shown) const {
+    constexpr double kOut = 3, kArrow = 5;  // px out of a bar before the line turns; length of the arrow's head
+    const GanttRow& from = model_.rows[static_cast<std::size_t>(link.from)];
+    const GanttRow& to = model_.rows[static_cast<std::size_t>(link.to)];
+    const bool fromStart = link.type == LinkType::StartToStart || link.type == LinkType::StartToFinish;
+    const bool toFinish = link.type == LinkType::FinishToFinish || link.type == LinkType::StartToFinish;
+    const double left = time.x(to.start), right = std::max(time.x(to.finish), left + kShortestBar), side = y2 > y1 ? 1 : -1;
+    const double x1 = time.x(fromStart ? from.start : from.finish), turn = x1 + kOut;
+    const QColor colour = link.critical ? tokens_.gantt.critical : tokens_.accent;
+    // Upright lines as rectangles, no longer than what shows: a stroke costs a hundred times as much.
+    const auto along = [&](double a, double b, double y) {
+        if (y >= shown.top() && y <= shown.bottom() && b > a) drawHLine(painter, std::max(a, shown.left()), std::min(b, shown.right()), y, colour, kLinkWidth);
+    };
+    const auto upright = [&](double x, double a, double b) {
+        const double top = std::max(std::min(a, b), shown.top()), bottom = std::min(std::max(a, b), shown.bottom());
+        if (bottom > top && x >= shown.left() && x <= shown.right()) drawVLine(painter, x, top, bottom, colour, kLinkWidth);
+    };
+    const auto head = [&](double x, double y, QPointF direction) {
+        if (!shown.contains(x, y)) return;
+        const QPointF tip(x, y), back = tip - direction * kArrow, across(direction.y() * 3, direction.x() * 3);
+        painter.setBrush(colour);
+        painter.drawPolygon(QPolygonF{tip, back - across, back + across});
+    };
+    const double tip = y2 - side * (metrics_.bar / 2 + 1);
+    if (const double end = toFinish ? right : left; fromStart && end > turn + kArrow) {
+        upright(turn, y1 + side * metrics_.bar / 2, y2);
+        along(turn, end, y2);
+        head(end, y2 + 0.5, {1, 0});
+        return;
+    }
+    const double wanted = toFinish ? right - kOut : left + kOut, x2 = std::max(turn, wanted);
+    if (x2 <= right + 1) {
+        if (fromStart) along(turn, x2 + 1, y1 + side * metrics_.bar / 2);
+        else along(x1, x2 + 1, y1);
+        upright(x2, fromStart ? y1 + side * metrics_.bar / 2 : y1, tip);
+        head(x2 + 0.5, tip, {0, side});
+        return;
+    }
+    const double between = y1 + side * metrics_.row / 2;
+    along(x1, turn + 1, y1);
+    upright(turn, y1, between);
+    along(wanted, turn + 1, between);
+    upright(wanted, between, tip);
+    head(wanted + 0.5, tip, {0, side});
+}
+
 void GanttPainter::paintLinks(QPainter& painter, const GanttTime& time, const std::vector<double>& yOf, int selectedRow) const {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -239,19 +287,7 @@ void GanttPainter::paintLinks(QPainter& painter, const GanttTime& time, const st
         if (!link.critical && !ofSelected) continue;
         const double y1 = yOf[static_cast<std::size_t>(link.from)], y2 = yOf[static_cast<std::size_t>(link.to)];
         if (std::isnan(y1) || std::isnan(y2) || std::max(y1, y2) < shown.top() || std::min(y1, y2) > shown.bottom()) continue;
-        const double x1 = time.x(model_.rows[static_cast<std::size_t>(link.from)].finish);
-        const double x2 = std::max(x1 + 3, time.x(model_.rows[static_cast<std::size_t>(link.to)].start) + 3);
-        if (x2 < shown.left() || x1 > shown.right()) continue;
-        const QColor colour = link.critical ? tokens_.gantt.critical : tokens_.accent;
-        const double tip = y2 + (y2 > y1 ? -1 : 1) * (metrics_.bar / 2 + 1);
-        // Upright lines as rectangles, no longer than what shows: a stroke costs a hundred times as much.
-        const double top = std::max(std::min(y1, tip), shown.top()), bottom = std::min(std::max(y1, tip), shown.bottom());
-        if (y1 >= shown.top() && y1 <= shown.bottom()) drawHLine(painter, std::max(x1, shown.left()), std::min(x2 + 1, shown.right()), y1, colour, kLinkWidth);
-        if (bottom > top) drawVLine(painter, x2, top, bottom, colour, kLinkWidth);
-        if (tip < shown.top() || tip > shown.bottom()) continue;
-        painter.setBrush(colour);
-        const double back = tip + (y2 > y1 ? -5 : 5), middle = x2 + 0.5;
-        painter.drawPolygon(QPolygonF{QPointF(middle, tip), QPointF(middle - 3, back), QPointF(middle + 3, back)});
+        paintLink(painter, link, time, y1, y2, shown);
     }
     painter.restore();
 }

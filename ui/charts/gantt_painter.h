@@ -38,6 +38,7 @@ public:
 
 private:
     void paintTaskBar(QPainter& painter, double left, double right, double top, const GanttRow& row, const GanttTime& time) const;
+    void paintLink(QPainter& painter, const GanttLink& link, const GanttTime& time, double y1, double y2, const QRectF& shown) const;
     QFont font(const QFont& f) const;
 
     const GanttModel& model_;

@@ -239,6 +239,7 @@ void GanttView::showRow(int row) {
 
 void GanttView::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
+    if ((borderHeld_ = onBorder(event->position()))) return;
     const int row = rowAt(event->pos());
     if (row < 0) return;
     constexpr int kChevronReach = 30;
@@ -251,7 +252,9 @@ void GanttView::mousePressEvent(QMouseEvent* event) {
 }
 
 void GanttView::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton) endDrag(true);
+    if (event->button() != Qt::LeftButton) return;
+    borderHeld_ = false;
+    endDrag(true);
 }
 
 void GanttView::contextMenuEvent(QContextMenuEvent* event) {
@@ -266,12 +269,10 @@ void GanttView::contextMenuEvent(QContextMenuEvent* event) {
 void GanttView::mouseDoubleClickEvent(QMouseEvent* event) { toggle(rowAt(event->pos())); }
 
 void GanttView::mouseMoveEvent(QMouseEvent* event) {
-    if (drag_.grip != Grip::None) {
-        moveDrag(event->position());
-        return;
-    }
+    if (borderHeld_) return moveBorder(event->position().x());
+    if (drag_.grip != Grip::None) return moveDrag(event->position());
     const Grip grip = gripAt(event->position(), rowAt(event->pos()));
-    viewport()->setCursor(grip == Grip::End ? Qt::SizeHorCursor : grip == Grip::Bar ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    viewport()->setCursor(onBorder(event->position()) ? Qt::SplitHCursor : grip == Grip::End ? Qt::SizeHorCursor : grip == Grip::Bar ? Qt::OpenHandCursor : Qt::ArrowCursor);
     const double x = event->position().x() - timeRect().left();
     if (x < 0) Q_EMIT hovered(std::nullopt);
     else Q_EMIT hovered(time().at(x).date());
@@ -324,7 +325,8 @@ QString GanttView::tipOf(int row) const {
     if (r.done) lines << tr("Done");
     else if (r.kind == GanttRowKind::Task) lines << (r.critical ? tr("On the critical path") : tr("Total float %1 days").arg(formatNumber(r.totalFloatDays, 0)));
     if (!r.waitsFor.empty()) lines << QString::fromStdString(r.waitsFor);
-    if (r.p10 && r.p50 && r.p90) lines << tr("P10 %1, P50 %2, P90 %3").arg(formatDate(*r.p10), formatDate(*r.p50), formatDate(*r.p90));
+    const QString odds = r.kind == GanttRowKind::Task ? tr("P10 %1, P50 %2, P90 %3") : r.kind == GanttRowKind::Building ? tr("First power P10 %1, P50 %2, P90 %3") : tr("Fully powered P10 %1, P50 %2, P90 %3");
+    if (r.p10 && r.p50 && r.p90) lines << odds.arg(formatDate(*r.p10), formatDate(*r.p50), formatDate(*r.p90));
     if (r.criticality && *r.criticality > 0) lines << tr("Critical in %1 % of samples").arg(formatNumber(*r.criticality * 100, 0));
     if (r.delay.total() > 0) {
         const auto money = [](double usd) { return formatMoney(Money::dollars(usd)).text(); };

@@ -9,7 +9,7 @@ namespace stargate::ui {
 
 /// The schedule as a table beside bars. Wheel scrolls, Ctrl+wheel zooms at the pointer, Shift+wheel moves in time; arrows walk the rows,
 /// left and right fold them. A bar is dragged along the time, its end changes the duration, onto another bar it draws a link; Alt with left and
-/// right moves the chosen task by a week, with Shift its end. Only rows on screen are drawn.
+/// right moves the chosen task by a week, with Shift its end. The border between table and bars can be dragged. Only rows on screen are drawn.
 class GanttView : public QAbstractScrollArea {
     Q_OBJECT
 public:
@@ -48,6 +48,8 @@ Q_SIGNALS:
     void barMoved(const QString& task, stargate::Date start, bool done);
     /// Its end was dragged: the length becomes `factor` of what it was when the drag began.
     void barStretched(const QString& task, double factor, bool done);
+    /// A key moves a task by so many days, or its end.
+    void barNudged(const QString& task, int days, bool end);
     void barsLinked(const QString& from, const QString& to);
     /// Escape, or back where it was: what was shown meanwhile holds no longer.
     void dragCancelled();
@@ -81,6 +83,8 @@ private:
     void endDrag(bool keep);
     void emitDrag(bool done);
     bool nudge(int direction, bool end);
+    bool onBorder(QPointF point) const;
+    void moveBorder(double x);
     void paintDrag(QPainter& painter, const QRectF& line, const GanttTime& scale, int row) const;
     QRectF timeRect() const;
     GanttTime time() const;
@@ -101,6 +105,7 @@ private:
     double pxPerDay_ = 0;         ///< 0 = fits the width
     std::optional<Date> cursor_;
     bool stale_ = false;
+    bool borderHeld_ = false;     ///< the border between table and bars is dragged
     Drag drag_;
 };
 

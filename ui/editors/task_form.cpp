@@ -72,7 +72,10 @@ void write(FormRow& row, PlanSession& session, MakeEdit make, const QString& wha
     row.write = [&session, make, what, refused](const FieldValue& value) {
         const Result<Edit> edit = make(value);
         const Result<void> done = edit ? session.commit(*edit, what) : Result<void>(tl::make_unexpected(edit.error()));
-        if (!done) refused(done.error());
+        if (done) return;
+        Error error = done.error();
+        error.where.clear();  // the place in a file
+        refused(error);
     };
     row.preview = [&session, make](const FieldValue& value) {
         if (const Result<Edit> edit = make(value)) static_cast<void>(session.preview(*edit));

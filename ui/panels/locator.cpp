@@ -194,7 +194,8 @@ void Locator::take(int row) {
     switch (found.kind) {
         case Located::Kind::Row:
             view_.select(found.row);
-            if (const Site* site = session_.shownPlan()->sites.find(siteOf(*session_.shownPlan(), found.row))) Q_EMIT placeWanted(site->position(), 0);
+            if (found.row.kind == RowKind::Task) Q_EMIT taskWanted();
+            else if (const Site* site = session_.shownPlan()->sites.find(siteOf(*session_.shownPlan(), found.row))) Q_EMIT placeWanted(site->position(), 0);
             break;
         case Located::Kind::Assumption: Q_EMIT assumptionWanted(found.field); break;
         case Located::Kind::Place: Q_EMIT placeWanted(found.at, found.zoom); break;

@@ -24,7 +24,7 @@ struct Located {
     QString field;             ///< key of the assumption
 };
 
-/// What fits the words: sites and buildings, money, assumptions, places, positions, actions, best first in each group. ">" first asks for
+/// What fits the words: sites and buildings, tasks of the schedule, money, assumptions, places, positions, actions, best first in each group. ">" first asks for
 /// actions only, "@" for sites.
 std::vector<Located> locate(const QString& words, const Plan& plan, const Results* results, const Catalog& catalog, const RegionLookup& regions,
                             const std::vector<QAction*>& actions);
@@ -42,6 +42,8 @@ public:
 Q_SIGNALS:
     void placeWanted(stargate::GeoPoint at, double zoom);
     void assumptionWanted(const QString& key);
+    /// A task has been chosen: its bar is to be seen.
+    void taskWanted();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -68,6 +68,31 @@ void addSites(Group& group, const QString& words, const Plan& plan, const Result
     }
 }
 
+/// Tasks of the schedule by site, building and name, those still to come first.
+void addTasks(Group& group, const QString& words, const Results* results) {
+    if (words.size() < 2 || !results) return;
+    const Instant now = Instant::startOf(results->dataDate);
+    for (const bool done : {false, true}) {
+        for (const Task& task : results->schedule.tasks) {
+            if ((task.finish <= now) != done) continue;
+            const SiteResult* site = results->site(task.site);
+            const Building* building = task.building ? results->plan->buildings.find(task.building) : nullptr;
+            const QString name = text(task.name);
+            const QString place = (site ? text(site->name) : QString()) + (building ? QStringLiteral(", ") + text(building->name) : QString());
+            const int fits = std::max(fit(name, words), fit(place + QLatin1Char(' ') + name, words) > 0 && fit(place, words) == 0 ? 1 : 0);
+            if (fits == 0) continue;
+            Located found;
+            found.group = tr("Tasks");
+            found.name = name;
+            found.detail = place;
+            found.hint = formatMonth(task.finish.date().inMonth());
+            found.icon = QStringLiteral("schedule");
+            found.row = refToTask(task.id);
+            group.add(fits, std::move(found));
+        }
+    }
+}
+
 void addMoney(Group& group, const QString& words, const Plan& plan) {
     if (words.isEmpty()) return;
     const auto add = [&](const std::string& name, QString detail, const char* icon, const RowRef& row) {
@@ -182,9 +207,10 @@ std::vector<Located> locate(const QString& typed, const Plan& plan, const Result
     const QString all = typed.trimmed();
     const bool actionsOnly = all.startsWith(QLatin1Char('>')), sitesOnly = all.startsWith(QLatin1Char('@'));
     const QString words = actionsOnly || sitesOnly ? all.mid(1).trimmed() : all;
-    Group sites, money, assumptions, places, commands;
+    Group sites, tasks, money, assumptions, places, commands;
     if (!actionsOnly) addSites(sites, words, plan, results);
     if (!actionsOnly && !sitesOnly) {
+        addTasks(tasks, words, results);
         addMoney(money, words, plan);
         addAssumptions(assumptions, words, plan, catalog);
         if (const Result<PlaceReading> at = words.isEmpty() ? Result<PlaceReading>(fail(ErrorCode::BadInput, {})) : readPlace(words)) {
@@ -196,6 +222,7 @@ std::vector<Located> locate(const QString& typed, const Plan& plan, const Result
     }
     if (!sitesOnly) addActions(commands, words, actions);
     sites.moveTo(out);
+    tasks.moveTo(out);
     money.moveTo(out);
     assumptions.moveTo(out);
     places.moveTo(out);

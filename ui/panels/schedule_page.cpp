@@ -36,9 +36,8 @@ SchedulePage::SchedulePage(PlanSession& session, ViewState& view, QWidget* paren
         apply(startNoEarlier(*session_.plan(), task.toStdString(), start), tr("Move task"), done);
     });
     connect(gantt_, &GanttView::barStretched, this, &SchedulePage::stretch);
-    connect(gantt_, &GanttView::barsLinked, this, [this](const QString& from, const QString& to) {
-        apply(linkBetween(*session_.plan(), from.toStdString(), to.toStdString()), tr("Link tasks"), true);
-    });
+    connect(gantt_, &GanttView::barNudged, this, &SchedulePage::nudge);
+    connect(gantt_, &GanttView::barsLinked, this, [this](const QString& from, const QString& to) { link(from.toStdString(), to.toStdString()); });
     connect(gantt_, &GanttView::dragCancelled, this, [this] { session_.cancelPreview(); });
     connect(gantt_, &GanttView::taskSelected, this, [this](const QString& task) { view_.select(refToTask(task.toStdString())); });
     connect(gantt_, &GanttView::menuWanted, this, &SchedulePage::showMenu);
@@ -52,7 +51,41 @@ void SchedulePage::showEvent(QShowEvent* event) {
 
 void SchedulePage::apply(const Edit& edit, const QString& words, bool done) {
     // An edit that the plan refuses changes nothing, and the bar goes back.
-    if (done ? !session_.commit(edit, words) : !session_.preview(edit)) session_.cancelPreview();
+    const Result<void> result = done ? session_.commit(edit, words) : session_.preview(edit);
+    if (result) return;
+    session_.cancelPreview();
+    if (done) Q_EMIT failed(result.error());
+}
+
+void SchedulePage::link(const std::string& from, const std::string& to) {
+    const Results* results = session_.results().get();
+    const Task *first = taskIn(results, from), *then = taskIn(results, to);
+    if (!first || !then) return;
+    if (comesBefore(results->schedule, *then, *first)) {
+        Error error;
+        error.happened = tr("“%1” cannot wait for “%2”: that would close a circle, since “%2” comes after “%1” already.").arg(QString::fromStdString(then->name), QString::fromStdString(first->name)).toStdString();
+        error.safe = tr("The plan is unchanged.").toStdString();
+        Q_EMIT failed(error);
+        return;
+    }
+    apply(linkBetween(*session_.plan(), from, to), tr("Link tasks"), true);
+}
+
+void SchedulePage::nudge(const QString& task, int days, bool end) {
+    const std::string id = task.toStdString();
+    const Task* t = taskIn(session_.results().get(), id);
+    if (!t) return;
+    // Keys come faster than results: what the plan says meanwhile counts.
+    const TaskEdit own = session_.isStale() ? editOf(*session_.plan(), id) : TaskEdit();
+    if (!end) {
+        const Date start = own.startNoEarlier.value_or(t->start.date()) + days;
+        apply(startNoEarlier(*session_.plan(), id, start), tr("Move task"), true);
+    } else if (t->durationMonths && (*t->durationMonths)[1] > 0) {
+        std::array<double, 3> months = own.durationMonths.value_or(*t->durationMonths);
+        const double length = static_cast<double>(t->finish - t->start) / Instant::kMinutesPerDay * months[1] / (*t->durationMonths)[1];
+        for (double& m : months) m *= std::max(1.0, length + days) / std::max(1.0, length);
+        apply(durationOf(*session_.plan(), id, months), tr("Change duration"), true);
+    }
 }
 
 void SchedulePage::stretch(const QString& task, double factor, bool done) {
@@ -83,7 +116,7 @@ void SchedulePage::copyImage() const { QGuiApplication::clipboard()->setImage(ga
 
 void SchedulePage::showMenu(const QString& task, QPoint at) {
     const std::string id = task.toStdString();
-    const std::vector<FormRow> rows = taskFormRows(session_, id, [](const Error&) {});
+    const std::vector<FormRow> rows = taskFormRows(session_, id, [this](const Error& error) { Q_EMIT failed(error); });
     const auto calendar = std::find_if(rows.begin(), rows.end(), [](const FormRow& row) { return row.spec.key == "calendar"; });
     const FieldState state = calendar->read();
     QMenu menu(this);
@@ -98,6 +131,12 @@ void SchedulePage::showMenu(const QString& task, QPoint at) {
     offer(inherited ? tr("From the work package: %1").arg(choiceText(*inherited)) : tr("From the work package"), FieldValue{});
     calendars->addSeparator();
     for (const std::string_view word : calendar->spec.choices) offer(choiceText(word), std::string(word));
+    // Far apart, two bars are linked by two menus.
+    connect(menu.addAction(tr("Link from here")), &QAction::triggered, this, [this, id] { linkFrom_ = id; });
+    if (const Task* first = taskIn(session_.results().get(), linkFrom_); first && linkFrom_ != id)
+        connect(menu.addAction(tr("Link “%1” to here").arg(QString::fromStdString(first->name).replace(QLatin1Char('&'), QLatin1String("&&")))), &QAction::triggered, this,
+                [this, from = linkFrom_, id] { link(from, id); });
+    menu.addSeparator();
     QAction* back = menu.addAction(tr("Take back all changes of this task"));
     const Id<TaskEdit> own = editOf(*session_.plan(), id).id;
     back->setEnabled(static_cast<bool>(own));

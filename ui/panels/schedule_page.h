@@ -20,6 +20,10 @@ public:
     Result<void> exportTo(const QString& path, ExportFormat format) const;
     void copyImage() const;
 
+Q_SIGNALS:
+    /// A change that the hand asked for is refused.
+    void failed(const stargate::Error& error);
+
 protected:
     void showEvent(QShowEvent* event) override;
 
@@ -28,12 +32,15 @@ private:
     void apply(const Edit& edit, const QString& words, bool done);
     void showMenu(const QString& task, QPoint at);
     void stretch(const QString& task, double factor, bool done);
+    void nudge(const QString& task, int days, bool end);
+    void link(const std::string& from, const std::string& to);
 
     PlanSession& session_;
     ViewState& view_;
     GanttView* gantt_;
     std::string stretched_;                                  ///< task whose end is dragged
     std::optional<std::array<double, 3>> stretchedMonths_;   ///< its duration when that began
+    std::string linkFrom_;                                   ///< task that the menu has chosen as the first of a link
     bool due_ = true;  ///< something has changed while another tab was shown
 };
 

@@ -3,6 +3,7 @@
 #include "core/catalog/catalog.h"
 #include "core/plan/task_key.h"
 #include "core/plan/words.h"
+#include "core/report/charts.h"
 #include "ui/actions/task_edits.h"
 #include "ui/editors/field_text.h"
 #include "ui/editors/task_form.h"
@@ -38,7 +39,7 @@ QStringList linesOf(const InspectorContext& in, const std::string& task) {
     // What is done has its own days, which the plan's need not be.
     lines << (t->actualFinish ? tr("%1 to %2, done · %3 days of work were planned · %4") : tr("%1 to %2 · %3 days of work · %4"))
                  .arg(formatDate(t->start.date()), formatDate(t->finish.date()), formatNumber(t->durationDays, 0), choiceText(wordOf(t->calendar)));
-    if (!t->waitsForText.empty()) lines.last() += QLatin1Char('\n') + text(t->waitsForText);
+    if (const std::string waits = waitWords(*in.session.results(), *t); !waits.empty()) lines.last() += QLatin1Char('\n') + text(waits);
     return lines;
 }
 
@@ -50,12 +51,12 @@ const TaskLink* linkBetween(const Plan& plan, const std::string& from, const std
 
 /// One neighbour of `task`: a link of the planner opens itself, one of the work packages the neighbour.
 ChildRow neighbour(const InspectorContext& in, const Task& other, const TaskPredecessor& link, const TaskLink* own, const std::string& task) {
-    QString detail = choiceText(wordOf(link.type));
-    if (std::abs(link.lagDays) >= 0.5) detail += QStringLiteral(", %1 d").arg((link.lagDays > 0 ? QStringLiteral("+") : QString()) + formatNumber(link.lagDays, 0));
+    QString detail = QString::fromUtf8(wordOf(link.type).data(), static_cast<qsizetype>(wordOf(link.type).size()));
+    if (std::abs(link.lagDays) >= 0.5) detail += QStringLiteral(" %1 d").arg((link.lagDays > 0 ? QStringLiteral("+") : QString()) + formatNumber(link.lagDays, 0));
     if (own) detail += tr(" · your link");
     else if (link.driving) detail += tr(" · decides");
     const auto mine = TaskKey::parse(task);
-    const QString name = mine && other.building != mine->building && other.building ? text(other.name) + QStringLiteral(", ") + text(nameOf(*in.session.shownPlan(), refTo(other.building))) : text(other.name);
+    const QString name = mine && other.building != mine->building && other.building ? text(nameOf(*in.session.shownPlan(), refTo(other.building))) + QStringLiteral(" · ") + text(other.name) : text(other.name);
     return {own ? refTo(own->id) : refToTask(other.id), name, detail, formatMonth(other.finish.date().inMonth()), QString(), QStringLiteral("schedule")};
 }
 

@@ -139,6 +139,15 @@ private Q_SLOTS:
         tranche.fulfils = TrancheId(3);  // 3 fulfils 2 fulfils 1
         QCOMPARE(refused(plan, {Put<Tranche>{tranche}}).where, std::string("/fulfils"));
     }
+    void aTaskEndsAfterItBegins() {
+        TaskEdit edit;
+        edit.task = "1/1/O";
+        edit.actualStart = Date(2026, 6, 1);
+        edit.actualFinish = Date(2026, 5, 1);
+        QCOMPARE(refused(test::fullPlan(), {Put<TaskEdit>{edit}}).happened, std::string("A task that started on 2026-06-01 cannot have finished on 2026-05-01."));
+        edit.actualFinish = edit.actualStart;
+        QVERIFY(applyEdit(test::fullPlan(), {Put<TaskEdit>{edit}}));
+    }
     void aTaskIsEditedOnce() {
         TaskEdit again;
         again.task = "1/1/N";

@@ -33,6 +33,35 @@ private Q_SLOTS:
         for (const Located& f : locate(QStringLiteral("@mil"), plan, nullptr, catalog, regions, {&action})) QCOMPARE(f.kind, Located::Kind::Row);
     }
 
+    void findsTasksByNameAndPlaceThoseToComeFirst() {
+        Plan plan;
+        Site site;
+        site.id = SiteId(1);
+        site.name = "Milam";
+        plan.sites.put(site);
+        Results results;
+        results.plan = std::make_shared<const Plan>(plan);
+        results.dataDate = Date(2026, 8, 1);
+        results.sites.emplace_back();
+        results.sites.back().id = SiteId(1);
+        results.sites.back().name = "Milam";
+        for (const char* id : {"1/0/F", "1/0/G"}) {
+            Task task;
+            task.id = id;
+            task.site = SiteId(1);
+            task.name = "Campus substation";
+            task.finish = Instant::startOf(Date(id[4] == 'F' ? 2025 : 2027, 3, 1));
+            results.schedule.tasks.push_back(task);
+        }
+        for (const char* words : {"substation", "milam substation"}) {
+            const auto found = locate(QString::fromLatin1(words), plan, &results, *test::testCatalog(), *test::shippedLookup(), {});
+            QCOMPARE(found.size(), std::size_t{2});
+            QVERIFY(found[0].row == refToTask("1/0/G") && found[1].row == refToTask("1/0/F"));
+            QCOMPARE(found[0].detail, QStringLiteral("Milam"));
+        }
+        for (const Located& f : locate(QStringLiteral("milam"), plan, &results, *test::testCatalog(), *test::shippedLookup(), {})) QVERIFY(f.row.kind != RowKind::Task);
+    }
+
     void findsAssumptionsByTheirWordsWithTheValueThatHolds() {
         Plan plan;
         plan.assumptions = std::make_shared<const Assumptions>(Assumptions{{"gas_floor", 1.75}});
