@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/engine/schedule/network.h"
 #include "core/report/baseline.h"
 
 namespace stargate {
@@ -60,6 +61,15 @@ void spanSummaries(std::vector<ProjectRow>& rows) {
 }
 
 }  // namespace
+
+CalendarExceptions wintersOf(const Results& results) {
+    CalendarExceptions out;
+    const Calendar outdoor = Calendar::fiveDay().with(winterStop(Assumed(*results.plan->assumptions, *results.catalog)));
+    const Instant end = Instant::startOf((results.start + results.months).first());
+    for (auto stop = outdoor.stopFrom(Instant::startOf(results.start.first())); stop && stop->first < end; stop = outdoor.stopFrom(stop->second))
+        out.push_back({stop->first.date(), (stop->second - 1).date(), false});
+    return out;
+}
 
 std::vector<ProjectRow> projectRows(const Results& results) {
     std::vector<ProjectRow> rows;

@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,14 @@
 #include "core/plan/edit.h"
 
 namespace stargate {
+
+/// Days on which a calendar does otherwise than its week says.
+struct CalendarException {
+    Date from, to;  ///< first and last day
+    bool works = false;
+    auto operator<=>(const CalendarException&) const = default;
+};
+using CalendarExceptions = std::vector<CalendarException>;
 
 /// One task as Microsoft Project tells it (MSPDI). What is written and what is read have this one shape, so that reading compares like with like.
 struct ProjectRow {
@@ -20,8 +29,11 @@ struct ProjectRow {
     std::string name;
     int level = 1;         ///< outline, 1 = top
     bool summary = false;
-    std::optional<WorkCalendar> calendar;
-    std::string otherCalendar;              ///< name of the file's calendar where it is none of a plan's
+    std::optional<WorkCalendar> calendar;   ///< none where the week of the file's calendar is none of a plan's
+    std::string calendarName;               ///< in the file
+    std::shared_ptr<const CalendarExceptions> exceptions;  ///< of its calendar, in order, once each; null = none
+    std::string otherConstraint;            ///< the file's constraint where it is none of a plan's
+    bool inactive = false;                  ///< the file leaves the task out
     bool critical = false;
     Instant start, finish;
     std::int64_t minutes = 0;               ///< working minutes of its calendar
@@ -33,6 +45,9 @@ struct ProjectRow {
     std::vector<Predecessor> predecessors;
     int line = 0;                           ///< of the file it was read from
 };
+
+/// The winters of the plan in its horizon, as exceptions without work; empty where it has no winter stop.
+CalendarExceptions wintersOf(const Results& results);
 
 /// Sites, buildings and tasks of the settled schedule.
 std::vector<ProjectRow> projectRows(const Results& results);

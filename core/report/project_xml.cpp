@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "core/engine/schedule/network.h"
 #include "core/report/project_rows.h"
 
 namespace stargate {
@@ -63,15 +62,12 @@ std::string calendar(WorkCalendar kind, const char* name, const std::string& sto
     return out + "</WeekDays>" + stops + "</Calendar>\n";
 }
 
-/// The winters of the plan as exceptions without work.
-std::string winters(const Results& results) {
-    const Calendar outdoor = Calendar::fiveDay().with(winterStop(Assumed(*results.plan->assumptions, *results.catalog)));
-    const Instant end = Instant::startOf((results.start + results.months).first());
+std::string exceptions(const CalendarExceptions& days) {
     std::string out = "<Exceptions>";
-    for (auto stop = outdoor.stopFrom(Instant::startOf(results.start.first())); stop && stop->first < end; stop = outdoor.stopFrom(stop->second))
+    for (const CalendarException& e : days)
         out += fmt::format("<Exception><EnteredByOccurrences>0</EnteredByOccurrences><TimePeriod><FromDate>{}</FromDate><ToDate>{}</ToDate></TimePeriod>"
                            "<Occurrences>1</Occurrences><Name>Winter stop</Name><Type>1</Type><DayWorking>0</DayWorking></Exception>",
-                           when(stop->first), when(stop->second - 1));
+                           when(e.from), when(Instant::startOf(e.to + 1) - 1));
     return out + "</Exceptions>";
 }
 
@@ -112,8 +108,8 @@ std::string projectXml(const Results& results) {
                                   "</ExtendedAttribute></ExtendedAttributes>\n<Calendars>\n",
                                   escaped(results.plan->settings->name), when(start), kEveryDay, when(results.dataDate), kText1);
     out += calendar(WorkCalendar::SevenDay, "Every day") + calendar(WorkCalendar::FiveDay, "Monday to Friday");
-    if (winterStop(Assumed(*results.plan->assumptions, *results.catalog)).days > 0)
-        out += calendar(WorkCalendar::FiveDayOutdoor, "Monday to Friday, winter stop", winters(results));
+    if (const CalendarExceptions winters = wintersOf(results); !winters.empty())
+        out += calendar(WorkCalendar::FiveDayOutdoor, "Monday to Friday, winter stop", exceptions(winters));
     out += "</Calendars>\n<Tasks>\n";
     for (std::size_t i = 0; i < rows.size(); ++i) out += task(rows[i], i + 1, uids);
     return out + "</Tasks>\n</Project>\n";

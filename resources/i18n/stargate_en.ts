@@ -126,4 +126,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>stargate::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>Import %n change(s)?</source>
+        <translation>
+            <numerusform>Import %n change?</numerusform>
+            <numerusform>Import %n changes?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) move.</source>
+        <translation>
+            <numerusform>%n task moves.</numerusform>
+            <numerusform>%n tasks move.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

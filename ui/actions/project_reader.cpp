@@ -1,5 +1,6 @@
 #include "ui/actions/project_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -11,12 +12,14 @@ namespace stargate::ui {
 namespace {
 
 constexpr std::size_t kMostRows = 100'000;
+constexpr std::size_t kMostCalendars = 1'000, kMostExceptions = 1'000;
 constexpr qsizetype kLongestText = 10'000;
 constexpr qint64 kMostBytes = 200'000'000;
 constexpr std::int64_t kMostMinutes = 200LL * 366 * Instant::kMinutesPerDay;
 constexpr int kEarliestYear = 1900, kLatestYear = 2200;
 // MSPDI codes, see core/report/project_xml.cpp.
-constexpr int kMustStartOn = 2, kMustFinishOn = 3, kStartNoEarlierThan = 4, kFinishNoLaterThan = 7;
+constexpr int kAsLateAsPossible = 1, kMustStartOn = 2, kMustFinishOn = 3, kStartNoEarlierThan = 4, kStartNoLaterThan = 5, kFinishNoEarlierThan = 6, kFinishNoLaterThan = 7;
+constexpr int kElapsedDays = 8, kPercent = 19, kElapsedPercent = 20, kEstimated = 32;  // LagFormat; odd = working time, even = elapsed
 constexpr int kText1 = 188743731;
 
 class ProjectReader {
@@ -48,7 +51,8 @@ public:
 private:
     struct Wish {
         std::size_t row = 0;
-        int uid = 0, line = 0;
+        int uid = 0, line = 0, lagFormat = kElapsedDays;
+        double lag = 0;  ///< tenths of minutes, or per cent
         ProjectRow::Predecessor link;
     };
 
@@ -115,16 +119,17 @@ private:
         return out;
     }
 
-    /// A calendar as far as a plan can have it: which days of the week work, and whether there are stops.
+    /// A calendar as far as a plan can have it: which days of the week work, and what is an exception from them.
     struct FileCalendar {
         QString name;
         int base = -1;
         std::array<std::optional<bool>, 7> works;  ///< Sunday first; empty: as the base
-        bool stops = false;
+        CalendarExceptions exceptions;
     };
 
     void calendars() {
         while (next()) {
+            if (calendars_.size() == kMostCalendars) return expected(QStringLiteral("at most %1 calendars").arg(kMostCalendars));
             if (xml_.name() == QLatin1String("Calendar")) calendar();
             else skip();
         }
@@ -150,35 +155,56 @@ private:
         while (next()) {
             const bool exception = xml_.name() == QLatin1String("Exception");
             qint64 day = kException;
-            bool works = true;
+            CalendarException when;
+            when.works = true;
             while (next()) {
                 if (!exception && xml_.name() == QLatin1String("DayType")) day = integer(kException, 7);
-                else if (xml_.name() == QLatin1String("DayWorking")) works = flag();
+                else if (xml_.name() == QLatin1String("DayWorking")) when.works = flag();
+                else if (xml_.name() == QLatin1String("TimePeriod")) period(when);
                 else skip();
             }
             if (xml_.hasError()) return;
-            if (day == kException) out.stops = out.stops || !works;
-            else out.works[static_cast<std::size_t>(day - 1)] = works;
+            if (day == kException && out.exceptions.size() == kMostExceptions) return expected(QStringLiteral("at most %1 exceptions in a calendar").arg(kMostExceptions));
+            if (day == kException) out.exceptions.push_back(when);
+            else out.works[static_cast<std::size_t>(day - 1)] = when.works;
+        }
+    }
+    void period(CalendarException& out) {
+        while (next()) {
+            if (xml_.name() == QLatin1String("FromDate")) out.from = moment().date();
+            else if (xml_.name() == QLatin1String("ToDate")) out.to = moment().date();
+            else skip();
         }
     }
 
-    /// -1 is the file's own calendar.
+    /// What rows say of a calendar: each is put together once.
+    const ProjectRow& calendarOf(int uid) {
+        const auto [known, isNew] = byCalendar_.try_emplace(uid);
+        ProjectRow& row = known->second;
+        if (isNew) setCalendar(row, uid);
+        return row;
+    }
+
     void setCalendar(ProjectRow& row, int uid) const {
         constexpr int kLongestChain = 8;
-        auto at = calendars_.find(uid < 0 ? ownCalendar_ : uid);
+        auto at = calendars_.find(uid);
         if (at == calendars_.end()) return;
         FileCalendar all = at->second;
         for (int i = 0; i < kLongestChain && (at = calendars_.find(at->second.base)) != calendars_.end(); ++i) {
             for (std::size_t day = 0; day < all.works.size(); ++day)
                 if (!all.works[day]) all.works[day] = at->second.works[day];
-            all.stops = all.stops || at->second.stops;
+            all.exceptions.insert(all.exceptions.end(), at->second.exceptions.begin(), at->second.exceptions.end());
         }
+        // Project writes an exception twice, for older readers too.
+        std::sort(all.exceptions.begin(), all.exceptions.end());
+        all.exceptions.erase(std::unique(all.exceptions.begin(), all.exceptions.end()), all.exceptions.end());
+        row.calendarName = all.name.isEmpty() ? std::to_string(uid) : all.name.toStdString();
         const auto works = [&](std::size_t day) { return all.works[day].value_or(false); };
         bool weekdays = true;
         for (std::size_t day = 1; day <= 5; ++day) weekdays = weekdays && works(day);
-        if (weekdays && works(0) && works(6) && !all.stops) row.calendar = WorkCalendar::SevenDay;
-        else if (weekdays && !works(0) && !works(6)) row.calendar = all.stops ? WorkCalendar::FiveDayOutdoor : WorkCalendar::FiveDay;
-        else row.otherCalendar = all.name.isEmpty() ? std::to_string(uid) : all.name.toStdString();
+        if (weekdays && works(0) && works(6)) row.calendar = WorkCalendar::SevenDay;
+        else if (weekdays && !works(0) && !works(6)) row.calendar = all.exceptions.empty() ? WorkCalendar::FiveDay : WorkCalendar::FiveDayOutdoor;
+        if (!all.exceptions.empty()) row.exceptions = std::make_shared<const CalendarExceptions>(std::move(all.exceptions));
     }
 
     void tasks() {
@@ -203,6 +229,7 @@ private:
             else if (name == QLatin1String("Name")) row.name = text().toStdString();
             else if (name == QLatin1String("IsNull")) isNull = flag();
             else if (name == QLatin1String("Manual")) manual = flag();
+            else if (name == QLatin1String("Active")) row.inactive = !flag();
             else if (name == QLatin1String("OutlineLevel")) row.level = static_cast<int>(integer(0, 1000));
             else if (name == QLatin1String("Summary")) row.summary = flag();
             else if (name == QLatin1String("Start")) row.start = moment();
@@ -228,7 +255,15 @@ private:
         if (at && (constraint == kStartNoEarlierThan || constraint == kMustStartOn)) row.startNoEarlier = at->date();
         else if (at && (constraint == kMustFinishOn || constraint == kFinishNoLaterThan)) row.finishOn = at->date();
         else if (manual) row.startNoEarlier = row.start.date();
-        if (calendarUid) setCalendar(row, *calendarUid);
+        if (constraint == kAsLateAsPossible) row.otherConstraint = "as late as possible";
+        else if (constraint == kStartNoLaterThan) row.otherConstraint = "start no later than";
+        else if (constraint == kFinishNoEarlierThan) row.otherConstraint = "finish no earlier than";
+        if (calendarUid) {  // -1 is the file's own
+            const ProjectRow& from = calendarOf(*calendarUid < 0 ? ownCalendar_ : *calendarUid);
+            row.calendar = from.calendar;
+            row.calendarName = from.calendarName;
+            row.exceptions = from.exceptions;
+        }
         rows_.push_back(std::move(row));
     }
 
@@ -241,7 +276,8 @@ private:
             const QString name = xml_.name().toString();
             if (name == QLatin1String("PredecessorUID")) wish.uid = static_cast<int>(integer(0, INT32_MAX));
             else if (name == QLatin1String("CrossProject")) elsewhere = flag();
-            else if (name == QLatin1String("LinkLag")) wish.link.lagDays = static_cast<double>(integer(-10 * kMostMinutes, 10 * kMostMinutes)) / 10.0 / Instant::kMinutesPerDay;
+            else if (name == QLatin1String("LinkLag")) wish.lag = static_cast<double>(integer(-10 * kMostMinutes, 10 * kMostMinutes));
+            else if (name == QLatin1String("LagFormat")) wish.lagFormat = static_cast<int>(integer(0, 100));
             else if (name == QLatin1String("Type")) {
                 constexpr LinkType kTypes[] = {LinkType::FinishToFinish, LinkType::FinishToStart, LinkType::StartToFinish, LinkType::StartToStart};
                 const qint64 type = integer(0, 3);
@@ -262,6 +298,15 @@ private:
         if (field == kText1) row.task = value.toStdString();
     }
 
+    /// A lag counts in the time of the task that waits, or as a part of the other's.
+    static double lagDays(const Wish& wish, const ProjectRow& from, const ProjectRow& to) {
+        const int format = wish.lagFormat % kEstimated;
+        if (format == kPercent || format == kElapsedPercent) return wish.lag / 100.0 * static_cast<double>(from.finish - from.start) / Instant::kMinutesPerDay;
+        const double days = wish.lag / 10.0 / Instant::kMinutesPerDay;
+        const bool working = format % 2 == 1, week = to.calendar == WorkCalendar::FiveDay || to.calendar == WorkCalendar::FiveDayOutdoor;
+        return working && week ? days * 7 / 5 : days;
+    }
+
     void linkTasks() {
         for (Wish& wish : wishes_) {
             const auto from = byUid_.find(wish.uid);
@@ -270,6 +315,7 @@ private:
                 return expected(QStringLiteral("the UID of a Task in PredecessorUID, not %1").arg(wish.uid));
             }
             wish.link.task = rows_[from->second].task;
+            wish.link.lagDays = lagDays(wish, rows_[from->second], rows_[wish.row]);
             if (!wish.link.task.empty() && !rows_[wish.row].task.empty()) rows_[wish.row].predecessors.push_back(wish.link);
         }
     }
@@ -279,6 +325,7 @@ private:
     std::vector<Wish> wishes_;
     std::unordered_map<int, std::size_t> byUid_;
     std::unordered_map<int, FileCalendar> calendars_;
+    std::unordered_map<int, ProjectRow> byCalendar_;
     int ownCalendar_ = -1;
     int badLine_ = 0;
 };

@@ -1,5 +1,4 @@
 #include <QtCore/QFile>
-#include <QtCore/QLocale>
 #include <QtWidgets/QFileDialog>
 
 #include "core/report/baseline.h"
@@ -10,12 +9,13 @@
 #include "ui/charts/chart_export.h"
 #include "ui/panels/status_strip.h"
 #include "ui/panels/supply_order_dialog.h"
+#include "ui/support/format.h"
 #include "ui/support/message_dialog.h"
 
 namespace stargate::ui {
 namespace {
 
-constexpr int kShownRows = 8;  // in the question itself; the rest stands under Details
+constexpr int kShownRows = 6;  // in the question itself; the rest stands under Details
 
 Result<QByteArray> bytesOf(const QString& path) {
     QFile file(path);
@@ -23,11 +23,9 @@ Result<QByteArray> bytesOf(const QString& path) {
     return file.readAll();
 }
 
-QString date(Date d) { return QLocale().toString(QDate(d.year(), d.month(), d.day()), QLocale::ShortFormat); }
-
 QString lineOf(const MovedTask& m) {
-    QString out = MainWindow::tr("%1: ends %2, was %3").arg(QString::fromStdString(m.label), date(m.finishAfter.date()), date(m.finishBefore.date()));
-    if (m.finishInFile) out += MainWindow::tr(" (the file says %1)").arg(date(*m.finishInFile));
+    QString out = MainWindow::tr("%1: ends %2, was %3").arg(QString::fromStdString(m.label), formatDate(m.finishAfter.date()), formatDate(m.finishBefore.date()));
+    if (m.finishInFile) out += MainWindow::tr(" (the file says %1)").arg(formatDate(*m.finishInFile));
     return out;
 }
 
@@ -38,10 +36,11 @@ Message questionOf(const ProjectImport& import) {
     for (const std::string& line : import.notTaken) refused += QString::fromStdString(line);
     Message message;
     message.kind = Message::Kind::Question;
-    message.heading = MainWindow::tr("Import %1 changes? %2 tasks move.").arg(import.changes).arg(import.moved.size());
+    message.heading = MainWindow::tr("Import %n change(s)?", nullptr, static_cast<int>(import.changes)) + QLatin1Char(' ') + MainWindow::tr("%n task(s) move.", nullptr, static_cast<int>(import.moved.size()));
     message.text = QStringList(lines.mid(0, kShownRows)).join(QLatin1Char('\n'));
     if (lines.size() > kShownRows) message.text += MainWindow::tr("\n… and %1 more under Details.").arg(lines.size() - kShownRows);
-    if (!refused.isEmpty()) message.text += MainWindow::tr("\n\n%1 rows are not taken, for reasons under Details.").arg(refused.size());
+    if (!refused.isEmpty()) message.text += QStringLiteral("\n\n") + MainWindow::tr("Not taken:") + QLatin1Char('\n') + QStringList(refused.mid(0, kShownRows)).join(QLatin1Char('\n'));
+    if (refused.size() > kShownRows) message.text += MainWindow::tr("\n… and %1 more under Details.").arg(refused.size() - kShownRows);
     message.details = (lines + refused).join(QLatin1Char('\n'));
     message.buttons = {MainWindow::tr("Import"), MainWindow::tr("Cancel")};
     return message;
@@ -71,8 +70,11 @@ void MainWindow::importSchedule() {
     if (!import) return tell(import.error());
     if (import->changes == 0) {
         Message nothing;
-        nothing.heading = tr("The file says what the plan says: nothing changes.");
-        for (const std::string& line : import->notTaken) nothing.details += QString::fromStdString(line) + QLatin1Char('\n');
+        nothing.heading = import->notTaken.empty() ? tr("The file says what the plan says: nothing changes.") : tr("Nothing that the file changes can be taken into the plan.");
+        QStringList reasons;
+        for (const std::string& line : import->notTaken) reasons += QString::fromStdString(line);
+        nothing.text = QStringList(reasons.mid(0, kShownRows)).join(QLatin1Char('\n'));
+        if (reasons.size() > kShownRows) nothing.details = reasons.join(QLatin1Char('\n'));
         ask(this, nothing);
         return;
     }

@@ -49,7 +49,8 @@ int importSchedule(const Arguments& arguments, const Evaluated& evaluated) {
     if (!rows) return fileTrouble(rows.error());
     const auto import = importProject(*evaluated.results, evaluated.world, *rows);
     if (!import) return fileTrouble(import.error());
-    fmt::print("{} changes, {} tasks move.\n", import->changes, import->moved.size());
+    const auto count = [](std::size_t n, std::string_view one, std::string_view many) { return fmt::format("{} {}", n, n == 1 ? one : many); };
+    fmt::print("{}, {}.\n", count(import->changes, "change", "changes"), count(import->moved.size(), "task moves", "tasks move"));
     for (const MovedTask& m : import->moved)
         fmt::print("{}: {} to {}, was {} to {}{}\n", m.label, m.startAfter.date().text(), m.finishAfter.date().text(), m.startBefore.date().text(), m.finishBefore.date().text(),
                    m.finishInFile ? fmt::format("; the file says {}", m.finishInFile->text()) : "");

@@ -36,7 +36,7 @@ MessageDialog::MessageDialog(const Message& message, QWidget* parent) : QDialog(
     setObjectName(QStringLiteral("message_dialog"));
     setWindowTitle(message.heading);
     setAccessibleName(message.heading);
-    setMinimumWidth(400);
+    setMinimumWidth(message.details.isEmpty() ? 400 : 560);  // lists of names and dates are long
 
     auto* icon = new KindIcon(message.kind, this);
     auto* heading = new PlainLabel(message.heading, fonts::heading(), Ink::Text1, this);
@@ -58,13 +58,16 @@ MessageDialog::MessageDialog(const Message& message, QWidget* parent) : QDialog(
         auto* details = new QPlainTextEdit(message.details, this);
         setNames(*details, {QStringLiteral("message_details"), tr("Details")});
         details->setReadOnly(true);
-        details->setFixedHeight(96);
+        details->setFixedHeight(160);
         details->hide();
         words->addWidget(details);
         auto* toggle = new QPushButton(tr("Details"), this);
         setNames(*toggle, {QStringLiteral("message_details_button"), tr("Details")});
         toggle->setCheckable(true);
-        connect(toggle, &QPushButton::toggled, details, &QWidget::setVisible);
+        connect(toggle, &QPushButton::toggled, this, [this, details](bool on) {
+            details->setVisible(on);
+            adjustSize();
+        });
         buttons->addWidget(toggle);
     }
     buttons->addStretch();
@@ -78,6 +81,7 @@ MessageDialog::MessageDialog(const Message& message, QWidget* parent) : QDialog(
         if (i == 0) {
             setPrimary(button);
             button->setDefault(true);
+            button->setFocus();  // not Details, which Return would open
         }
         connect(button, &QPushButton::clicked, this, [this, i] {
             chosen_ = i;

@@ -122,7 +122,98 @@ private Q_SLOTS:
         QVERIFY(rows);
         const auto import = importProject(*stopped, testWorld(), *rows);
         QVERIFY(import && import->changes == 0 && !import->notTaken.empty());
-        QVERIFY2(import->notTaken[0].find("its calendar “Monday to Friday” is none of the plan's") != std::string::npos, import->notTaken[0].c_str());
+        QCOMPARE(std::count_if(import->notTaken.begin(), import->notTaken.end(), [](const std::string& line) { return line.find("The calendar “Monday to Friday” is none of the plan's") == 0; }), 1);
+    }
+    /// A holiday makes no winter of a week, a moved winter is found, a winter taken away is a calendar of the plan.
+    void otherExceptionsAreSaidOnceAndNotTaken() {
+        const QByteArray week = "<Name>Monday to Friday</Name><IsBaseCalendar>1</IsBaseCalendar>";
+        const auto withHoliday = [&](QByteArray xml) {
+            const auto end = xml.indexOf("</WeekDays>", xml.indexOf(week));
+            return xml.insert(end, "<WeekDay><DayType>0</DayType><DayWorking>0</DayWorking><TimePeriod><FromDate>2027-12-24T00:00:00</FromDate><ToDate>2027-12-26T23:59:00</ToDate></TimePeriod></WeekDay>");
+        };
+        auto rows = ui::readProjectXml(withHoliday(exported(*results_)));
+        QVERIFY2(rows, rows ? "" : rows.error().text().c_str());
+        auto import = importProject(*results_, testWorld(), *rows);
+        QVERIFY(import && import->changes == 0);
+        QCOMPARE(import->notTaken.size(), std::size_t{1});
+        QVERIFY2(import->notTaken[0].find("The calendar “Monday to Friday” has other exceptions in the file, first 24 Dec 2027 to 26 Dec 2027;") == 0, import->notTaken[0].c_str());
+
+        Plan plan = *results_->plan;
+        auto assumptions = std::make_shared<Assumptions>(*plan.assumptions);
+        (*assumptions)["winter_stop_months"] = 3;
+        plan.assumptions = assumptions;
+        TaskEdit edit;
+        edit.id = plan.taskEdits.nextId();
+        edit.task = task_->id;
+        edit.calendar = WorkCalendar::FiveDayOutdoor;
+        plan.taskEdits.put(edit);
+        const ResultsPtr stopped = resultsOf(plan);
+        QByteArray moved = exported(*stopped);
+        moved.replace("<ToDate>2027-03-01T23:59:00</ToDate>", "<ToDate>2027-03-15T23:59:00</ToDate>");
+        rows = ui::readProjectXml(moved);
+        import = importProject(*stopped, testWorld(), *rows);
+        QVERIFY(import && import->changes == 0);
+        QCOMPARE(import->notTaken.size(), std::size_t{1});
+        QVERIFY2(import->notTaken[0].find("has other exceptions in the file, first 1 Dec 2026 to 15 Mar 2027;") != std::string::npos, import->notTaken[0].c_str());
+
+        QByteArray none = exported(*stopped);
+        const auto from = none.indexOf("<Exceptions>");
+        none.remove(from, none.indexOf("</Exceptions>") - from + 13);
+        rows = ui::readProjectXml(none);
+        import = importProject(*stopped, testWorld(), *rows);
+        QVERIFY(import && import->changes >= 1 && import->notTaken.empty());
+    }
+    /// What a hand may do in Project and a plan cannot have is told, each in words; nothing of it is taken.
+    void whatThePlanCannotHaveIsTold_data() {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("as late as possible") << "constraint as late as possible" << "its constraint “as late as possible” is none of the plan's";
+        QTest::newRow("inactive") << "inactive" << "it is inactive in the file";
+        QTest::newRow("ends before it starts") << "actuals" << "its actual finish lies before its actual start";
+        QTest::newRow("itself") << "itself" << "it cannot wait for itself";
+        QTest::newRow("circle") << "circle" << "would close a circle";
+        QTest::newRow("gone") << "gone" << "Not in the file, and the plan keeps it: ";
+    }
+    void whatThePlanCannotHaveIsTold() {
+        QFETCH(QString, what);
+        QFETCH(QString, words);
+        std::vector<ProjectRow> rows = rows_;
+        ProjectRow* row = rowOf(rows, task_->id);
+        const std::string before = results_->schedule.tasks[task_->predecessors.front().task].id;
+        if (what.startsWith(QStringLiteral("constraint "))) row->otherConstraint = what.mid(11).toStdString();
+        else if (what == QStringLiteral("inactive")) row->inactive = true;
+        else if (what == QStringLiteral("actuals")) row->actualStart = Date(2026, 6, 1), row->actualFinish = Date(2026, 5, 1);
+        else if (what == QStringLiteral("itself")) row->predecessors.push_back({task_->id, LinkType::FinishToStart, 0});
+        else if (what == QStringLiteral("circle")) rowOf(rows, before)->predecessors.push_back({task_->id, LinkType::FinishToStart, 0});
+        else rows.erase(std::remove_if(rows.begin(), rows.end(), [&](const ProjectRow& r) { return r.task == task_->id; }), rows.end());
+        const auto import = importProject(*results_, testWorld(), rows);
+        QVERIFY2(import, import ? "" : import.error().text().c_str());
+        QVERIFY(import->changes == 0 && import->moved.empty());
+        QCOMPARE(import->notTaken.size(), std::size_t{1});
+        QVERIFY2(QString::fromStdString(import->notTaken[0]).contains(words), import->notTaken[0].c_str());
+    }
+    /// Lags as Project may write them: elapsed, of work (five days make seven), per cent of the other's length.
+    void lagsAreReadInEveryFormat_data() {
+        QTest::addColumn<QByteArray>("lag");
+        QTest::addColumn<double>("days");
+        QTest::newRow("elapsed days") << QByteArray("<LinkLag>144000</LinkLag><LagFormat>8</LagFormat>") << 10.0;
+        QTest::newRow("days of work") << QByteArray("<LinkLag>144000</LinkLag><LagFormat>7</LagFormat>") << 14.0;
+        QTest::newRow("estimated days of work") << QByteArray("<LinkLag>144000</LinkLag><LagFormat>39</LagFormat>") << 14.0;
+        QTest::newRow("per cent") << QByteArray("<LinkLag>50</LinkLag><LagFormat>19</LagFormat>") << 20.0;
+        QTest::newRow("lead") << QByteArray("<LinkLag>-144000</LinkLag><LagFormat>8</LagFormat>") << -10.0;
+    }
+    void lagsAreReadInEveryFormat() {
+        QFETCH(QByteArray, lag);
+        QFETCH(double, days);
+        const auto attribute = [](const char* task) { return QByteArray("<ExtendedAttribute><FieldID>188743731</FieldID><Value>") + task + "</Value></ExtendedAttribute>"; };
+        QByteArray calendar("<Calendars><Calendar><UID>2</UID><Name>Week</Name><WeekDays>");
+        for (int day = 1; day <= 7; ++day) calendar += QStringLiteral("<WeekDay><DayType>%1</DayType><DayWorking>%2</DayWorking></WeekDay>").arg(day).arg(day > 1 && day < 7).toUtf8();
+        const auto rows = ui::readProjectXml("<Project>" + calendar + "</WeekDays></Calendar></Calendars><Tasks><Task><UID>1</UID><Start>2027-01-01T00:00:00</Start><Finish>2027-02-10T00:00:00</Finish>" +
+                                             attribute("1/0/A") + "</Task><Task><UID>2</UID><CalendarUID>2</CalendarUID><PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type>" + lag +
+                                             "</PredecessorLink>" + attribute("1/0/B") + "</Task></Tasks></Project>");
+        QVERIFY2(rows, rows ? "" : rows.error().text().c_str());
+        QCOMPARE(rows->at(1).predecessors.size(), std::size_t{1});
+        QCOMPARE(rows->at(1).predecessors[0].lagDays, days);
     }
     void startsLinksAndFactsAreTaken() {
         std::vector<ProjectRow> rows = rows_;
