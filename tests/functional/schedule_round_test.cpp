@@ -212,6 +212,12 @@ private Q_SLOTS:
         for (int press = 0; press < 3; ++press) undo();
         QVERIFY(task(id).start == before.start);
     }
+    void aSiteNamesTheTasksThatDecideIt() {
+        QTRY_VERIFY_WITH_TIMEOUT(session().results()->odds, 60'000);
+        window_->view().select(refTo(SiteId(2)));
+        auto* list = editor<QListWidget>("deciding_list");
+        QVERIFY(list && list->count() > 0);
+    }
     void cleanupTestCase() { window_.reset(); }
 };
 

@@ -43,7 +43,7 @@ Recalculator::Evaluate evaluator(const World& world) {
 /// Draws the odds of dates once the dates themselves have been shown, beside the window's own thread; the memory belongs to the worker alone.
 Recalculator::Refine refiner(const World& world) {
     return [world, memory = std::make_shared<OddsMemory>()](const ResultsPtr& results, const std::atomic<bool>& superseded) {
-        OddsOptions options;
+        OddsOptions options = oddsOptionsOf(*results);
         options.threads = std::max(1, QThread::idealThreadCount() - 1);
         options.cancelled = &superseded;
         return withOdds(results, world, options, memory.get());

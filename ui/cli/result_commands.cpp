@@ -101,7 +101,7 @@ int runChart(const std::vector<std::string>& words) {
     auto evaluated = readAndEvaluate(arguments->positional[0]);
     if (!evaluated) return fileTrouble(evaluated.error());
     // Pictures carry the odds as in the window: bands, and whiskers in the schedule.
-    if (how.format != ExportFormat::Csv && (name == "schedule" || name == "capacity" || name == "cost")) evaluated->results = withOdds(evaluated->results, evaluated->world, {});
+    if (how.format != ExportFormat::Csv && (name == "schedule" || name == "capacity" || name == "cost")) evaluated->results = withOdds(evaluated->results, evaluated->world, oddsOptionsOf(*evaluated->results));
     const Results& results = *evaluated->results;
     const OffscreenApplication application;
     ChartOptions options;

@@ -114,6 +114,7 @@ void sitePage(Maker& m) {
                        [&in = m.in, id] { in.actions.addPower(id, std::string(technologyKey(Technology::Grid))); });
     m.page.addPowerFigures(id);
     m.page.addWeather(id);
+    m.page.addChildren(QStringLiteral("deciding"), tr("Most often critical, of samples"), QString(), [&in = m.in, id] { return decidingTasks(in, id); }, {});
     m.form(QStringLiteral("milestones"), tr("Dated facts"), {"actuals"}, false);
     m.form(QStringLiteral("place"), tr("Place and grid"), {"lat", "lon", "utility", "land_acres", "elevation_m", "grid_co2_kg_per_mwh", "largest_unit_out"}, false);
     m.form(QStringLiteral("site_cost"), tr("Cost"), {"cost_basis", "flat_construction_usd_per_mw_it"}, false);

@@ -1,6 +1,10 @@
 #include "ui/panels/task_pages.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "core/catalog/catalog.h"
+#include "core/engine/odds/odds.h"
 #include "core/plan/task_key.h"
 #include "core/plan/words.h"
 #include "core/report/charts.h"
@@ -99,6 +103,28 @@ void addTaskPage(SubjectPage& page, const std::string& task) {
                           if (!nothing.id) return;
                           if (const auto done = in.session.commit(putTask(nothing), tr("Take back task changes")); !done) in.refused(done.error());
                       }}});
+}
+
+std::vector<ChildRow> decidingTasks(const InspectorContext& in, SiteId site) {
+    constexpr std::size_t kMost = 8;      // what a tornado shows
+    constexpr double kSlight = 0.005;     // below, the shown per cent would be 0
+    std::vector<ChildRow> out;
+    const ResultsPtr results = in.session.results();
+    if (!results || !results->odds || results->odds->tasks.size() != results->schedule.tasks.size()) return out;
+    std::vector<std::size_t> order;
+    // Where a site's tasks share one pace they all correlate: those count that are critical as well.
+    const auto weight = [&](std::size_t t) { return results->odds->tasks[t].criticality * std::abs(results->odds->tasks[t].cruciality); };
+    for (std::size_t t = 0; t < results->schedule.tasks.size(); ++t)
+        if (const Task& task = results->schedule.tasks[t]; task.site == site && task.finish > Instant::startOf(results->dataDate) && weight(t) >= kSlight) order.push_back(t);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return weight(a) > weight(b); });
+    order.resize(std::min(order.size(), kMost));
+    for (const std::size_t t : order) {
+        const Task& task = results->schedule.tasks[t];
+        const TaskOdds& odds = results->odds->tasks[t];
+        const QString place = task.building ? text(nameOf(*in.session.shownPlan(), refTo(task.building))) + QStringLiteral(" · ") : QString();
+        out.push_back({refToTask(task.id), place + text(task.name), tr("correlation %1").arg(formatNumber(odds.cruciality, 2)), formatNumber(odds.criticality * 100, 0), QStringLiteral("%"), QStringLiteral("schedule")});
+    }
+    return out;
 }
 
 void addTaskLinkPage(SubjectPage& page, Id<TaskLink> id) {

@@ -8,4 +8,7 @@ void addTaskPage(SubjectPage& page, const std::string& task);
 /// A link that the planner drew between two tasks.
 void addTaskLinkPage(SubjectPage& page, Id<TaskLink> link);
 
+/// A tornado in figures: the tasks still to end that decide the last finish of the site, by criticality x cruciality. Empty until the odds are drawn.
+std::vector<ChildRow> decidingTasks(const InspectorContext& in, SiteId site);
+
 }  // namespace stargate::ui

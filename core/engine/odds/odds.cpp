@@ -12,6 +12,7 @@
 #include "core/engine/odds/sample_block.h"
 #include "core/engine/odds/sampled_dates.h"
 #include "core/engine/odds/tally.h"
+#include "core/engine/resolved_plan.h"
 #include "core/engine/schedule_findings.h"
 
 namespace stargate {
@@ -265,6 +266,14 @@ private:
 };
 
 }  // namespace
+
+OddsOptions oddsOptionsOf(const Results& results) {
+    const Assumed assumed(*results.plan->assumptions, *results.catalog);
+    OddsOptions options;
+    options.samples = static_cast<int>(assumed[Assumption::OddsSamples]);
+    options.seed = static_cast<std::uint64_t>(assumed[Assumption::OddsSeed]);
+    return options;
+}
 
 std::shared_ptr<const Odds> drawOdds(const Results& results, const World& world, const OddsOptions& options, OddsMemory* memory) {
     OddsMemory own;

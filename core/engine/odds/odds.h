@@ -67,6 +67,9 @@ struct Odds {
     Band band(BandSeries series, const std::vector<SiteId>& sites = {}) const;
 };
 
+/// As many samples and of that seed as the plan of the results assumes.
+OddsOptions oddsOptionsOf(const Results& results);
+
 /// Draws the samples of a plan whose results are known. Null when cancelled. Same plan, seed and number of samples: same bytes, with any
 /// memory or none.
 std::shared_ptr<const Odds> drawOdds(const Results& results, const World& world, const OddsOptions& options, OddsMemory* memory = nullptr);

@@ -77,6 +77,17 @@ Plan abileneBefore() {
 class OddsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void thePlanSaysSeedAndNumberOfSamples() {
+        Plan plan = stargateSample();
+        QCOMPARE(oddsOptionsOf(*resultsOf(plan)).samples, 10'000);
+        auto assumptions = std::make_shared<Assumptions>(*plan.assumptions);
+        (*assumptions)["odds_samples"] = 500;
+        (*assumptions)["odds_seed"] = 7;
+        plan.assumptions = assumptions;
+        const ResultsPtr results = resultsOf(plan);
+        const auto odds = drawOdds(*results, testWorld(), oddsOptionsOf(*results));
+        QVERIFY(odds && odds->samples == 500 && odds->seed == 7);
+    }
     void sameSeedGivesTheSameBytesForAnyNumberOfThreads() {
         const ResultsPtr results = resultsOf(stargateSample());
         QVERIFY(results);
