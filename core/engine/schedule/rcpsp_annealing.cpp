@@ -56,13 +56,27 @@ private:
     int makespan() const { return starts_[list_.back()]; }
 
     void accept() {
-        // Ties as in justification: the number of activities without length respects their links.
+        // Ties as in justification: the number of activities without length respects their links. Nearly in order already: sorted by insertion.
         const bool forward = direction_ == Direction::Forward;
-        std::sort(list_.begin(), list_.end(), [&](std::uint16_t a, std::uint16_t b) {
-            return starts_[a] != starts_[b] ? starts_[a] < starts_[b] : forward == (a < b) && a != b;
-        });
+        for (std::size_t i = 1; i < n_; ++i) {
+            const std::uint16_t a = list_[i];
+            std::size_t at = i;
+            for (; at > 0; --at) {
+                const std::uint16_t b = list_[at - 1];
+                if (starts_[b] != starts_[a] ? starts_[b] < starts_[a] : forward == (b < a)) break;
+                list_[at] = b;
+            }
+            list_[at] = a;
+        }
         position_.resize(n_);
-        for (std::size_t i = 0; i < n_; ++i) position_[list_[i]] = i;
+        reach_.resize(n_);
+        int end = 0;
+        for (std::size_t i = 0; i < n_; ++i) {
+            const std::uint16_t a = list_[i];
+            position_[a] = i;
+            reach_[i] = end;
+            end = std::max(end, starts_[a] + generator_.duration(a));
+        }
         if (makespan() >= best_.makespan) return;
         best_ = {makespan(), starts_};
         if (!forward)
@@ -114,8 +128,7 @@ private:
 
     /// Frees what the activities from a place of the list on use: one by one only where they overlap those before.
     void unplace(std::size_t from) {
-        int overlap = 0;
-        for (std::size_t i = 0; i < from; ++i) overlap = std::max(overlap, starts_[list_[i]] + generator_.duration(list_[i]));
+        const int overlap = reach_[from];
         for (std::size_t i = from; i < n_ && starts_[list_[i]] < overlap; ++i) generator_.release(list_[i], starts_[list_[i]]);
         generator_.clear(overlap);
     }
@@ -136,8 +149,7 @@ private:
         std::size_t placed = move.first;
         while (goesOn && placed < n_) {
             const std::uint16_t a = next_[placed];
-            moved_[a] = generator_.earliest(a, readyAt(a, moved_));
-            generator_.book(a, moved_[a]);
+            moved_[a] = generator_.place(a, readyAt(a, moved_));
             rise += gravity_[a] * (moved_[a] - starts_[a]);
             changed = changed || moved_[a] != starts_[a];
             goesOn = rise <= allowed && (changed || (placed != move.last && !move.isEarlier));
@@ -171,6 +183,7 @@ private:
     std::vector<int> starts_, moved_;
     Order list_, next_;            ///< in the order of placing
     std::vector<std::size_t> position_;
+    std::vector<int> reach_;       ///< by place of the list, the latest finish of those before
 };
 
 }  // namespace

@@ -39,48 +39,53 @@ ScheduleGenerator::ScheduleGenerator(const RcpspProject& project) : n_(project.a
     latestFinish_.resize(n_);
     const int length = n_ == 0 ? 0 : tail[0] + duration_[0];
     for (std::size_t a = 0; a < n_; ++a) latestFinish_[a] = length - tail[a];
-    free_.assign(static_cast<std::size_t>(horizon_ + 1) * words_, 0);
-    dirty_ = horizon_ + 1;
+    for (int t = 0; t <= horizon_; ++t) empty_.insert(empty_.end(), capacity_.begin(), capacity_.end());
+    free_ = empty_;
     ends_.resize(n_);
     open_.resize(n_);
     rank_.resize(n_);
 }
 
 /// All lanes at once: a lane that would go below zero loses its guard bit.
+template <std::size_t kWords>
 bool ScheduleGenerator::fits(const std::uint64_t* need, const std::uint64_t* have) const {
     std::uint64_t kept = kGuards;
-    for (std::size_t w = 0; w < words_; ++w) kept &= have[w] - need[w];
+    for (std::size_t w = 0; w < wordsOr(kWords); ++w) kept &= have[w] - need[w];
     return kept == kGuards;
 }
 
-void ScheduleGenerator::book(std::uint16_t a, int start) {
-    const std::uint64_t* need = &need_[a * words_];
-    const int end = start + duration_[a];
-    for (int t = start; t < end; ++t)
-        for (std::size_t w = 0; w < words_; ++w) free_[static_cast<std::size_t>(t) * words_ + w] -= need[w];
-    dirty_ = std::max(dirty_, end);
-}
-
-void ScheduleGenerator::release(std::uint16_t a, int start) {
-    const std::uint64_t* need = &need_[a * words_];
+template <std::size_t kWords>
+void ScheduleGenerator::give(std::uint16_t a, int start) {
+    const std::uint64_t* need = &need_[a * wordsOr(kWords)];
     for (int t = start; t < start + duration_[a]; ++t)
-        for (std::size_t w = 0; w < words_; ++w) free_[static_cast<std::size_t>(t) * words_ + w] += need[w];
+        for (std::size_t w = 0; w < wordsOr(kWords); ++w) free_[static_cast<std::size_t>(t) * wordsOr(kWords) + w] += need[w];
 }
 
-/// From the last period backwards: a period that is full rules out every start up to it.
-int ScheduleGenerator::earliest(std::uint16_t a, int from) const {
-    const std::uint64_t* need = &need_[a * words_];
-    int start = from;
-    for (int t = start + duration_[a] - 1; t >= start;) {
-        if (fits(need, &free_[static_cast<std::size_t>(t) * words_])) {
+/// From the last period backwards: a period that is full rules out every start up to it, and those after it need no second look.
+template <std::size_t kWords>
+int ScheduleGenerator::put(std::uint16_t a, int from) {
+    const std::uint64_t* need = &need_[a * wordsOr(kWords)];
+    const int duration = duration_[a];
+    int start = from, unseen = from;
+    for (int t = start + duration - 1; t >= unseen;) {
+        if (fits<kWords>(need, &free_[static_cast<std::size_t>(t) * wordsOr(kWords)])) {
             --t;
         } else {
+            unseen = start + duration;
             start = t + 1;
-            t = start + duration_[a] - 1;
+            t = start + duration - 1;
         }
     }
+    const int end = start + duration;
+    for (int t = start; t < end; ++t)
+        for (std::size_t w = 0; w < wordsOr(kWords); ++w) free_[static_cast<std::size_t>(t) * wordsOr(kWords) + w] -= need[w];
+    dirty_ = std::max(dirty_, end);
     return start;
 }
+
+int ScheduleGenerator::place(std::uint16_t a, int from) { return words_ == 1 ? put<1>(a, from) : put<0>(a, from); }
+
+void ScheduleGenerator::release(std::uint16_t a, int start) { words_ == 1 ? give<1>(a, start) : give<0>(a, start); }
 
 void ScheduleGenerator::keep() { kept_.assign(free_.begin(), free_.begin() + dirty_ * static_cast<std::ptrdiff_t>(words_)); }
 
@@ -92,11 +97,16 @@ void ScheduleGenerator::restore() {
 }
 
 void ScheduleGenerator::clear(int from) {
-    for (int t = from; t < dirty_; ++t)
-        for (std::size_t w = 0; w < words_; ++w) free_[static_cast<std::size_t>(t) * words_ + w] = capacity_[w];
+    const auto words = static_cast<std::ptrdiff_t>(words_);
+    if (from < dirty_) std::copy(empty_.begin() + from * words, empty_.begin() + dirty_ * words, free_.begin() + from * words);
 }
 
 int ScheduleGenerator::serial(const Order& list, Direction direction, std::vector<int>& starts) {
+    return words_ == 1 ? placeAll<1>(list, direction, starts) : placeAll<0>(list, direction, starts);
+}
+
+template <std::size_t kWords>
+int ScheduleGenerator::placeAll(const Order& list, Direction direction, std::vector<int>& starts) {
     clear(0);
     dirty_ = 1;  // period 0 also holds what the parallel scheme has left
     const Links& links = before(direction);
@@ -104,8 +114,7 @@ int ScheduleGenerator::serial(const Order& list, Direction direction, std::vecto
     for (const std::uint16_t a : list) {
         int start = 0;
         for (const std::uint16_t p : links[a]) start = std::max(start, ends_[p]);
-        start = earliest(a, start);
-        book(a, start);
+        start = put<kWords>(a, start);
         starts[a] = start;
         ends_[a] = start + duration_[a];
         makespan = std::max(makespan, ends_[a]);
@@ -114,6 +123,11 @@ int ScheduleGenerator::serial(const Order& list, Direction direction, std::vecto
 }
 
 int ScheduleGenerator::parallel(const Order& list, Direction direction, std::vector<int>& starts) {
+    return words_ == 1 ? placeByTime<1>(list, direction, starts) : placeByTime<0>(list, direction, starts);
+}
+
+template <std::size_t kWords>
+int ScheduleGenerator::placeByTime(const Order& list, Direction direction, std::vector<int>& starts) {
     const Links &links = before(direction), &next = after(direction);
     eligible_.clear();
     running_.clear();
@@ -139,8 +153,8 @@ int ScheduleGenerator::parallel(const Order& list, Direction direction, std::vec
     while (true) {
         for (std::size_t i = 0; i < eligible_.size();) {
             const std::uint16_t a = eligible_[i];
-            const std::uint64_t* need = &need_[a * words_];
-            if (duration_[a] > 0 && !fits(need, have)) {
+            const std::uint64_t* need = &need_[a * wordsOr(kWords)];
+            if (duration_[a] > 0 && !fits<kWords>(need, have)) {
                 ++i;
                 continue;
             }
@@ -152,7 +166,7 @@ int ScheduleGenerator::parallel(const Order& list, Direction direction, std::vec
                 i = 0;
                 continue;
             }
-            for (std::size_t w = 0; w < words_; ++w) have[w] -= need[w];
+            for (std::size_t w = 0; w < wordsOr(kWords); ++w) have[w] -= need[w];
             running_.push_back(a);
         }
         if (running_.empty()) return now;
@@ -164,7 +178,7 @@ int ScheduleGenerator::parallel(const Order& list, Direction direction, std::vec
                 running_[keep++] = a;
                 continue;
             }
-            for (std::size_t w = 0; w < words_; ++w) have[w] += need_[a * words_ + w];
+            for (std::size_t w = 0; w < wordsOr(kWords); ++w) have[w] += need_[a * wordsOr(kWords) + w];
             release(a);
         }
         running_.resize(keep);

@@ -28,12 +28,11 @@ public:
     int serial(const Order& list, Direction direction, std::vector<int>& starts);
     /// Parallel scheme (Bedworth and Bailey 1982): time by time, what fits in the order of the list. Returns the makespan.
     int parallel(const Order& list, Direction direction, std::vector<int>& starts);
-    /// Changes of the last serial schedule: one activity is booked from its start or released, all periods from `from` on are cleared, and the
-    /// first start not before `from` at which an activity fits. What is booked can be kept aside and put back.
-    void book(std::uint16_t a, int start);
+    /// Changes of the last serial schedule: one activity is placed as early as it fits, not before `from` (its start is returned), or released,
+    /// and all periods from `from` on are cleared. What is booked can be kept aside and put back.
+    int place(std::uint16_t a, int from);
     void release(std::uint16_t a, int start);
     void clear(int from);
-    int earliest(std::uint16_t a, int from) const;
     void keep();
     void restore();
     /// All activities by falling finish, in an order that the links allow for placing them in the other direction: justification (Valls,
@@ -45,7 +44,18 @@ public:
     const Links& after(Direction direction) const { return direction == Direction::Forward ? successors_ : predecessors_; }
 
 private:
+    // With the number of words known beforehand, or 0: it is the loop inside all others.
+    std::size_t wordsOr(std::size_t known) const { return known > 0 ? known : words_; }
+    template <std::size_t kWords>
     bool fits(const std::uint64_t* need, const std::uint64_t* have) const;
+    template <std::size_t kWords>
+    void give(std::uint16_t a, int start);
+    template <std::size_t kWords>
+    int put(std::uint16_t a, int from);
+    template <std::size_t kWords>
+    int placeAll(const Order& list, Direction direction, std::vector<int>& starts);
+    template <std::size_t kWords>
+    int placeByTime(const Order& list, Direction direction, std::vector<int>& starts);
 
     std::size_t n_ = 0, words_ = 1;
     int horizon_ = 0, dirty_ = 0;            ///< periods of `free_` that the last schedule touched
@@ -54,7 +64,7 @@ private:
     Links successors_, predecessors_;
     std::vector<std::uint64_t> need_;        ///< by activity and word: four resources in lanes of 16 bits
     std::vector<std::uint64_t> capacity_;    ///< by word, guard bit of each lane set
-    std::vector<std::uint64_t> free_;        ///< by period and word
+    std::vector<std::uint64_t> empty_, free_;  ///< by period and word: all capacity, and what is left of it
     std::vector<std::uint64_t> kept_;
     std::vector<int> ends_, open_, rank_, buckets_;
     Order eligible_, running_;

@@ -108,15 +108,14 @@ private Q_SLOTS:
             generator.serial(list, ScheduleGenerator::Direction::Forward, starts);
             generator.keep();
             for (std::size_t i = list.size() / 2; i < list.size(); ++i) generator.release(list[i], starts[i]);
-            generator.book(list.back(), 0);
+            generator.place(list[list.size() / 2], 0);
             generator.clear(generator.longest());
             generator.restore();
             for (std::size_t i = list.size() / 2; i < list.size(); ++i) generator.release(list[i], starts[i]);
             for (std::size_t i = list.size() / 2; i < list.size(); ++i) {
                 int ready = 0;
                 for (const std::uint16_t before : generator.predecessors(list[i])) ready = std::max(ready, starts[before] + generator.duration(before));
-                QCOMPARE(generator.earliest(list[i], ready), starts[i]);
-                generator.book(list[i], starts[i]);
+                QCOMPARE(generator.place(list[i], ready), starts[i]);
             }
             // What was changed leaves nothing behind for the next schedule.
             std::reverse(list.begin(), list.end());
