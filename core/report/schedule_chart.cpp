@@ -147,9 +147,9 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
         for (const TaskPredecessor& p : results.schedule.tasks[index].predecessors)
             if (const auto from = rowOfTask.find(p.task); from != rowOfTask.end())
                 g.links.push_back({from->second, row, p.driving && g.rows[static_cast<std::size_t>(row)].critical && g.rows[static_cast<std::size_t>(from->second)].critical, p.type});
-    const KeyFigures& kpi = results.kpi;
+    const KeyFigures& kpi = sites.size() == 1 ? sites.front()->kpi : results.kpi;
     g.sentence = g.rows.empty()                    ? "Nothing is scheduled yet"
-                 : kpi.firstPower && kpi.fullPower ? fmt::format("First power {}, fully powered {}", shortDate(*kpi.firstPower), shortDate(*kpi.fullPower))
+                 : kpi.firstPower && kpi.fullPower ? fmt::format("{}irst power {}, fully powered {}", sites.size() == 1 ? sites.front()->name + ": f" : "F", shortDate(*kpi.firstPower), shortDate(*kpi.fullPower))
                                                    : fmt::format("{} tasks, the last ends {}", rowOfTask.size(), shortDate(last.date()));
     return g;
 }

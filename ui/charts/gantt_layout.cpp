@@ -68,7 +68,7 @@ int depthOf(const GanttModel& model, int row) {
     return depth;
 }
 
-std::pair<Date, Date> spanOf(const GanttModel& model) {
+std::pair<Date, Date> spanOf(const GanttModel& model, const std::vector<int>& shown) {
     if (model.rows.empty()) return {model.from, model.to};
     Instant first = model.rows.front().start, last = model.rows.front().finish;
     for (const GanttRow& r : model.rows) {
@@ -76,6 +76,8 @@ std::pair<Date, Date> spanOf(const GanttModel& model) {
         first = std::min(first, r.start);
         last = std::max(last, r.finish);
     }
+    for (const int i : shown)
+        if (const auto& p90 = model.rows[static_cast<std::size_t>(i)].p90) last = std::max(last, Instant::startOf(*p90));
     constexpr int kAirDays = 31;
     return {first.date() - kAirDays, last.date() + kAirDays};
 }

@@ -41,7 +41,7 @@ bool hasChildren(const GanttModel& model, int row);
 /// Depth below the top: 0 for a site.
 int depthOf(const GanttModel& model, int row);
 
-/// First start and last finish of all rows, a month of air at both ends; the model's own span when it has no rows.
-std::pair<Date, Date> spanOf(const GanttModel& model);
+/// First start and last finish of all rows, with the whiskers of those that are shown, a month of air at both ends; the model's own span when it has no rows.
+std::pair<Date, Date> spanOf(const GanttModel& model, const std::vector<int>& shown);
 
 }  // namespace stargate::ui

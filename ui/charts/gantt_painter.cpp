@@ -370,7 +370,7 @@ void paintGanttExport(QPainter& painter, const QRectF& rect, const GanttModel& m
     if (!rows.empty()) metrics.row = std::clamp(rowsHeight / static_cast<double>(rows.size()), 6.0, metrics.row);
     metrics.bar = std::min(metrics.bar, metrics.row - 3);
     const GanttPainter gantt(model, Tokens::light(), metrics, true);
-    const auto [from, to] = spanOf(model);
+    const auto [from, to] = spanOf(model, rows);
     const QRectF time(rect.left() + metrics.table(), rect.top(), rect.width() - metrics.table(), rect.height() - metrics.row - 8);
     const GanttTime scale{Instant::startOf(from), time.width() / (to - from)};
     gantt.paintTableHead(painter, QRectF(rect.left(), rect.top(), metrics.table(), metrics.head));

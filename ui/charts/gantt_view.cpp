@@ -37,8 +37,11 @@ GanttView::GanttView(QWidget* parent) : QAbstractScrollArea(parent) {
 
 void GanttView::setModel(GanttModel model) {
     const QString selectedId = selected_ >= 0 ? idOf(model_.rows[static_cast<std::size_t>(selected_)]) : QString();
+    const bool sameRows = !model.rows.empty() && model.rows.size() == model_.rows.size() && model.rows.front().id == model_.rows.front().id;
     model_ = std::move(model);
-    std::tie(from_, to_) = spanOf(model_);
+    const Date from = from_, to = to_;
+    // The scale does not jump under the hand, nor in the moment before the odds of new dates are drawn.
+    const bool odds = std::any_of(model_.rows.begin(), model_.rows.end(), [](const GanttRow& row) { return row.p90.has_value(); });
     selected_ = -1;
     for (std::size_t i = 0; i < model_.rows.size(); ++i) {
         const GanttRow& row = model_.rows[i];
@@ -51,6 +54,9 @@ void GanttView::setModel(GanttModel model) {
         if (id == selectedId) selected_ = static_cast<int>(i);
     }
     setAccessibleDescription(QString::fromStdString(model_.sentence));
+    rows_ = visibleRows(model_, folded_);
+    std::tie(from_, to_) = spanOf(model_, rows_);
+    if (sameRows && (drag_.active || !odds)) from_ = std::min(from, from_), to_ = std::max(to, to_);
     relayout();
 }
 
@@ -74,8 +80,14 @@ void GanttView::selectTask(const QString& id) {
     if (at == model_.rows.end()) return;
     selected_ = static_cast<int>(at - model_.rows.begin());
     for (int parent = at->parent; parent >= 0; parent = model_.rows[static_cast<std::size_t>(parent)].parent) folded_.remove(idOf(model_.rows[static_cast<std::size_t>(parent)]));
-    relayout();
+    refold();
     showRow(selected_);
+}
+
+void GanttView::refold() {
+    rows_ = visibleRows(model_, folded_);
+    std::tie(from_, to_) = spanOf(model_, rows_);
+    relayout();
 }
 
 void GanttView::setCursor(std::optional<Date> date) {
@@ -98,7 +110,6 @@ GanttTime GanttView::time() const {
 
 void GanttView::relayout() {
     metrics_.showWaits = viewport()->width() >= kNarrowView;
-    rows_ = visibleRows(model_, folded_);
     const int body = viewport()->height() - static_cast<int>(metrics_.head);
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(static_cast<double>(rows_.size()) * metrics_.row) - body));
     verticalScrollBar()->setPageStep(std::max(1, body));
@@ -224,7 +235,7 @@ void GanttView::toggle(int row) {
     if (row < 0 || !hasChildren(model_, row)) return;
     const QString id = idOf(model_.rows[static_cast<std::size_t>(row)]);
     if (!folded_.remove(id)) folded_.insert(id);
-    relayout();
+    refold();
 }
 
 void GanttView::showRow(int row) {
@@ -297,6 +308,11 @@ void GanttView::keyPressEvent(QKeyEvent* event) {
     if (event->modifiers() & Qt::AltModifier && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) &&
         nudge(event->key() == Qt::Key_Left ? -1 : 1, event->modifiers() & Qt::ShiftModifier))
         return;
+    if (event->key() == Qt::Key_F10 && event->modifiers() & Qt::ShiftModifier) {  // keyboards without a menu key
+        QContextMenuEvent menu(QContextMenuEvent::Keyboard, {}, {});
+        contextMenuEvent(&menu);
+        return;
+    }
     switch (event->key()) {
         case Qt::Key_Down: step(1); break;
         case Qt::Key_Up: step(-1); break;

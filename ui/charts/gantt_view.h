@@ -90,6 +90,7 @@ private:
     GanttTime time() const;
     double timeWidth() const;
     void relayout();
+    void refold();
     void select(int row);
     void toggle(int row);
     void showRow(int row);

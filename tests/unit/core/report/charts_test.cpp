@@ -172,6 +172,8 @@ private Q_SLOTS:
         ChartOptions options;
         options.sites = {sample().sites.front().id};
         for (const GanttRow& r : scheduleChart(sample(), options).rows) QVERIFY(r.site == options.sites.front());
+        const std::string sentence = scheduleChart(sample(), options).sentence;
+        QVERIFY2(sentence.find(sample().site(options.sites.front())->name + ": first power ") == 0, sentence.c_str());
     }
     void tablesGiveBothEdgesOfABandAndTheSizeOfAGap() {
         const ChartModel chart = fundingChart(sample());

@@ -136,6 +136,27 @@ private Q_SLOTS:
         QContextMenuEvent key(QContextMenuEvent::Keyboard, {}, {});
         QApplication::sendEvent(view_.viewport(), &key);
         QCOMPARE(menu, QStringLiteral("1/0/B"));
+        menu.clear();
+        QTest::keyClick(&view_, Qt::Key_F10, Qt::ShiftModifier);
+        QCOMPARE(menu, QStringLiteral("1/0/B"));
+    }
+    /// Whiskers fit on the scale; while a bar is dragged, and before new odds are drawn, the scale stays.
+    void theScaleHoldsWhiskersAndStandsStill() {
+        GanttModel g = twoTasks();
+        g.rows[2].p90 = Date(2027, 6, 9) + 162;
+        view_.setModel(g);
+        const double table = GanttMetrics().table(), width = view_.viewport()->width() - table;
+        const auto at = [&](double day) { return static_cast<int>(table + (31 + day) * width / 324); };
+        for (const bool odds : {true, false}) {
+            seen_ = {};
+            if (!odds) view_.setModel(twoTasks());
+            drag({at(50), yOf(1)}, {at(70), yOf(1)});
+            view_.setModel(twoTasks());  // as a preview does
+            QTest::mouseMove(view_.viewport(), {at(90), yOf(1)});
+            QTest::mouseRelease(view_.viewport(), Qt::LeftButton, {}, {at(90), yOf(1)});
+            QVERIFY(std::abs(seen_.moves.back().first - (Date(2027, 3, 1) + 40)) <= 1);
+        }
+        view_.setModel(GanttModel());
     }
     void whatIsDoneStays() {
         GanttModel g = twoTasks();
