@@ -30,6 +30,8 @@ void capacityBands(benchmark::State& state, const Plan& plan) {
 
 BENCHMARK_CAPTURE(drawSamples, sample_10k, test::stargateSample(), 10'000)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 BENCHMARK_CAPTURE(drawSamples, R20_10k, test::referencePlan(20), 10'000)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+/// 20 sites of 127 tasks each.
+BENCHMARK_CAPTURE(drawSamples, ten_buildings_10k, test::referencePlan(20, 10), 10'000)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 BENCHMARK_CAPTURE(capacityBands, R20_10k, test::referencePlan(20))->Unit(benchmark::kMillisecond);
 
 }  // namespace

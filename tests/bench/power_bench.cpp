@@ -49,13 +49,14 @@ void dispatch(benchmark::State& state) {
     perSiteHour(state, 1);
 }
 
-/// Merit order alone, in both instruction sets.
-void dispatchByRule(benchmark::State& state, decltype(&runMeritOrder) run) {
+/// Merit order alone, in every instruction set.
+void dispatchByRule(benchmark::State& state, Registers registers) {
+    if (registers > widestRegisters()) return state.SkipWithError("not on this machine");
     const SiteYear y = siteYear(0);
     const HourLimits limits = relaxedLimits(y);
     Dispatch out;
     for (auto _ : state) {
-        run(y, limits, y.loadMw, out);
+        runMeritOrder(y, limits, y.loadMw, out, registers);
         benchmark::DoNotOptimize(out.unservedMw.data());
     }
     perSiteHour(state, 1);
@@ -77,8 +78,9 @@ void adequacy(benchmark::State& state) {
 }
 
 BENCHMARK(dispatch)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(dispatchByRule, widest, &runMeritOrder)->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(dispatchByRule, portable, &runMeritOrderPortable)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(dispatchByRule, portable, Registers::Plain)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(dispatchByRule, avx2, Registers::Avx2)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(dispatchByRule, avx512, Registers::Avx512)->Unit(benchmark::kMicrosecond);
 BENCHMARK(dispatchSites)->Arg(1)->Arg(10)->Arg(100)->Arg(1000)->Unit(benchmark::kMillisecond)->Iterations(1);
 BENCHMARK(adequacy)->Unit(benchmark::kMillisecond);
 

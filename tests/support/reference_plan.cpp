@@ -9,8 +9,7 @@
 
 namespace stargate::test {
 
-Plan referencePlan(int sites) {
-    constexpr int kBuildings = 4;
+Plan referencePlan(int sites, int buildings) {
     constexpr const char* kTechnologies[] = {"aero", "recip", "fuel_cell", "pv", "wind", "battery", "ccgt", "geothermal", "diesel", "frame"};
     Plan plan;
     PlanSettings settings;
@@ -28,7 +27,7 @@ Plan referencePlan(int sites) {
         site.startDate = Date(2026, 1 + i % 12, 1);
         site.status = SiteStatus::Contracted;
         plan.sites.put(site);
-        for (int b = 0; b < kBuildings; ++b) {
+        for (int b = 0; b < buildings; ++b) {
             Building building;
             building.id = plan.buildings.nextId();
             building.site = site.id;

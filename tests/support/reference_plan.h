@@ -3,8 +3,8 @@
 
 namespace stargate::test {
 
-/// The reference plan of the speed figures: `sites` sites over the lower 48, ten years, four buildings each, every kind of power in turn.
-Plan referencePlan(int sites = 20);
+/// The reference plan of the speed figures: `sites` sites over the lower 48, ten years, so many buildings each, every kind of power in turn.
+Plan referencePlan(int sites = 20, int buildings = 4);
 
 /// The Stargate sample from its readable source.
 Plan stargateSample();

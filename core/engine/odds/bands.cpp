@@ -63,7 +63,7 @@ STARGATE_INLINE void addCapped(const Part& part, std::size_t first, std::size_t 
     }
 }
 
-STARGATE_INLINE void countAll(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, Sums& sums) {
+STARGATE_INLINE void count(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, Sums& sums) {
     for (Wide& a : sums.added) a.fill(0);
     for (const Part& part : parts)
         if (part.carriesAll()) add(part, first, lanes, sums.added);
@@ -83,17 +83,6 @@ STARGATE_INLINE void countAll(const std::vector<Part>& parts, std::size_t first,
         else
             for (std::size_t i = 0; i < lanes; ++i) ++counts[at[i]];
     }
-}
-
-#if defined(__x86_64__) && defined(__GNUC__)
-/// The same arithmetic in wider registers, so the same bytes.
-[[gnu::target("avx2")]] void countWide(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, Sums& sums) { countAll(parts, first, lanes, sums); }
-#endif
-void count(const std::vector<Part>& parts, std::size_t first, std::size_t lanes, Sums& sums) {
-#if defined(__x86_64__) && defined(__GNUC__)
-    if (hasWideRegisters()) return countWide(parts, first, lanes, sums);
-#endif
-    countAll(parts, first, lanes, sums);
 }
 
 }  // namespace
@@ -116,7 +105,7 @@ Band Odds::band(BandSeries series, const std::vector<SiteId>& sites) const {
     const auto horizon = static_cast<std::size_t>(months);
     Sums sums{std::vector<Wide>(horizon + 1), std::vector<Wide>(horizon + 1), largest > 0 ? static_cast<float>(kBins / largest) : 0, std::vector<std::uint32_t>(horizon * (kBins + 1))};
     for (std::size_t first = 0; first < static_cast<std::size_t>(samples); first += kWide)
-        count(parts, first, std::min(kWide, static_cast<std::size_t>(samples) - first), sums);
+        inRegisters(widestRegisters(), [&]() STARGATE_INLINE_LAMBDA { count(parts, first, std::min(kWide, static_cast<std::size_t>(samples) - first), sums); });
     Band band;
     for (std::vector<double>& p : band.percentiles) p.assign(horizon, largest);
     for (std::size_t m = 0; m < horizon; ++m) {

@@ -21,12 +21,11 @@ public:
     bool isFixed() const { return perDay_ == 0; }
     STARGATE_INLINE void add(const Lanes& dates, std::size_t lanes) {
         if (isFixed()) return;
-        constexpr float kLast = static_cast<float>(kBins) - 0.5F;
+        const float first = bound(0), last = bound(static_cast<float>(kBins) - 0.5F);
+        Lanes place;
         std::array<std::int32_t, kLanes> at;
-        for (std::size_t i = 0; i < kLanes; ++i) {  // bounded before it is a whole number, which wide registers do at once
-            const float place = (dates[i] - from_) * perDay_, above = place > 0.0F ? place : 0.0F;
-            at[i] = static_cast<std::int32_t>(above < kLast ? above : kLast);
-        }
+        for (std::size_t i = 0; i < kLanes; ++i) place[i] = smaller(larger((dates[i] - from_) * perDay_, first), last);
+        for (std::size_t i = 0; i < kLanes; ++i) at[i] = static_cast<std::int32_t>(place[i]);
         if (bins_.empty()) bins_.resize(kBins);
         std::uint32_t* bins = bins_.data();
         if (lanes == kLanes)

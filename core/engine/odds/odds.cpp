@@ -18,11 +18,6 @@
 namespace stargate {
 namespace {
 
-/// Sums behind the spread of the last finish of a project.
-struct EndMoments {
-    double e = 0, ee = 0;
-};
-
 /// Chunks of samples whose sums are added in order, whatever thread made them.
 constexpr std::size_t kChunks = 16;
 
@@ -43,8 +38,7 @@ public:
         const std::size_t chunks = std::min(kChunks, blocks), units = chunks * parts_.size();
         int threads = options_.threads > 0 ? options_.threads : static_cast<int>(std::thread::hardware_concurrency());
         threads = std::clamp(threads, 1, static_cast<int>(chunks));
-        moments_.assign(chunks, std::vector<Moments>(samples_.network.tasks.size()));
-        ends_.assign(chunks, std::vector<EndMoments>(samples_.network.projects));
+        moments_.assign(chunks, {std::vector<Moments>(samples_.network.tasks.size()), std::vector<EndMoments>(samples_.network.projects)});
         for (std::size_t m = 0; m < extremes_.size(); ++m)
             if (spanning_[m]) {
                 Lanes none;
@@ -154,13 +148,6 @@ private:
         const SampleGroup& group = net.groups[g];
         const std::size_t first = index * kLanes, lanes = lanesOf(index);
         drawBlock(net, group, options_.seed, static_cast<std::uint32_t>(first), block);
-        for (const std::uint32_t p : group.projects) {
-            EndMoments& m = ends_[chunk][p];
-            for (std::size_t i = 0; i < lanes; ++i) {
-                const double e = static_cast<double>(block.projectEnd[p][i] - usual_.ends[p]);
-                m.e += e, m.ee += e * e;
-            }
-        }
         tallyTasks(net, group, block, lanes, usual_, count.tally, moments_[chunk]);
         Lanes dates;
         for (const auto& [m, part] : parts_[g].milestones) {
@@ -189,10 +176,11 @@ private:
     double cruciality(std::uint32_t t) const {
         Moments m;
         EndMoments end;
-        for (std::size_t c = 0; c < moments_.size(); ++c) {
-            m.d += moments_[c][t].d, m.dd += moments_[c][t].dd, m.de += moments_[c][t].de;
-            const EndMoments& e = ends_[c][samples_.network.tasks[t].project];
-            end.e += e.e, end.ee += e.ee;
+        for (const ChunkMoments& chunk : moments_) {
+            const Moments& part = chunk.tasks[t];
+            const EndMoments& partEnd = chunk.ends[samples_.network.tasks[t].project];
+            m.d += part.d, m.dd += part.dd, m.de += part.de;
+            end.e += partEnd.e, end.ee += partEnd.ee;
         }
         const double n = options_.samples;
         const double spread = (m.dd - m.d * m.d / n) * (end.ee - end.e * end.e / n);
@@ -259,8 +247,7 @@ private:
     std::vector<SampledBuilding> buildings_;
     std::vector<BuildingSamples> buildingRows_;
     Count empty_;
-    std::vector<std::vector<Moments>> moments_;   ///< by chunk and task
-    std::vector<std::vector<EndMoments>> ends_;   ///< by chunk and project
+    std::vector<ChunkMoments> moments_;
     UsualDraw usual_;
     MonthTable monthOfDay_;
 };

@@ -25,26 +25,37 @@ double normalQuantile(double p) {
     return z;
 }
 
-double ScoreCurve::point(std::size_t k) { return std::cos(std::numbers::pi * static_cast<double>(k) / kDegree); }
+double ScoreCurve::point(std::size_t k, std::size_t degree) { return std::cos(std::numbers::pi * static_cast<double>(k) / static_cast<double>(degree)); }
 
 /// Discrete cosine transform of the values at the Chebyshev points, then T(j + 1) = 2 x T(j) - T(j - 1) written out in powers.
-ScoreCurve::ScoreCurve(const std::array<double, kDegree + 1>& values) : lowest_(static_cast<float>(values[kDegree])), highest_(static_cast<float>(values[0])) {
+ScoreCurve::ScoreCurve(const std::vector<double>& values) : usual_(values.size() <= kUsualDegree + 1), lowest_(static_cast<float>(values.back())), highest_(static_cast<float>(values.front())) {
     using Exact = std::array<double, kDegree + 1>;
+    const std::size_t degree = values.size() - 1;
     Exact before{}, now{}, sum{};
     now[0] = 1;
-    for (std::size_t j = 0; j <= kDegree; ++j) {
+    for (std::size_t j = 0; j <= degree; ++j) {
         double weight = 0;
-        for (std::size_t k = 0; k <= kDegree; ++k) {
-            const double share = k == 0 || k == kDegree ? 0.5 : 1;
-            weight += share * values[k] * std::cos(std::numbers::pi * static_cast<double>(j * k) / kDegree);
+        for (std::size_t k = 0; k <= degree; ++k) {
+            const double share = k == 0 || k == degree ? 0.5 : 1;
+            weight += share * values[k] * point(j * k, degree);
         }
-        weight *= (j == 0 || j == kDegree ? 1.0 : 2.0) / kDegree;
-        for (std::size_t i = 0; i <= kDegree; ++i) sum[i] += weight * now[i];
+        weight *= (j == 0 || j == degree ? 1.0 : 2.0) / static_cast<double>(degree);
+        for (std::size_t i = 0; i <= degree; ++i) sum[i] += weight * now[i];
         Exact next{};
-        for (std::size_t i = 0; i <= kDegree; ++i) next[i] = (i > 0 ? (j == 0 ? 1 : 2) * now[i - 1] : 0) - before[i];
+        for (std::size_t i = 0; i <= degree; ++i) next[i] = (i > 0 ? (j == 0 ? 1 : 2) * now[i - 1] : 0) - before[i];
         before = std::exchange(now, next);
     }
-    for (std::size_t i = 0; i <= kDegree; ++i) powers_[i] = static_cast<float>(sum[i]);
+    for (std::size_t i = 0; i <= degree; ++i) powers_[i] = static_cast<float>(sum[i]);
+}
+
+bool ScoreCurve::meets(const std::vector<double>& values) const {
+    constexpr double kTolerance = 5e-4;  // of the range
+    for (std::size_t k = 0; k < values.size(); ++k) {
+        double here = 0;
+        for (std::size_t i = powers_.size(); i-- > 0;) here = here * point(k, values.size() - 1) + static_cast<double>(powers_[i]);
+        if (std::abs(here - values[k]) > kTolerance * std::abs(values.front() - values.back())) return false;
+    }
+    return true;
 }
 
 PertBeta::PertBeta(double mode) {

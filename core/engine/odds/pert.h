@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace stargate {
 
@@ -16,26 +17,35 @@ double normalQuantile(double p);
 class ScoreCurve {
 public:
     static constexpr float kLargestScore = 4;  ///< scores beyond take its value
-    static constexpr std::size_t kDegree = 11;
+    static constexpr std::size_t kDegree = 11, kUsualDegree = 8;
     using Powers = std::array<float, kDegree + 1>;
 
-    /// `value(p)` is the quantile function, met exactly at the Chebyshev points of the scores.
+    /// `value(p)` is the quantile function, met exactly at the Chebyshev points of the scores. What the usual degree misses, as of a distribution
+    /// cut off at one end, gets the full one.
     template <class Quantile>
     static ScoreCurve of(Quantile value) {
-        std::array<double, kDegree + 1> values;
-        for (std::size_t k = 0; k <= kDegree; ++k) values[k] = value(normalDistribution(static_cast<double>(kLargestScore) * point(k)));
-        return ScoreCurve(values);
+        const auto through = [&](std::size_t degree) {
+            std::vector<double> values;
+            for (std::size_t k = 0; k <= degree; ++k) values.push_back(value(normalDistribution(static_cast<double>(kLargestScore) * point(k, degree))));
+            return values;
+        };
+        const ScoreCurve usual(through(kUsualDegree));
+        const std::vector<double> all = through(kDegree);
+        return usual.meets(all) ? usual : ScoreCurve(all);
     }
-    /// Coefficients of the powers of score / kLargestScore, the constant first.
+    /// Coefficients of the powers of score / kLargestScore, the constant first; those beyond the degree are zero.
     const Powers& powers() const { return powers_; }
+    bool isOfUsualDegree() const { return usual_; }
     float lowest() const { return lowest_; }    ///< at -kLargestScore
     float highest() const { return highest_; }
 
 private:
-    static double point(std::size_t k);
-    explicit ScoreCurve(const std::array<double, kDegree + 1>& values);
+    static double point(std::size_t k, std::size_t degree);
+    explicit ScoreCurve(const std::vector<double>& values);
+    bool meets(const std::vector<double>& values) const;
 
     Powers powers_{};
+    bool usual_ = true;
     float lowest_ = 0, highest_ = 0;
 };
 

@@ -8,31 +8,28 @@
 namespace stargate {
 namespace {
 
+STARGATE_INLINE std::uint32_t halvesMixed(std::uint32_t x) { return x ^ x >> 16; }
+
 /// Places of the samples of a block in every stream of random numbers.
 using Places = std::array<std::uint32_t, kLanes>;
 STARGATE_INLINE Places placesFrom(std::uint32_t first) {
     constexpr std::uint32_t kStep = 0x9E3779B9U;
     Places places;
     std::uint32_t place = first * kStep;
-    for (std::uint32_t& p : places) p = std::exchange(place, place + kStep);
+    for (std::uint32_t& p : places) p = halvesMixed(std::exchange(place, place + kStep));
     return places;
 }
 
-/// Counter-based random bits, so that a sample needs no state: two rounds of multiply and xor-shift (constants of lowbias32, Wellons 2018).
+/// Counter-based random bits, so that a sample needs no state: two rounds of multiply and xor-shift (constants of lowbias32, Wellons 2018). The
+/// first shift is taken of place and key apart, which comes to the same.
 STARGATE_INLINE std::uint32_t randomBits(std::uint32_t place, std::uint32_t key0, std::uint32_t key1) {
     std::uint32_t x = place ^ key0;
-    x ^= x >> 16;
     x *= 0x7FEB352DU;
     x += key1;
     x ^= x >> 15;
     x *= 0x846CA68BU;
-    x ^= x >> 16;
-    return x;
+    return halvesMixed(x);
 }
-
-/// min and max as single instructions: the compiler's own choice for a < b ? a : b on floats.
-STARGATE_INLINE float larger(float a, float b) { return a > b ? a : b; }
-STARGATE_INLINE float smaller(float a, float b) { return a < b ? a : b; }
 
 /// A standard-normal score from the sum of four random bytes: the sum's own distribution (Irwin 1927, Hall 1927), bent to the
 /// normal by the odd polynomial nearest to Phi^-1(F(sum)), by least squares over all 1,021 sums with probability as weight. Within 0.002 up to
@@ -47,10 +44,10 @@ STARGATE_INLINE float normalScore(std::uint32_t bits) {
 }
 
 /// Horner's rule, written out, since only an innermost loop runs in wide registers.
-template <std::size_t K = 0>
+template <std::size_t Degree, std::size_t K = 0>
 STARGATE_INLINE float polynomial(const ScoreCurve::Powers& powers, float x) {
-    if constexpr (K == ScoreCurve::kDegree) return powers[K];
-    else return polynomial<K + 1>(powers, x) * x + powers[K];
+    if constexpr (K == Degree) return powers[K];
+    else return polynomial<Degree, K + 1>(powers, x) * x + powers[K];
 }
 
 /// Scores are counted in units of the largest, as their curves take them.
@@ -63,13 +60,18 @@ STARGATE_INLINE void drawDurations(const SampleTask& task, float own, const Lane
         for (std::size_t i = 0; i < kLanes; ++i) out[i] = task.shortest * pace[i];
         return;
     }
-    const ScoreCurve::Powers powers = task.curve->powers();
-    const std::uint32_t key0 = task.keys[0] ^ seed0, key1 = task.keys[1] + seed1;
-    const float shortest = task.shortest, spread = task.spread;
+    ScoreCurve::Powers powers = task.curve->powers();
+    for (float& p : powers) p *= task.spread;
+    powers[0] += task.shortest;
+    const std::uint32_t key0 = halvesMixed(task.keys[0] ^ seed0), key1 = task.keys[1] + seed1;
+    const float shortest = task.shortest, lowest = bound(-1), highest = bound(1);
     Lanes score;
     for (std::size_t i = 0; i < kLanes; ++i) score[i] = common[i] + own * normalScore(randomBits(places[i], key0, key1));
-    for (std::size_t i = 0; i < kLanes; ++i) score[i] = smaller(larger(score[i], -1.0F), 1.0F);
-    for (std::size_t i = 0; i < kLanes; ++i) out[i] = (shortest + spread * larger(polynomial(powers, score[i]), 0.0F)) * pace[i];
+    for (std::size_t i = 0; i < kLanes; ++i) score[i] = smaller(larger(score[i], lowest), highest);
+    if (task.curve->isOfUsualDegree())
+        for (std::size_t i = 0; i < kLanes; ++i) out[i] = larger(polynomial<ScoreCurve::kUsualDegree>(powers, score[i]), shortest) * pace[i];
+    else
+        for (std::size_t i = 0; i < kLanes; ++i) out[i] = larger(polynomial<ScoreCurve::kDegree>(powers, score[i]), shortest) * pace[i];
 }
 
 /// What durations are multiplied by in each project: some sites are fast in everything, others slow.
@@ -190,7 +192,7 @@ STARGATE_INLINE void draw(const SampleNetwork& net, const SampleGroup& group, st
     for (std::size_t f = 0; f < kCommonFactors; ++f) {
         own[f] = kPerScore * std::sqrt(1 - net.shared[f]);
         const float together = kPerScore * std::sqrt(net.shared[f]);
-        const std::uint32_t key = seed0 ^ 0x85EBCA6BU * static_cast<std::uint32_t>(f + 1);
+        const std::uint32_t key = halvesMixed(seed0 ^ 0x85EBCA6BU * static_cast<std::uint32_t>(f + 1));
         for (std::size_t i = 0; i < kLanes; ++i) b.common[f][i] = together * normalScore(randomBits(places[i], key, seed1));
     }
     for (const std::uint32_t p : group.projects) b.projectEnd[p].fill(SampleTask::kUnbound);
@@ -206,11 +208,6 @@ STARGATE_INLINE void draw(const SampleNetwork& net, const SampleGroup& group, st
     for (std::size_t t = group.endTask; t-- > group.firstTask;) backward(net, t, b);
 }
 
-#if defined(__x86_64__) && defined(__GNUC__)
-/// The same arithmetic in wider registers: no contraction, no reordering, so the same bytes.
-[[gnu::target("avx2")]] void drawWide(const SampleNetwork& net, const SampleGroup& group, std::uint64_t seed, std::uint32_t first, SampleBlock& b) { draw(net, group, seed, first, b); }
-#endif
-
 }  // namespace
 
 SampleBlock::SampleBlock(const SampleNetwork& n)
@@ -219,13 +216,8 @@ SampleBlock::SampleBlock(const SampleNetwork& n)
     for (Lanes& p : pace) p = even;
 }
 
-void drawBlockPortable(const SampleNetwork& network, const SampleGroup& group, std::uint64_t seed, std::uint32_t first, SampleBlock& block) { draw(network, group, seed, first, block); }
-
-void drawBlock(const SampleNetwork& network, const SampleGroup& group, std::uint64_t seed, std::uint32_t first, SampleBlock& block) {
-#if defined(__x86_64__) && defined(__GNUC__)
-    if (hasWideRegisters()) return drawWide(network, group, seed, first, block);
-#endif
-    draw(network, group, seed, first, block);
+void drawBlock(const SampleNetwork& network, const SampleGroup& group, std::uint64_t seed, std::uint32_t first, SampleBlock& block, Registers registers) {
+    inRegisters(registers, [&]() STARGATE_INLINE_LAMBDA { draw(network, group, seed, first, block); });
 }
 
 }  // namespace stargate

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/base/wide_registers.h"
 #include "core/engine/odds/sample_network.h"
 
 namespace stargate {
@@ -12,9 +13,10 @@ namespace stargate {
 inline constexpr std::size_t kLanes = 64;
 using Lanes = std::array<float, kLanes>;
 using LaneMask = std::array<std::int8_t, kLanes>;
+inline auto wordsOf(const LaneMask& mask) { return std::bit_cast<std::array<std::uint64_t, kLanes / sizeof(std::uint64_t)>>(mask); }
 inline bool isEmpty(const LaneMask& mask) {
     std::uint64_t any = 0;
-    for (const std::uint64_t word : std::bit_cast<std::array<std::uint64_t, kLanes / sizeof(std::uint64_t)>>(mask)) any |= word;
+    for (const std::uint64_t word : wordsOf(mask)) any |= word;
     return any == 0;
 }
 
@@ -30,8 +32,6 @@ struct SampleBlock {
 };
 
 /// Draws the samples first .. first + kLanes - 1 of one group. A sample depends on the seed, its number and the keys of the tasks only.
-void drawBlock(const SampleNetwork& network, const SampleGroup& group, std::uint64_t seed, std::uint32_t first, SampleBlock& block);
-/// The same by the plain instruction set, whatever the machine has.
-void drawBlockPortable(const SampleNetwork& network, const SampleGroup& group, std::uint64_t seed, std::uint32_t first, SampleBlock& block);
+void drawBlock(const SampleNetwork& network, const SampleGroup& group, std::uint64_t seed, std::uint32_t first, SampleBlock& block, Registers registers = widestRegisters());
 
 }  // namespace stargate

@@ -1,43 +1,67 @@
 #include "core/engine/odds/tally.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 
 namespace stargate {
 namespace {
 
 STARGATE_INLINE std::uint32_t countOf(const LaneMask& mask, std::size_t lanes) {
-    std::int32_t count = 0;
-    if (lanes == kLanes)  // a count known beforehand runs in wide registers without a rest
-        for (std::size_t i = 0; i < kLanes; ++i) count -= mask[i];
-    else
-        for (std::size_t i = 0; i < lanes; ++i) count -= mask[i];
-    return static_cast<std::uint32_t>(count);
+    if (lanes < kLanes) return static_cast<std::uint32_t>(std::count(mask.begin(), mask.begin() + static_cast<std::ptrdiff_t>(lanes), -1));
+    int bits = 0;
+    for (const std::uint64_t word : wordsOf(mask)) bits += std::popcount(word);
+    return static_cast<std::uint32_t>(bits) / 8;
 }
 
-/// Sum in halves of halves, which wide registers add side by side.
-STARGATE_INLINE double sumOf(Lanes& lanes) {
-    for (std::size_t half = kLanes / 2; half > 0; half /= 2)
-        for (std::size_t i = 0; i < half; ++i) lanes[i] += lanes[i + half];
-    return static_cast<double>(lanes[0]);
+/// Sum in halves of halves.
+template <std::size_t N>
+STARGATE_INLINE float folded(const std::array<float, N>& sums) {
+    if constexpr (N == 1) {
+        return sums[0];
+    } else {
+        std::array<float, N / 2> half;
+        for (std::size_t k = 0; k < N / 2; ++k) half[k] = sums[k] + sums[k + N / 2];
+        return folded(half);
+    }
 }
 
-STARGATE_INLINE void addMoments(const Lanes& duration, const Lanes& end, float usual, float usualEnd, std::size_t lanes, Moments& m) {
-    Lanes d, dd, de;
-    for (std::size_t i = 0; i < kLanes; ++i) d[i] = duration[i] - usual;
+/// Sum of one term per lane, in so many sums side by side as wide registers hold.
+template <class Term>
+STARGATE_INLINE double sumOf(Term term) {
+    std::array<float, 16> sums{};
+    for (std::size_t i = 0; i < kLanes; i += sums.size())
+        for (std::size_t k = 0; k < sums.size(); ++k) sums[k] += term(i + k);
+    return static_cast<double>(folded(sums));
+}
+
+/// Lanes without a sample become zero, which no sum shows.
+STARGATE_INLINE Lanes since(float usual, const Lanes& dates, std::size_t lanes) {
+    Lanes d;
+    for (std::size_t i = 0; i < kLanes; ++i) d[i] = dates[i] - usual;
     if (lanes < kLanes) std::fill(d.begin() + static_cast<std::ptrdiff_t>(lanes), d.end(), 0.0F);
-    for (std::size_t i = 0; i < kLanes; ++i) dd[i] = d[i] * d[i];
-    for (std::size_t i = 0; i < kLanes; ++i) de[i] = d[i] * (end[i] - usualEnd);
-    m.d += sumOf(d), m.dd += sumOf(dd), m.de += sumOf(de);
+    return d;
 }
 
 STARGATE_INLINE void tallyAll(const SampleNetwork& net, const SampleGroup& group, const SampleBlock& b, std::size_t lanes, const UsualDraw& usual, Tally& tally,
-                              std::vector<Moments>& moments) {
+                              ChunkMoments& moments) {
     for (std::size_t t = group.firstTask; t < group.endTask; ++t) {
         const SampleTask& task = net.tasks[t];
         tally.tasks[t].add(b.finish[t], lanes);
         if (!isEmpty(b.critical[t])) tally.critical[t] += countOf(b.critical[t], lanes);
-        if (task.curve) addMoments(b.duration[t], b.projectEnd[task.project], usual.durations[t], usual.ends[task.project], lanes, moments[t]);
+        if (!task.curve) continue;
+        const Lanes d = since(usual.durations[t], b.duration[t], lanes);
+        const Lanes& end = b.projectEnd[task.project];
+        const float usualEnd = usual.ends[task.project];
+        Moments& m = moments.tasks[t];
+        m.d += sumOf([&](std::size_t i) { return d[i]; });
+        m.dd += sumOf([&](std::size_t i) { return d[i] * d[i]; });
+        m.de += sumOf([&](std::size_t i) { return d[i] * (end[i] - usualEnd); });
+    }
+    for (const std::uint32_t p : group.projects) {
+        const Lanes e = since(usual.ends[p], b.projectEnd[p], lanes);
+        moments.ends[p].e += sumOf([&](std::size_t i) { return e[i]; });
+        moments.ends[p].ee += sumOf([&](std::size_t i) { return e[i] * e[i]; });
     }
 }
 
@@ -56,31 +80,14 @@ STARGATE_INLINE void allMonths(const Lanes& a, const Lanes& b, const MonthTable&
     for (std::size_t i = 0; i < lanes; ++i) out[i] = months[static_cast<std::size_t>(at[i])];
 }
 
-#if defined(__x86_64__) && defined(__GNUC__)
-/// The same arithmetic in wider registers, so the same bytes.
-[[gnu::target("avx2")]] void tallyWide(const SampleNetwork& net, const SampleGroup& group, const SampleBlock& b, std::size_t lanes, const UsualDraw& usual, Tally& tally,
-                                       std::vector<Moments>& moments) {
-    tallyAll(net, group, b, lanes, usual, tally, moments);
-}
-[[gnu::target("avx2")]] void monthsWide(const Lanes& a, const Lanes& b, const MonthTable& months, std::size_t lanes, std::uint16_t* out) {
-    allMonths(a, b, months, lanes, out);
-}
-#endif
-
 }  // namespace
 
-void tallyTasks(const SampleNetwork& net, const SampleGroup& group, const SampleBlock& b, std::size_t lanes, const UsualDraw& usual, Tally& tally, std::vector<Moments>& moments) {
-#if defined(__x86_64__) && defined(__GNUC__)
-    if (hasWideRegisters()) return tallyWide(net, group, b, lanes, usual, tally, moments);
-#endif
-    tallyAll(net, group, b, lanes, usual, tally, moments);
+void tallyTasks(const SampleNetwork& net, const SampleGroup& group, const SampleBlock& b, std::size_t lanes, const UsualDraw& usual, Tally& tally, ChunkMoments& moments) {
+    inRegisters(widestRegisters(), [&]() STARGATE_INLINE_LAMBDA { tallyAll(net, group, b, lanes, usual, tally, moments); });
 }
 
 void monthsOf(const Lanes& a, const Lanes& b, const MonthTable& months, std::size_t lanes, std::uint16_t* out) {
-#if defined(__x86_64__) && defined(__GNUC__)
-    if (hasWideRegisters()) return monthsWide(a, b, months, lanes, out);
-#endif
-    allMonths(a, b, months, lanes, out);
+    inRegisters(widestRegisters(), [&]() STARGATE_INLINE_LAMBDA { allMonths(a, b, months, lanes, out); });
 }
 
 }  // namespace stargate

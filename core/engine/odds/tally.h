@@ -7,10 +7,18 @@
 
 namespace stargate {
 
-/// Sums behind the correlation of one task's duration with the last finish of its project. Kept by block, since floating-point sums depend on
-/// their order.
+/// Sums behind the correlation of one task's duration with the last finish of its project.
 struct Moments {
     double d = 0, dd = 0, de = 0;
+};
+/// Sums behind the spread of the last finish of a project.
+struct EndMoments {
+    double e = 0, ee = 0;
+};
+/// Kept by chunk of samples, since floating-point sums depend on their order.
+struct ChunkMoments {
+    std::vector<Moments> tasks;
+    std::vector<EndMoments> ends;  ///< by project
 };
 
 /// Offsets that keep sums small: an early draw of every duration and of the last finish of every project.
@@ -26,7 +34,7 @@ struct Tally {
 
 /// Counts the first `lanes` samples of a block, task by task of the group.
 void tallyTasks(const SampleNetwork& network, const SampleGroup& group, const SampleBlock& block, std::size_t lanes, const UsualDraw& usual, Tally& tally,
-                std::vector<Moments>& moments);
+                ChunkMoments& moments);
 
 /// Months of the plan by day since its start; its last entry stands for all later days.
 using MonthTable = std::vector<std::uint16_t>;

@@ -220,20 +220,10 @@ STARGATE_INLINE void runYear(const SiteYear& year, const HourLimits& limits, con
     }
 }
 
-#if defined(__x86_64__) && defined(__GNUC__)
-/// The same arithmetic in wider registers: no contraction, no reordering, so the same bytes.
-[[gnu::target("avx2")]] void runWide(const SiteYear& year, const HourLimits& limits, const std::vector<double>& demandMw, Dispatch& out) { runYear(year, limits, demandMw, out); }
-#endif
-
 }  // namespace
 
-void runMeritOrderPortable(const SiteYear& year, const HourLimits& limits, const std::vector<double>& demandMw, Dispatch& out) { runYear(year, limits, demandMw, out); }
-
-void runMeritOrder(const SiteYear& year, const HourLimits& limits, const std::vector<double>& demandMw, Dispatch& out) {
-#if defined(__x86_64__) && defined(__GNUC__)
-    if (hasWideRegisters()) return runWide(year, limits, demandMw, out);
-#endif
-    runYear(year, limits, demandMw, out);
+void runMeritOrder(const SiteYear& year, const HourLimits& limits, const std::vector<double>& demandMw, Dispatch& out, Registers registers) {
+    inRegisters(registers, [&]() STARGATE_INLINE_LAMBDA { runYear(year, limits, demandMw, out); });
 }
 
 }  // namespace stargate

@@ -1,6 +1,7 @@
 #pragma once
 #include <vector>
 
+#include "core/base/wide_registers.h"
 #include "core/engine/power/site_year.h"
 
 namespace stargate {
@@ -16,8 +17,6 @@ struct HourLimits {
 
 /// Runs the sources of every hour for `demandMw` (8760): what must run, then by rising cost, equal costs in the order of the sources, then
 /// unserved load; a source dearer than going without is not run. Writes out.sourceMw, out.spilledMw and out.unservedMw.
-void runMeritOrder(const SiteYear& year, const HourLimits& limits, const std::vector<double>& demandMw, Dispatch& out);
-/// The same bytes without the wider registers that the machine may have.
-void runMeritOrderPortable(const SiteYear& year, const HourLimits& limits, const std::vector<double>& demandMw, Dispatch& out);
+void runMeritOrder(const SiteYear& year, const HourLimits& limits, const std::vector<double>& demandMw, Dispatch& out, Registers registers = widestRegisters());
 
 }  // namespace stargate

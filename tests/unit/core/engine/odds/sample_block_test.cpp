@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "core/engine/odds/sample_block.h"
+#include "tests/support/registers.h"
 
 using namespace stargate;
 
@@ -207,19 +208,22 @@ private Q_SLOTS:
         QVERIFY(e.front() >= 0.499);
         QVERIFY(e.back() <= 1);
     }
-    void wideAndPortableDrawTheSameBytes() {
+    void allRegistersDrawTheSameBytes() {
         SampleNetwork n = networkOf({uniformTask(1), uniformTask(2), uniformTask(3)}, {{}, {0}, {0, 1}});
         n.tasks[1].curve = n.pertCurve(0.2);
         n.tasks[2].finishBound = 1.2F;
         n.links[1].type = LinkType::StartToStart;
         n.links[1].share = 0.5F;
-        SampleBlock wide(n), portable(n);
-        drawBlock(n, n.whole(), 42, 640, wide);
-        drawBlockPortable(n, n.whole(), 42, 640, portable);
-        for (std::size_t t = 0; t < 3; ++t) {
-            QCOMPARE(std::memcmp(wide.finish[t].data(), portable.finish[t].data(), sizeof(Lanes)), 0);
-            QCOMPARE(std::memcmp(wide.start[t].data(), portable.start[t].data(), sizeof(Lanes)), 0);
-            QVERIFY(wide.critical[t] == portable.critical[t]);
+        SampleBlock portable(n);
+        drawBlock(n, n.whole(), 42, 640, portable, Registers::Plain);
+        for (const Registers registers : test::registersHere()) {
+            SampleBlock wide(n);
+            drawBlock(n, n.whole(), 42, 640, wide, registers);
+            for (std::size_t t = 0; t < 3; ++t) {
+                QCOMPARE(std::memcmp(wide.finish[t].data(), portable.finish[t].data(), sizeof(Lanes)), 0);
+                QCOMPARE(std::memcmp(wide.start[t].data(), portable.start[t].data(), sizeof(Lanes)), 0);
+                QVERIFY(wide.critical[t] == portable.critical[t]);
+            }
         }
     }
 };

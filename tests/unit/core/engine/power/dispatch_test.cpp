@@ -1,3 +1,4 @@
+#include "tests/support/registers.h"
 #include "tests/support/test_main.h"
 
 #include <cmath>
@@ -202,9 +203,11 @@ private Q_SLOTS:
         for (std::size_t h = 0; h < kHoursPerYear; ++h) y.loadMw[h] = 150.0 * static_cast<double>(h % 97) / 96;
         const HourLimits limits = relaxedLimits(y);
         Dispatch wide, portable;
-        runMeritOrder(y, limits, y.loadMw, wide);
-        runMeritOrderPortable(y, limits, y.loadMw, portable);
-        QVERIFY(wide.sourceMw == portable.sourceMw && wide.spilledMw == portable.spilledMw && wide.unservedMw == portable.unservedMw);
+        runMeritOrder(y, limits, y.loadMw, portable, Registers::Plain);
+        for (const Registers registers : test::registersHere()) {
+            runMeritOrder(y, limits, y.loadMw, wide, registers);
+            QVERIFY(wide.sourceMw == portable.sourceMw && wide.spilledMw == portable.spilledMw && wide.unservedMw == portable.unservedMw);
+        }
         for (std::size_t h = 0; h < kHoursPerYear; ++h) {
             double supply = portable.unservedMw[h] - portable.spilledMw[h];
             for (const auto& column : portable.sourceMw) supply += column[h];
@@ -224,12 +227,12 @@ private Q_SLOTS:
             const HourLimits free = relaxedLimits(y);
             HourLimits written = free;
             for (std::size_t s = 0; s < y.sources.size(); ++s) written.high[s] = availableHours(y.sources[s]);
-            Dispatch onePass, portable, general;
-            runMeritOrder(y, free, y.loadMw, onePass);
-            runMeritOrderPortable(y, free, y.loadMw, portable);
+            Dispatch onePass, general;
             runMeritOrder(y, written, y.loadMw, general);
-            QVERIFY(onePass.sourceMw == general.sourceMw && onePass.spilledMw == general.spilledMw && onePass.unservedMw == general.unservedMw);
-            QVERIFY(portable.sourceMw == general.sourceMw && portable.unservedMw == general.unservedMw);
+            for (const Registers registers : test::registersHere()) {
+                runMeritOrder(y, free, y.loadMw, onePass, registers);
+                QVERIFY(onePass.sourceMw == general.sourceMw && onePass.spilledMw == general.spilledMw && onePass.unservedMw == general.unservedMw);
+            }
         }
     }
     void storageOffersOfOneHourByHand() {
