@@ -33,15 +33,17 @@ struct Sums {
 };
 
 /// Adds what the buildings of a part bring. Returns the first and last month in which one does.
-std::pair<std::size_t, std::size_t> add(const Part& part, std::size_t first, std::size_t lanes, std::vector<Wide>& added) {
-    const std::size_t beyond = added.size() - 1;
-    std::size_t from = beyond, to = 0;
-    for (const auto& [month, mw] : part.buildings)
-        for (std::size_t i = 0; i < lanes; ++i) {
-            const std::size_t m = std::min<std::size_t>(month[first + i], beyond);
-            from = std::min(from, m), to = std::max(to, m);
-            added[m][i] += mw;
-        }
+STARGATE_INLINE std::pair<std::size_t, std::size_t> add(const Part& part, std::size_t first, std::size_t lanes, std::vector<Wide>& added) {
+    const auto beyond = static_cast<std::uint16_t>(added.size() - 1);
+    std::uint16_t from = beyond, to = 0;
+    std::array<std::uint16_t, kWide> at;
+    at.fill(beyond);
+    for (const auto& [month, mw] : part.buildings) {
+        for (std::size_t i = 0; i < lanes; ++i) at[i] = month[first + i] < beyond ? month[first + i] : beyond;
+        for (std::size_t i = 0; i < kWide; ++i) from = at[i] < from ? at[i] : from;
+        for (std::size_t i = 0; i < lanes; ++i) to = at[i] > to ? at[i] : to;
+        for (std::size_t i = 0; i < lanes; ++i) added[at[i]][i] += mw;
+    }
     return {from, to};
 }
 
@@ -55,11 +57,11 @@ STARGATE_INLINE void addCapped(const Part& part, std::size_t first, std::size_t 
         Wide& added = sums.added[m];
         for (std::size_t i = 0; i < kWide; ++i) {
             all[i] += own[i];
-            const float now = all[i] < cap ? all[i] : cap;
+            const float now = smaller(all[i], cap);
             added[i] += now - carried[i];
             carried[i] = now;
+            own[i] = 0;
         }
-        own.fill(0);
     }
 }
 

@@ -52,11 +52,13 @@ public:
             cleanVectorState();
             SampleBlock block(samples_.network);
             for (std::size_t u = next++; u < units; u = next++) {
-                const std::size_t chunk = u % chunks;
+                const std::size_t chunk = u % chunks, g = u / chunks;
+                GroupSums sums(samples_.network.groups[g]);
                 for (std::size_t b = blocks * chunk / chunks; b < blocks * (chunk + 1) / chunks; ++b) {
                     if (options_.cancelled && *options_.cancelled) return;
-                    countBlock(b, chunk, u / chunks, block, count);
+                    countBlock(b, g, block, count, sums);
                 }
+                sums.writeTo(moments_[chunk], samples_.network.groups[g]);
             }
         };
         std::vector<std::thread> helpers;
@@ -143,12 +145,12 @@ private:
 
     std::size_t lanesOf(std::size_t block) const { return std::min(kLanes, static_cast<std::size_t>(options_.samples) - block * kLanes); }
 
-    void countBlock(std::size_t index, std::size_t chunk, std::size_t g, SampleBlock& block, Count& count) {
+    void countBlock(std::size_t index, std::size_t g, SampleBlock& block, Count& count, GroupSums& sums) {
         const SampleNetwork& net = samples_.network;
         const SampleGroup& group = net.groups[g];
         const std::size_t first = index * kLanes, lanes = lanesOf(index);
         drawBlock(net, group, options_.seed, static_cast<std::uint32_t>(first), block);
-        tallyTasks(net, group, block, lanes, usual_, count.tally, moments_[chunk]);
+        tallyTasks(net, group, block, lanes, usual_, count.tally, sums);
         Lanes dates;
         for (const auto& [m, part] : parts_[g].milestones) {
             if (spanning_[m]) {

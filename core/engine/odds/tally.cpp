@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <numeric>
 
 namespace stargate {
 namespace {
@@ -14,25 +15,15 @@ STARGATE_INLINE std::uint32_t countOf(const LaneMask& mask, std::size_t lanes) {
     return static_cast<std::uint32_t>(bits) / 8;
 }
 
-/// Sum in halves of halves.
-template <std::size_t N>
-STARGATE_INLINE float folded(const std::array<float, N>& sums) {
-    if constexpr (N == 1) {
-        return sums[0];
-    } else {
-        std::array<float, N / 2> half;
-        for (std::size_t k = 0; k < N / 2; ++k) half[k] = sums[k] + sums[k + N / 2];
-        return folded(half);
-    }
-}
+using Sums = GroupSums::Sums;
 
-/// Sum of one term per lane, in so many sums side by side as wide registers hold.
+/// Adds one term per lane.
 template <class Term>
-STARGATE_INLINE double sumOf(Term term) {
-    std::array<float, 16> sums{};
+STARGATE_INLINE void add(Sums& total, Term term) {
+    Sums sums = total;
     for (std::size_t i = 0; i < kLanes; i += sums.size())
         for (std::size_t k = 0; k < sums.size(); ++k) sums[k] += term(i + k);
-    return static_cast<double>(folded(sums));
+    total = sums;
 }
 
 /// Lanes without a sample become zero, which no sum shows.
@@ -43,8 +34,7 @@ STARGATE_INLINE Lanes since(float usual, const Lanes& dates, std::size_t lanes) 
     return d;
 }
 
-STARGATE_INLINE void tallyAll(const SampleNetwork& net, const SampleGroup& group, const SampleBlock& b, std::size_t lanes, const UsualDraw& usual, Tally& tally,
-                              ChunkMoments& moments) {
+STARGATE_INLINE void tallyAll(const SampleNetwork& net, const SampleGroup& group, const SampleBlock& b, std::size_t lanes, const UsualDraw& usual, Tally& tally, GroupSums& sums) {
     for (std::size_t t = group.firstTask; t < group.endTask; ++t) {
         const SampleTask& task = net.tasks[t];
         tally.tasks[t].add(b.finish[t], lanes);
@@ -53,17 +43,19 @@ STARGATE_INLINE void tallyAll(const SampleNetwork& net, const SampleGroup& group
         const Lanes d = since(usual.durations[t], b.duration[t], lanes);
         const Lanes& end = b.projectEnd[task.project];
         const float usualEnd = usual.ends[task.project];
-        Moments& m = moments.tasks[t];
-        m.d += sumOf([&](std::size_t i) { return d[i]; });
-        m.dd += sumOf([&](std::size_t i) { return d[i] * d[i]; });
-        m.de += sumOf([&](std::size_t i) { return d[i] * (end[i] - usualEnd); });
+        GroupSums::OfTask& sum = sums.tasks[t - group.firstTask];
+        add(sum.d, [&](std::size_t i) { return d[i]; });
+        add(sum.dd, [&](std::size_t i) { return d[i] * d[i]; });
+        add(sum.de, [&](std::size_t i) { return d[i] * (end[i] - usualEnd); });
     }
-    for (const std::uint32_t p : group.projects) {
-        const Lanes e = since(usual.ends[p], b.projectEnd[p], lanes);
-        moments.ends[p].e += sumOf([&](std::size_t i) { return e[i]; });
-        moments.ends[p].ee += sumOf([&](std::size_t i) { return e[i] * e[i]; });
+    for (std::size_t p = 0; p < group.projects.size(); ++p) {
+        const Lanes e = since(usual.ends[group.projects[p]], b.projectEnd[group.projects[p]], lanes);
+        add(sums.ends[p].e, [&](std::size_t i) { return e[i]; });
+        add(sums.ends[p].ee, [&](std::size_t i) { return e[i] * e[i]; });
     }
 }
+
+double total(const Sums& sums) { return std::accumulate(sums.begin(), sums.end(), 0.0); }
 
 STARGATE_INLINE void allMonths(const Lanes& a, const Lanes& b, const MonthTable& months, std::size_t lanes, std::uint16_t* out) {
     const auto last = static_cast<float>(months.size());
@@ -82,8 +74,13 @@ STARGATE_INLINE void allMonths(const Lanes& a, const Lanes& b, const MonthTable&
 
 }  // namespace
 
-void tallyTasks(const SampleNetwork& net, const SampleGroup& group, const SampleBlock& b, std::size_t lanes, const UsualDraw& usual, Tally& tally, ChunkMoments& moments) {
-    inRegisters(widestRegisters(), [&]() STARGATE_INLINE_LAMBDA { tallyAll(net, group, b, lanes, usual, tally, moments); });
+void GroupSums::writeTo(ChunkMoments& chunk, const SampleGroup& group) const {
+    for (std::size_t t = 0; t < tasks.size(); ++t) chunk.tasks[group.firstTask + t] = {total(tasks[t].d), total(tasks[t].dd), total(tasks[t].de)};
+    for (std::size_t p = 0; p < ends.size(); ++p) chunk.ends[group.projects[p]] = {total(ends[p].e), total(ends[p].ee)};
+}
+
+void tallyTasks(const SampleNetwork& net, const SampleGroup& group, const SampleBlock& b, std::size_t lanes, const UsualDraw& usual, Tally& tally, GroupSums& sums) {
+    inRegisters(widestRegisters(), [&]() STARGATE_INLINE_LAMBDA { tallyAll(net, group, b, lanes, usual, tally, sums); });
 }
 
 void monthsOf(const Lanes& a, const Lanes& b, const MonthTable& months, std::size_t lanes, std::uint16_t* out) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -21,6 +22,25 @@ struct ChunkMoments {
     std::vector<EndMoments> ends;  ///< by project
 };
 
+/// The same in the making, for one group of the network: every so many samples apart in a sum of its own, as wide registers add them.
+class GroupSums {
+public:
+    static constexpr std::size_t kSums = 16;  ///< a multiple of what a register holds
+    using Sums = std::array<float, kSums>;
+    struct OfTask {
+        Sums d{}, dd{}, de{};
+    };
+    struct OfEnd {
+        Sums e{}, ee{};
+    };
+
+    explicit GroupSums(const SampleGroup& group) : tasks(group.endTask - group.firstTask), ends(group.projects.size()) {}
+    void writeTo(ChunkMoments& chunk, const SampleGroup& group) const;
+
+    std::vector<OfTask> tasks;  ///< from the group's first on
+    std::vector<OfEnd> ends;    ///< by project of the group
+};
+
 /// Offsets that keep sums small: an early draw of every duration and of the last finish of every project.
 struct UsualDraw {
     std::vector<float> durations, ends;
@@ -33,8 +53,7 @@ struct Tally {
 };
 
 /// Counts the first `lanes` samples of a block, task by task of the group.
-void tallyTasks(const SampleNetwork& network, const SampleGroup& group, const SampleBlock& block, std::size_t lanes, const UsualDraw& usual, Tally& tally,
-                ChunkMoments& moments);
+void tallyTasks(const SampleNetwork& network, const SampleGroup& group, const SampleBlock& block, std::size_t lanes, const UsualDraw& usual, Tally& tally, GroupSums& sums);
 
 /// Months of the plan by day since its start; its last entry stands for all later days.
 using MonthTable = std::vector<std::uint16_t>;
