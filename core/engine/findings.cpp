@@ -234,8 +234,9 @@ void checkSchedule(Collector& out) {
     for (const SupplyUse& use : out.results().schedule.supply)
         for (const SupplyPeriod& p : use.periods) {
             if (std::max(p.used, p.asked) <= p.limit * (1 + kSupplyTolerance)) continue;
+            const SupplyCap* cap = out.results().catalog->supplyCap(use.cap);
             out.add(Severity::Warning, FindingCode::SupplyCapExceeded, {SubjectKind::Plan, 0, out.plan().plan->settings->name}, p.from,
-                    {{"asked", std::max(p.used, p.asked)}, {"limit", p.limit}, {"months", static_cast<double>(p.months)}}, use.cap);
+                    {{"asked", std::max(p.used, p.asked)}, {"limit", p.limit}, {"months", static_cast<double>(p.months)}}, cap ? cap->name : use.cap);
             break;  // the first period says it; the rest follows from it
         }
 }

@@ -81,6 +81,13 @@ private Q_SLOTS:
             for (Month m = islanded->start; islanded->series.firm.contains(m); ++m) QCOMPARE(islanded->series.firm[m].megawatts(), 0.0);
         }
     }
+    void whatIsScarceHasItsName() {
+        std::vector<std::string> names;
+        for (const Finding& f : resultsOf(stargateSample())->findings)
+            if (f.code == FindingCode::SupplyCapExceeded) names.push_back(f.detail);
+        QVERIFY(!names.empty());
+        for (const std::string& name : names) QVERIFY2(name.find('_') == std::string::npos, name.c_str());
+    }
     void editsThatChangeNothingAreNamed() {
         Plan plan = campus(32.5, -99.7);
         Site site = *plan.sites.find(SiteId(1));
