@@ -242,7 +242,8 @@ void GanttPainter::paintLink(QPainter& painter, const GanttLink& link, const Gan
     const QColor colour = link.critical ? tokens_.gantt.critical : tokens_.accent;
     // Upright lines as rectangles, no longer than what shows: a stroke costs a hundred times as much.
     const auto along = [&](double a, double b, double y) {
-        if (y >= shown.top() && y <= shown.bottom() && b > a) drawHLine(painter, std::max(a, shown.left()), std::min(b, shown.right()), y, colour, kLinkWidth);
+        const double from = std::max(a, shown.left()), to = std::min(b, shown.right());
+        if (y >= shown.top() && y <= shown.bottom() && to > from) drawHLine(painter, from, to, y, colour, kLinkWidth);
     };
     const auto upright = [&](double x, double a, double b) {
         const double top = std::max(std::min(a, b), shown.top()), bottom = std::min(std::max(a, b), shown.bottom());
