@@ -149,13 +149,14 @@ private:
             s.startBound = days(*cpm.knownStart);
             if (d_.net.statused[task.site] && *cpm.knownStart < now_) {
                 survived = survivedShare(task, elapsedFactor(t), elapsedDays(t, *cpm.knownStart));
-                s.finishBound = std::max(s.finishBound, days(now_));
+                s.stretchedTo = days(now_);
             }
         } else {
             const bool unbound = d_.order.into(t).begin() == d_.order.into(t).end() && !cpm.finishNoEarlier;
             if (cpm.startNoEarlier) s.startBound = days(*cpm.startNoEarlier);
             else if (unbound) s.startBound = 0;
         }
+        holdAtDataDate(t, s);
         supply(t, s);
         durationOf(t, survived, s);
         if (const auto stop = cpm.calendar->stopFrom(origin_)) {
@@ -163,6 +164,14 @@ private:
             s.stopDays = days(stop->second) - s.stopFrom;
         }
         return s;
+    }
+
+    /// What the settled schedule has not begun or not ended by the data date has not in any sample. Nobody has seen it under way, as with a
+    /// start on record, so that this says nothing of how slow the work is: its duration is drawn whole.
+    void holdAtDataDate(std::uint32_t t, SampleTask& s) const {
+        const CpmSpan& settled = capped_.dates[t];
+        if (settled.start >= now_) s.startBound = std::max(s.startBound, days(now_));
+        else if (settled.finish >= now_) s.stretchedTo = days(now_);
     }
 
     /// A slot once granted is not given earlier; what misses it takes the next free one at once.

@@ -147,6 +147,7 @@ STARGATE_INLINE void forward(const SampleNetwork& net, std::size_t t, SampleBloc
             }
         for (std::size_t i = 0; i < kLanes; ++i) to[i] = larger(to[i], until[i]);
     }
+    for (std::size_t i = 0; i < kLanes; ++i) to[i] = larger(to[i], task.stretchedTo);
     start = from;
     finish = to;
     if (task.last)
@@ -178,7 +179,7 @@ STARGATE_INLINE void backward(const SampleNetwork& net, std::size_t t, SampleBlo
         const float lag = link.lag, share = link.share;
         LaneMask binding;
         for (std::size_t i = 0; i < kLanes; ++i) binding[i] = critical[i] & where(date[i] + (lag + share * length[i]) >= bound[i]);
-        if (byStart && task.keepsStart)  // a finish held by another leaves the start without weight
+        if (byStart && (task.keepsStart || task.stretchedTo > SampleTask::kUnbound))  // a finish held otherwise leaves the start without weight
             for (std::size_t i = 0; i < kLanes; ++i) binding[i] &= where(start[i] + duration[i] >= finish[i]);
         LaneMask& before = b.critical[link.from];
         for (std::size_t i = 0; i < kLanes; ++i) before[i] |= binding[i];

@@ -33,6 +33,7 @@ struct SampleTask {
     std::uint32_t project = 0;
     std::array<std::uint32_t, 2> keys{};      ///< of its stream of random numbers
     float startBound = kUnbound, finishBound = kUnbound;
+    float stretchedTo = kUnbound;             ///< a finish before it is put off to it, the start stays
     float fixedStart = 0;                     ///< of Promised and Fixed
     float shortest = 0, spread = 0;           ///< duration = shortest + spread x drawn, days
     const ScoreCurve* curve = nullptr;        ///< of `drawn`; null = no draw

@@ -200,6 +200,23 @@ private Q_SLOTS:
             QVERIFY2(std::abs(beyond[k] / double(kSamples) - share) < error * std::sqrt(share), qPrintable(QString::number(beyond[k])));
         }
     }
+    /// A finish that is put off moves no start, and what bounds the start is then without weight.
+    void aStretchedFinishKeepsTheStart() {
+        SampleNetwork n = networkOf({uniformTask(1), uniformTask(2)}, {{}, {0}});
+        n.tasks[0].last = false;
+        n.tasks[1].stretchedTo = 1.25F;
+        SampleBlock block(n);
+        drawBlock(n, n.whole(), 1, 0, block);
+        int held = 0;
+        for (std::size_t i = 0; i < kLanes; ++i) {
+            const float natural = block.finish[0][i] + block.duration[1][i];
+            QCOMPARE(block.start[1][i], block.finish[0][i]);
+            QCOMPARE(block.finish[1][i], std::max(natural, 1.25F));
+            QCOMPARE(block.critical[0][i] != 0, natural >= 1.25F);
+            held += natural < 1.25F;
+        }
+        QVERIFY(held > 0 && held < static_cast<int>(kLanes));
+    }
     void whatHasPassedIsNotDrawnAgain() {
         SampleNetwork n = networkOf({uniformTask(1)}, {{}});
         const PertBeta beta(0.4);
@@ -212,6 +229,7 @@ private Q_SLOTS:
         SampleNetwork n = networkOf({uniformTask(1), uniformTask(2), uniformTask(3)}, {{}, {0}, {0, 1}});
         n.tasks[1].curve = n.pertCurve(0.2);
         n.tasks[2].finishBound = 1.2F;
+        n.tasks[1].stretchedTo = 0.9F;
         n.links[1].type = LinkType::StartToStart;
         n.links[1].share = 0.5F;
         SampleBlock portable(n);
