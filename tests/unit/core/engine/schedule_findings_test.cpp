@@ -82,8 +82,9 @@ private Q_SLOTS:
         }
     }
     void whatIsScarceHasItsName() {
+        const ResultsPtr results = resultsOf(stargateSample());
         std::vector<std::string> names;
-        for (const Finding& f : resultsOf(stargateSample())->findings)
+        for (const Finding& f : results->findings)
             if (f.code == FindingCode::SupplyCapExceeded) names.push_back(f.detail);
         QVERIFY(!names.empty());
         for (const std::string& name : names) QVERIFY2(name.find('_') == std::string::npos, name.c_str());
