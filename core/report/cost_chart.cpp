@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "core/engine/cost/cost_odds.h"
 #include "core/engine/cost/price_level.h"
+#include "core/engine/odds/odds.h"
 #include "core/report/chart_support.h"
 #include "core/report/charts.h"
 #include "core/report/cost_tree.h"
@@ -120,6 +122,19 @@ std::vector<Part> children(const Results& results, const CostNode& node, bool no
     return parts;
 }
 
+/// What eight samples in ten say of prices and dates, once the odds of the dates are drawn.
+void addBand(ChartPane& pane, const Results& results, const std::vector<const SiteResult*>& sites, bool nominal, double scale) {
+    if (!results.odds) return;
+    CostSelection of{{}, true, nominal};
+    for (const SiteResult* s : sites) of.sites.push_back(s->id);
+    constexpr int kSamples = 300;
+    const CostOdds odds = costOdds(results, kSamples, results.odds->seed, of);
+    ChartSeries band{"cumulative_capital_p10_p90_usd", "P10–P90", SeriesShape::Band, {ColourRole::Kind::Ink, 0, ""}, {}, {}, {}, false, false};
+    for (const Money m : odds.p10.values()) band.values.push_back(m.dollars() * scale);
+    for (const Money m : odds.p90.values()) band.upper.push_back(m.dollars() * scale);
+    pane.series.push_back(std::move(band));
+}
+
 }  // namespace
 
 ChartModel costChart(const Results& results, const ChartOptions& options) {
@@ -134,7 +149,8 @@ ChartModel costChart(const Results& results, const ChartOptions& options) {
     const CostNode scope = across ? acrossSites(tree, open.substr(1)) : CostNode{};
     const CostNode* node = across ? &scope : costNodeAt(tree, open);
     const bool whole = !node || open.empty() || node->label.empty();
-    const SeriesSet total = sumOf(results, chosenSites(results, options));
+    const std::vector<const SiteResult*> sites = chosenSites(results, options);
+    const SeriesSet total = sumOf(results, sites);
     const std::vector<Part> parts = !whole ? children(results, *node, nominal) : group == "site" ? children(results, tree, nominal) : scopes(results, tree, total, restated);
 
     MonthlySeries<Money> capital(results.start, results.months);
@@ -161,6 +177,7 @@ ChartModel costChart(const Results& results, const ChartOptions& options) {
     if (whole && anySpent(total.opex))
         below.series.push_back(seriesOf({kOperation.key, kOperation.label, {ColourRole::Kind::CostPackage, 0, kOperation.key}, {}, {}},
                                         inBasis(results, total.*(kOperation.series), nominal), scale, SeriesShape::StackedBars));
+    if (whole) addBand(above, results, sites, nominal, scale);
     ChartSeries sum{"cumulative_capital_usd", "Total", SeriesShape::Line, {ColourRole::Kind::Ink, 0, ""}, {}, {}, {}, false, true};
     for (const Money m : capital.values()) sum.values.push_back(m.dollars() * scale);
     above.series.push_back(std::move(sum));

@@ -63,6 +63,11 @@ void drawSwatch(QPainter& p, const QPointF& centre, const ChartSeries& series, c
         return;
     }
     const QRectF box(centre.x() - kSwatch / 2, centre.y() - kSwatch / 2, kSwatch, kSwatch);
+    if (series.shape == SeriesShape::Band) {  // its two edges
+        p.setPen(QPen(look.line.colour, 1, Qt::DotLine));
+        for (const double y : {box.top() + 1, box.bottom() - 1}) p.drawLine(QPointF(box.left(), y), QPointF(box.right(), y));
+        return;
+    }
     p.fillRect(box, look.fill);
     QPainterPath path;
     path.addRect(box);

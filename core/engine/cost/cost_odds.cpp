@@ -55,12 +55,14 @@ double triangular(double u, double low, double high) {
     return u < below ? low + std::sqrt(u * span * (1 - low)) : high - std::sqrt((1 - u) * span * (high - 1));
 }
 
-std::vector<PriceGroup> groupsOf(const Results& r) {
+std::vector<PriceGroup> groupsOf(const Results& r, const CostSelection& of) {
     std::map<std::tuple<std::string, std::string, std::string>, PriceGroup> groups;
-    for (const SiteResult& site : r.sites)
+    for (const SiteResult& site : r.sites) {
+        if (!of.sites.empty() && std::find(of.sites.begin(), of.sites.end(), site.id) == of.sites.end()) continue;
         for (const CostLine& line : site.costs) {
-            if (line.scope == CostScope::Refresh || line.total == Money{}) continue;
-            const Money spent = line.spentNominal.total();
+            if ((line.scope == CostScope::Refresh && !of.refresh) || line.total == Money{}) continue;
+            const Spending& spending = of.nominal ? line.spentNominal : line.spent;
+            const Money spent = spending.total();
             PriceGroup& g = groups[{line.price.table, line.price.key, line.price.field}];
             if (g.parts.empty()) {
                 g.driver.price = line.price;
@@ -68,12 +70,12 @@ std::vector<PriceGroup> groupsOf(const Results& r) {
             }
             auto part = std::find_if(g.parts.begin(), g.parts.end(), [&](const Part& p) { return p.building == line.building; });
             if (part == g.parts.end()) part = g.parts.insert(part, {line.building, std::vector<double>(static_cast<std::size_t>(r.months)), {}});
-            for (Month m = line.spentNominal.first; m < line.spentNominal.end(); ++m)
-                part->flow[static_cast<std::size_t>(m - r.start)] += line.spentNominal[m].dollars();
+            for (Month m = spending.first; m < spending.end(); ++m) part->flow[static_cast<std::size_t>(m - r.start)] += spending[m].dollars();
             g.driver.total += spent;
             g.driver.low += spent.scaled(line.low / line.total);
             g.driver.high += spent.scaled(line.high / line.total);
         }
+    }
     std::vector<PriceGroup> out;
     for (auto& [key, g] : groups) {
         for (Part& part : g.parts) part.close();
@@ -117,11 +119,11 @@ double percentile(std::vector<double>& values, double share) {
 
 }  // namespace
 
-CostOdds costOdds(const Results& results, int samples, std::uint64_t seed) {
+CostOdds costOdds(const Results& results, int samples, std::uint64_t seed, const CostSelection& of) {
     CostOdds out;
     const MonthlySeries<Money> none(results.start, results.months);
     out.p10 = out.p50 = out.p90 = none;
-    const std::vector<PriceGroup> groups = groupsOf(results);
+    const std::vector<PriceGroup> groups = groupsOf(results, of);
     const auto count = static_cast<std::size_t>(samples), months = static_cast<std::size_t>(results.months);
     std::vector<double> paths(count * months);  // sample by sample
     const int data = std::clamp(results.dataDate.inMonth() - results.start, 0, std::max(0, results.months - 1));

@@ -7,17 +7,24 @@
 
 namespace stargate {
 
-/// One price and what its planning range does to the capital of the first build.
+/// One price and what its planning range does to the capital.
 struct CostDriver {
     CatalogValue price;
-    Money total;      ///< of all lines that use it, at its central value; nominal
+    Money total;      ///< of all lines that use it, at its central value
     Money low, high;  ///< the same at the ends of its range
     Money swing() const { return high - low; }
 };
 
-/// What the planning ranges of the prices make of the spending that funders are asked for.
+/// Which capital the odds are of: by default what funders are asked for.
+struct CostSelection {
+    std::vector<SiteId> sites;  ///< empty = all
+    bool refresh = false;       ///< with what replaces worn-out IT
+    bool nominal = true;        ///< in the money of its month; else in the plan's dollars
+};
+
+/// What the planning ranges of the prices make of the spending.
 struct CostOdds {
-    MonthlySeries<Money> p10, p50, p90;  ///< cumulative, nominal, by month
+    MonthlySeries<Money> p10, p50, p90;  ///< cumulative, by month
     Money totalP10, totalP50, totalP90;  ///< at the end of the horizon
     std::vector<CostDriver> drivers;     ///< widest swing first: a tornado
 };
@@ -26,6 +33,6 @@ struct CostOdds {
 /// different ones apart. Triangular over low, central, high (a planning range has no better known shape). Sample i of a seed is the same
 /// whatever else a plan holds, so that two plans are compared under the same luck. Where the schedule's odds are drawn, sample i takes its dates
 /// from their sample i: a building's money after the data date moves with the month in which it runs.
-CostOdds costOdds(const Results& results, int samples = 300, std::uint64_t seed = 1);
+CostOdds costOdds(const Results& results, int samples = 300, std::uint64_t seed = 1, const CostSelection& of = {});
 
 }  // namespace stargate

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <set>
 
+#include "core/engine/odds/odds.h"
 #include "core/report/charts.h"
 #include "core/report/funding_report.h"
 #include "tests/support/reference_plan.h"
@@ -112,6 +113,24 @@ private Q_SLOTS:
         for (const Money m : sample().series.capex.values()) capex += m.dollars();
         QVERIFY(std::abs(total.back() * 1e9 - capex) < 1e-3 * 1e9);
         QVERIFY(std::is_sorted(total.begin(), total.end()));
+    }
+    void theOddsPutABandAroundCapital() {
+        QVERIFY(!find(costChart(sample()).panes[0], "cumulative_capital_p10_p90_usd"));  // none are drawn yet
+        OddsOptions options;
+        options.samples = 300;
+        const ResultsPtr dated = withOdds(std::make_shared<const Results>(sample()), test::testWorld(), options);
+        const ChartModel all = costChart(*dated);
+        verifyWhole(all);
+        const ChartSeries* band = find(all.panes[0], "cumulative_capital_p10_p90_usd");
+        const std::vector<double>& total = find(all.panes[0], "cumulative_capital_usd")->values;
+        QVERIFY(band && band->shape == SeriesShape::Band);
+        for (std::size_t m = 0; m < total.size(); ++m) QVERIFY(band->values[m] <= band->upper[m]);
+        QVERIFY(band->values.back() < total.back() && total.back() < band->upper.back());
+        ChartOptions chosen;
+        chosen.sites = {dated->sites[0].id};
+        const ChartModel one = costChart(*dated, chosen);
+        const double share = find(one.panes[0], "cumulative_capital_usd")->values.back() / total.back();
+        QVERIFY(std::abs(find(one.panes[0], "cumulative_capital_p10_p90_usd")->upper.back() / band->upper.back() / share - 1) < 0.2);
     }
     void monthlySpendingAddsUpToCapital() {
         const ChartModel chart = costChart(sample());

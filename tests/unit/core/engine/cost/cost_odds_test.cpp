@@ -122,6 +122,24 @@ private Q_SLOTS:
         QVERIFY2(width(joint) > 1.05 * width(prices), qPrintable(QString::number(width(joint) / width(prices))));
         for (std::size_t i = 0; i < prices.drivers.size(); ++i) QCOMPARE(joint.drivers[i].swing(), prices.drivers[i].swing());
     }
+    void whatIsSampledIsChosen() {
+        const auto spent = [](const CostSelection& of) { return costOdds(sample(), 50, 1, of).totalP50.dollars(); };
+        const auto paid = [](const auto& of) {
+            double usd = 0;
+            for (const SiteResult& site : sample().sites)
+                for (const CostLine& line : site.costs) usd += of(site, line).dollars();
+            return usd;
+        };
+        const SiteId first = sample().sites[0].id;
+        const double real = spent({{}, true, false}), nominal = spent({{}, true, true}), built = spent({{}, false, true}), one = spent({{first}, true, false});
+        // The middle of the samples lies near what the lines add up to, as far as the ranges of prices lean to one side.
+        const auto near = [](double sampled, double exact) { return std::abs(sampled / exact - 1) < 0.15; };
+        QVERIFY(near(real, paid([](const SiteResult&, const CostLine& l) { return l.spent.total(); })));
+        QVERIFY(near(nominal, paid([](const SiteResult&, const CostLine& l) { return l.spentNominal.total(); })));
+        QVERIFY(near(built, paid([](const SiteResult&, const CostLine& l) { return l.scope == CostScope::Refresh ? Money{} : l.spentNominal.total(); })));
+        QVERIFY(near(one, paid([&](const SiteResult& s, const CostLine& l) { return s.id == first ? l.spent.total() : Money{}; })));
+        QVERIFY(built < nominal && real < nominal && one < real);
+    }
     void sameSeedSameFigures() {
         QCOMPARE(costOdds(sample(), 100, 7).p90, costOdds(sample(), 100, 7).p90);
         QVERIFY(costOdds(sample(), 100, 7).totalP90 != costOdds(sample(), 100, 8).totalP90);
