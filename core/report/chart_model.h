@@ -105,6 +105,7 @@ struct ChartOptions {
             if (k == key) return v;
         return std::string(otherwise);
     }
+    bool operator==(const ChartOptions&) const = default;
 };
 
 }  // namespace stargate

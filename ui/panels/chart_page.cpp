@@ -37,24 +37,29 @@ void ChartPage::refresh() {
     due_ = !isVisible();
     if (due_ || !session_.results()) return;
     const ChartOptions options = view_.chartOptions(chart_, *session_.shownPlan());
-    const auto made = [&](const Results& results) {
-        ChartModel model = make_(results, options);
-        const auto shade = view_.finding() ? findingShade(*view_.finding(), results) : std::nullopt;
-        // The funding chart shades the months that are short by itself, and says more about them.
-        const bool there = std::any_of(model.shades.begin(), model.shades.end(), [&](const ChartShade& s) { return shade && s.from == shade->from && s.to == shade->to; });
-        if (shade && !there) model.shades.push_back(*shade);
-        return model;
-    };
     const ResultsPtr base = session_.baseResults();
     // While something is tried out, the old picture stays below and the trial lies over it.
     if (base && base != session_.results()) {
-        panel_->setModel(made(*base));
+        showPicture(base, options);
         panel_->setPreview(make_(*session_.results(), options));
     } else {
         panel_->setPreview(std::nullopt);
-        panel_->setModel(made(*session_.results()));
+        showPicture(session_.results(), options);
     }
     panel_->setStale(session_.isStale());
+}
+
+void ChartPage::showPicture(const ResultsPtr& results, const ChartOptions& options) {
+    if (made_.isOf(results) && made_.options == options && made_.finding == view_.finding()) return;
+    ChartModel model = make_(*results, options);
+    const auto shade = view_.finding() ? findingShade(*view_.finding(), *results) : std::nullopt;
+    // The funding chart shades the months that are short by itself, and says more about them.
+    const bool there = std::any_of(model.shades.begin(), model.shades.end(), [&](const ChartShade& s) { return shade && s.from == shade->from && s.to == shade->to; });
+    if (shade && !there) model.shades.push_back(*shade);
+    panel_->setModel(model);
+    made_.results = results;
+    made_.options = options;
+    made_.finding = view_.finding();
 }
 
 }  // namespace stargate::ui

@@ -24,13 +24,23 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    /// What the picture in the panel was made of. It owns no results: the last owner frees them beside the window's thread.
+    struct Made {
+        std::weak_ptr<const Results> results;
+        ChartOptions options;
+        std::optional<Finding> finding;
+        bool isOf(const ResultsPtr& other) const { return !results.owner_before(other) && !other.owner_before(results); }
+    };
+
     void refresh();
+    void showPicture(const ResultsPtr& results, const ChartOptions& options);
 
     PlanSession& session_;
     ViewState& view_;
     std::string chart_;
     ChartMaker make_;
     ChartPanel* panel_;
+    Made made_;
     bool due_ = true;  ///< something has changed while another tab was shown
 };
 
