@@ -147,10 +147,8 @@ private:
         if (cpm.knownStart) {
             s.mode = SampleTask::Mode::Started;
             s.startBound = days(*cpm.knownStart);
-            if (d_.net.statused[task.site] && *cpm.knownStart < now_) {
-                survived = survivedShare(task, elapsedFactor(t), elapsedDays(t, *cpm.knownStart));
-                s.stretchedTo = days(now_);
-            }
+            // What the settled schedule takes as done has no duration left to survive.
+            if (d_.net.statused[task.site] && *cpm.knownStart < now_ && settled.finish >= now_) survived = survivedShare(task, elapsedFactor(t), elapsedDays(t, *cpm.knownStart));
         } else {
             const bool unbound = d_.order.into(t).begin() == d_.order.into(t).end() && !cpm.finishNoEarlier;
             if (cpm.startNoEarlier) s.startBound = days(*cpm.startNoEarlier);
