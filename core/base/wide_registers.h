@@ -32,8 +32,13 @@ template <class Work>
 [[gnu::target("avx2")]] void inAvx2(const Work& work) {
     work();
 }
+#if defined(__clang__)  // takes no width
+#define STARGATE_AVX512 "avx512f,avx512bw,avx512dq,avx512vl"
+#else
+#define STARGATE_AVX512 "avx512f,avx512bw,avx512dq,avx512vl,prefer-vector-width=512"
+#endif
 template <class Work>
-[[gnu::target("avx512f,avx512bw,avx512dq,avx512vl,prefer-vector-width=512")]] void inAvx512(const Work& work) {
+[[gnu::target(STARGATE_AVX512)]] void inAvx512(const Work& work) {
     work();
 }
 #endif
