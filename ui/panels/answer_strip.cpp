@@ -33,7 +33,7 @@ void AnswerCell::paintEvent(QPaintEvent*) {
     const Tokens& t = tokens();
     p.fillRect(rect(), underMouse() ? t.sunken : t.panel);
     if (hasFocus()) drawFrame(p, QRectF(rect()).adjusted(1, 1, -1, -2), QColor(), t.accent);
-    const qreal left = 14, right = width() - 12.0;
+    const qreal left = 14, right = width() - 8.0;
     p.setPen(t.text2);
     p.setFont(fonts::caption());
     drawElided(p, QRectF(left, 8, right - left, 16), Qt::AlignLeft | Qt::AlignVCenter, answer_.caption);
@@ -55,7 +55,7 @@ void AnswerCell::paintEvent(QPaintEvent*) {
     put(answer_.delta, fonts::heading(), inkColour(answer_.deltaInk), 10);
     const QFont small = fonts::table();
     const QFontMetricsF metrics(small);
-    x += 12;
+    x += 10;
     const qreal room = right - x;
     if (room < 40) return;
     const QString& context = textWidth(small, answer_.context) <= room ? answer_.context : answer_.shortContext;
