@@ -122,6 +122,7 @@ ChartModel capacityChart(const Results& results, const ChartOptions& options) {
         pane.series.push_back({"total_" + key, "Total", SeriesShape::Steps, {ColourRole::Kind::Ink, 0, ""}, std::move(sum), {}, {}, false, true});
     }
     chart.panes.push_back(std::move(pane));
+    nameBand(chart);
 
     const double end = total.itLive.values().empty() ? 0 : total.itLive.values().back().megawatts();
     const auto reached = std::find_if(total.itLive.values().begin(), total.itLive.values().end(), [&](ItPower p) { return p.megawatts() >= end && end > 0; });

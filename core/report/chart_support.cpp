@@ -38,4 +38,13 @@ ChartModel emptyChart(const Results& results, std::string key, std::string title
     return chart;
 }
 
+void nameBand(ChartModel& chart) {
+    for (const ChartPane& pane : chart.panes)
+        for (const ChartSeries& s : pane.series)
+            if (s.shape == SeriesShape::Band) {
+                chart.subtitle += ", shaded " + s.label;
+                return;
+            }
+}
+
 }  // namespace stargate

@@ -13,6 +13,9 @@ SeriesSet sumOf(const Results& results, const std::vector<const SiteResult*>& si
 /// Head of a chart: time axis, today line and the sources for the foot of exports.
 ChartModel emptyChart(const Results& results, std::string key, std::string title);
 
+/// Says in the subtitle what the band is, if there is one: an export has no pointer to ask with.
+void nameBand(ChartModel& chart);
+
 /// Technologies from the base of a stack upward: what runs always first, what fills the gaps last.
 inline constexpr std::array<Technology, kTechnologies> kStackOrder = {Technology::Nuclear, Technology::Smr,      Technology::Geothermal, Technology::Grid,
                                                                        Technology::Ccgt,    Technology::FuelCell, Technology::Frame,      Technology::Recip,

@@ -182,6 +182,7 @@ ChartModel costChart(const Results& results, const ChartOptions& options) {
     for (const Money m : capital.values()) sum.values.push_back(m.dollars() * scale);
     above.series.push_back(std::move(sum));
     chart.panes = {std::move(above), std::move(below)};
+    nameBand(chart);
     chart.sentence = fmt::format("{}{} of capital is spent by {}", whole ? "" : node->label + ": ", shortMoney(all), shortMonth(results.start + (results.months - 1)));
     return chart;
 }

@@ -227,6 +227,7 @@ ChartModel fundingChart(const Results& results, const ChartOptions& options) {
         if (peers == "on" && results.months > 0) addPublished(results, spent, chart);
     }
     chart.panes.push_back(below == "interest" ? interestPane(results, c) : below == "parties" ? partiesPane(results, c) : below == "debt" ? debtPane(results, c) : balancePane(results, c));
+    nameBand(chart);
     chart.sentence = c.gapMonth ? fmt::format("{}: up to {} short, first in {}", label, shortMoney(c.gap), shortMonth(*c.gapMonth))
                                 : fmt::format("{}: spending is covered", label);
     return chart;

@@ -124,6 +124,8 @@ private Q_SLOTS:
         const ChartSeries* band = find(all.panes[0], "cumulative_capital_p10_p90_usd");
         const std::vector<double>& total = find(all.panes[0], "cumulative_capital_usd")->values;
         QVERIFY(band && band->shape == SeriesShape::Band);
+        QCOMPARE(all.subtitle, std::string("2025 dollars, shaded P10–P90"));
+        QCOMPARE(capacityChart(*dated).subtitle, std::string("IT-live GW by site, shaded P10–P90"));
         for (std::size_t m = 0; m < total.size(); ++m) QVERIFY(band->values[m] <= band->upper[m]);
         QVERIFY(band->values.back() < total.back() && total.back() < band->upper.back());
         ChartOptions chosen;
