@@ -127,8 +127,7 @@ void addBand(ChartPane& pane, const Results& results, const std::vector<const Si
     if (!results.odds) return;
     CostSelection of{{}, true, nominal};
     for (const SiteResult* s : sites) of.sites.push_back(s->id);
-    constexpr int kSamples = 300;
-    const CostOdds odds = costOdds(results, kSamples, results.odds->seed, of);
+    const CostOdds odds = costOdds(results, kCostSamples, {}, of);
     ChartSeries band{"cumulative_capital_p10_p90_usd", "P10–P90", SeriesShape::Band, {ColourRole::Kind::Ink, 0, ""}, {}, {}, {}, false, false};
     for (const Money m : odds.p10.values()) band.values.push_back(m.dollars() * scale);
     for (const Money m : odds.p90.values()) band.upper.push_back(m.dollars() * scale);

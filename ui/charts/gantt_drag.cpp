@@ -103,16 +103,17 @@ void GanttView::paintDrag(QPainter& painter, const QRectF& line, const GanttTime
     if (!drag_.active) return;
     const GanttRow& r = model_.rows[static_cast<std::size_t>(row)];
     const double middle = line.center().y();
+    const auto barRect = [&](Instant start, Instant finish) {
+        return QRectF(line.left() + scale.x(start), middle - metrics_.bar / 2, std::max(2.0, scale.x(finish) - scale.x(start)), metrics_.bar);
+    };
+    painter.setBrush(Qt::NoBrush);
     if (!drag_.linkTo.isEmpty() && QString::fromStdString(r.id) == drag_.linkTo) {
         painter.setPen(QPen(tokens().accent, 1.5));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(line.left() + scale.x(r.start), middle - metrics_.bar / 2, std::max(2.0, scale.x(r.finish) - scale.x(r.start)), metrics_.bar).adjusted(-1, -1, 1, 1));
+        painter.drawRect(barRect(r.start, r.finish).adjusted(-1, -1, 1, 1));
     }
     if (QString::fromStdString(r.id) != drag_.task) return;
     painter.setPen(QPen(tokens().accent, 1, Qt::DashLine));
-    painter.setBrush(Qt::NoBrush);
-    const double left = line.left() + scale.x(drag_.start);
-    painter.drawRect(QRectF(left, middle - metrics_.bar / 2, std::max(2.0, scale.x(drag_.finish) - scale.x(drag_.start)), metrics_.bar).adjusted(0.5, 0.5, -0.5, -0.5));
+    painter.drawRect(barRect(drag_.start, drag_.finish).adjusted(0.5, 0.5, -0.5, -0.5));
     if (!drag_.linkTo.isEmpty()) painter.drawLine(QPointF(line.left() + scale.x(drag_.finish), middle), drag_.at);
 }
 

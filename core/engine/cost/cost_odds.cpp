@@ -119,17 +119,18 @@ double percentile(std::vector<double>& values, double share) {
 
 }  // namespace
 
-CostOdds costOdds(const Results& results, int samples, std::uint64_t seed, const CostSelection& of) {
+CostOdds costOdds(const Results& results, int samples, std::optional<std::uint64_t> seed, const CostSelection& of) {
     CostOdds out;
     const MonthlySeries<Money> none(results.start, results.months);
     out.p10 = out.p50 = out.p90 = none;
     const std::vector<PriceGroup> groups = groupsOf(results, of);
+    const std::uint64_t luck = seed.value_or(results.odds ? results.odds->seed : 1);
     const auto count = static_cast<std::size_t>(samples), months = static_cast<std::size_t>(results.months);
     std::vector<double> paths(count * months);  // sample by sample
     const int data = std::clamp(results.dataDate.inMonth() - results.start, 0, std::max(0, results.months - 1));
     std::vector<double> factors(count);
     for (const PriceGroup& g : groups) {
-        SplitMix64 random(g.stream + seed);
+        SplitMix64 random(g.stream + luck);
         for (double& factor : factors) factor = triangular(random.uniform(), g.low, g.high);
         for (const Part& part : g.parts) {
             const BuildingSamples* dates = datesOf(results, part.building);

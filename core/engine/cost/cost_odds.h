@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ struct CostDriver {
     Money low, high;  ///< the same at the ends of its range
     Money swing() const { return high - low; }
 };
+
+inline constexpr int kCostSamples = 300;
 
 /// Which capital the odds are of: by default what funders are asked for.
 struct CostSelection {
@@ -33,6 +36,7 @@ struct CostOdds {
 /// different ones apart. Triangular over low, central, high (a planning range has no better known shape). Sample i of a seed is the same
 /// whatever else a plan holds, so that two plans are compared under the same luck. Where the schedule's odds are drawn, sample i takes its dates
 /// from their sample i: a building's money after the data date moves with the month in which it runs.
-CostOdds costOdds(const Results& results, int samples = 300, std::uint64_t seed = 1, const CostSelection& of = {});
+/// Without a seed by that of the odds, so that one luck holds for dates and money.
+CostOdds costOdds(const Results& results, int samples = kCostSamples, std::optional<std::uint64_t> seed = {}, const CostSelection& of = {});
 
 }  // namespace stargate

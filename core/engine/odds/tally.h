@@ -23,8 +23,7 @@ struct ChunkMoments {
 };
 
 /// The same in the making, for one group of the network: every so many samples apart in a sum of its own, as wide registers add them.
-class GroupSums {
-public:
+struct GroupSums {
     static constexpr std::size_t kSums = 16;  ///< a multiple of what a register holds
     using Sums = std::array<float, kSums>;
     struct OfTask {

@@ -143,6 +143,12 @@ private Q_SLOTS:
     void sameSeedSameFigures() {
         QCOMPARE(costOdds(sample(), 100, 7).p90, costOdds(sample(), 100, 7).p90);
         QVERIFY(costOdds(sample(), 100, 7).totalP90 != costOdds(sample(), 100, 8).totalP90);
+        OddsOptions options;
+        options.samples = 100;
+        options.seed = 7;
+        const ResultsPtr dated = withOdds(std::make_shared<const Results>(sample()), test::testWorld(), options);
+        QCOMPARE(costOdds(*dated, 100).p90, costOdds(*dated, 100, 7).p90);  // the luck of the dates
+        QVERIFY(costOdds(*dated, 100).totalP90 != costOdds(*dated, 100, 1).totalP90);
     }
 };
 
