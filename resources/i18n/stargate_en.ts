@@ -85,6 +85,20 @@
 <context>
     <name>QObject</name>
     <message numerus="yes">
+        <source>Import %n change(s)?</source>
+        <translation>
+            <numerusform>Import %n change?</numerusform>
+            <numerusform>Import %n changes?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) move.</source>
+        <translation>
+            <numerusform>%n task moves.</numerusform>
+            <numerusform>%n tasks move.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1, %n series, %2 to %3, highest %4</source>
         <translation>
             <numerusform>%1, %n series, %2 to %3, highest %4</numerusform>
@@ -123,23 +137,6 @@
         <translation>
             <numerusform>, %n missing value bridged</numerusform>
             <numerusform>, %n missing values bridged</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>stargate::ui::MainWindow</name>
-    <message numerus="yes">
-        <source>Import %n change(s)?</source>
-        <translation>
-            <numerusform>Import %n change?</numerusform>
-            <numerusform>Import %n changes?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n task(s) move.</source>
-        <translation>
-            <numerusform>%n task moves.</numerusform>
-            <numerusform>%n tasks move.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,7 +1,7 @@
 #pragma once
 #include <QtCore/QByteArray>
 
-#include "core/report/project_rows.h"
+#include "core/interchange/project_rows.h"
 
 namespace stargate::ui {
 

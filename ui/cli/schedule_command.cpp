@@ -6,7 +6,7 @@
 #include "core/engine/odds/odds.h"
 #include "core/engine/schedule/rcpsp.h"
 #include "core/plan/apply_edit.h"
-#include "core/report/project_rows.h"
+#include "core/interchange/project_rows.h"
 #include "core/report/schedule_json.h"
 #include "ui/actions/project_reader.h"
 #include "ui/cli/arguments.h"
@@ -41,7 +41,7 @@ int solvePsplib(const Arguments& arguments) {
     return Done;
 }
 
-/// Reads what was changed in Microsoft Project, lists every date that moves, and writes the changed plan where `-o` says so.
+/// Reads what was changed in Microsoft Project, lists every change and every date that moves, and writes the changed plan where `-o` says so.
 int importSchedule(const Arguments& arguments, const Evaluated& evaluated) {
     const auto text = readText(arguments.value("--import"));
     if (!text) return fileTrouble(text.error());
@@ -50,7 +50,8 @@ int importSchedule(const Arguments& arguments, const Evaluated& evaluated) {
     const auto import = importProject(*evaluated.results, evaluated.world, *rows);
     if (!import) return fileTrouble(import.error());
     const auto count = [](std::size_t n, std::string_view one, std::string_view many) { return fmt::format("{} {}", n, n == 1 ? one : many); };
-    fmt::print("{}, {}.\n", count(import->changes, "change", "changes"), count(import->moved.size(), "task moves", "tasks move"));
+    fmt::print("{}, {}.\n", count(import->changes.size(), "change", "changes"), count(import->moved.size(), "task moves", "tasks move"));
+    for (const std::string& line : import->changes) fmt::print("change: {}\n", line);
     for (const MovedTask& m : import->moved)
         fmt::print("{}: {} to {}, was {} to {}{}\n", m.label, m.startAfter.date().text(), m.finishAfter.date().text(), m.startBefore.date().text(), m.finishBefore.date().text(),
                    m.finishInFile ? fmt::format("; the file says {}", m.finishInFile->text()) : "");

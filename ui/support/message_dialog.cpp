@@ -36,7 +36,7 @@ MessageDialog::MessageDialog(const Message& message, QWidget* parent) : QDialog(
     setObjectName(QStringLiteral("message_dialog"));
     setWindowTitle(message.heading);
     setAccessibleName(message.heading);
-    setMinimumWidth(message.details.isEmpty() ? 400 : 560);  // lists of names and dates are long
+    setMinimumWidth(message.details.isEmpty() ? 400 : message.showsDetails ? 680 : 560);  // lists of names and dates are long
 
     auto* icon = new KindIcon(message.kind, this);
     auto* heading = new PlainLabel(message.heading, fonts::heading(), Ink::Text1, this);
@@ -58,12 +58,14 @@ MessageDialog::MessageDialog(const Message& message, QWidget* parent) : QDialog(
         auto* details = new QPlainTextEdit(message.details, this);
         setNames(*details, {QStringLiteral("message_details"), tr("Details")});
         details->setReadOnly(true);
-        details->setFixedHeight(160);
-        details->hide();
+        constexpr int kHeight = 160, kHeightOfList = 260;
+        details->setFixedHeight(message.showsDetails ? kHeightOfList : kHeight);
+        details->setVisible(message.showsDetails);
         words->addWidget(details);
         auto* toggle = new QPushButton(tr("Details"), this);
         setNames(*toggle, {QStringLiteral("message_details_button"), tr("Details")});
         toggle->setCheckable(true);
+        toggle->setChecked(message.showsDetails);
         connect(toggle, &QPushButton::toggled, this, [this, details](bool on) {
             details->setVisible(on);
             adjustSize();

@@ -11,6 +11,7 @@ struct Message {
     QString heading;
     QString text;     ///< paragraphs separated by an empty line
     QString details;  ///< behind "Details"
+    bool showsDetails = false;  ///< from the beginning: what is asked about is a list
     QStringList buttons;  ///< in reading order; the first is the primary one; empty means OK
     int escapes = -1;     ///< the button that Esc and closing stand for; -1 means the last
 };

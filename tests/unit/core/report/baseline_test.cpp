@@ -2,7 +2,7 @@
 
 #include "core/plan/fields.h"
 #include "core/report/charts.h"
-#include "core/report/project_rows.h"
+#include "core/interchange/project_rows.h"
 #include "core/report/schedule_json.h"
 #include "tests/support/reference_plan.h"
 #include "tests/support/test_main.h"
