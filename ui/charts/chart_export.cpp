@@ -11,12 +11,14 @@
 #include <QtSvg/QSvgGenerator>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
+#include <memory>
 
 #include "core/report/charts.h"
 #include "core/report/csv_text.h"
 #include "ui/charts/chart_picture.h"
-#include "ui/charts/gantt_painter.h"
+#include "ui/charts/gantt_export.h"
 #include "ui/charts/hour_picture.h"
 #include "ui/support/fonts.h"
 #include "ui/support/format.h"
@@ -26,9 +28,15 @@ namespace stargate::ui {
 namespace {
 
 constexpr double kScreenDpi = 96, kLeastLayoutWidth = 640, kMargin = 24, kHead = 46, kFoot = 22;
+constexpr double kAbove = kHead + 8, kBelow = kFoot + 8;  // what a page puts over and under its picture
 
-/// Type keeps its physical size whatever the pixels, until the picture would be too small to lay out.
-double scaleOf(const ExportOptions& options) { return std::min(options.dpi / kScreenDpi, options.size.width() / kLeastLayoutWidth); }
+/// Type keeps its physical size whatever the pixels. A narrow picture may shrink it until the smallest letters, of 10 px, are 7 pt; only what would
+/// be narrower than a picture can be laid out goes below that.
+double scaleOf(const ExportOptions& options) {
+    constexpr double kReadableDpi = 102, kNarrowest = 320;
+    const double width = options.size.width();
+    return std::max(std::min(options.dpi / kScreenDpi, width / kLeastLayoutWidth), std::min(options.dpi / kReadableDpi, width / kNarrowest));
+}
 
 struct Page {
     QString sentence;  ///< says the result
@@ -37,6 +45,9 @@ struct Page {
 };
 
 using Body = std::function<void(QPainter&, const QRectF&)>;
+
+/// Where the picture of a page lies.
+QRectF areaOf(const QSizeF& page) { return {12, kAbove, page.width() - 24, page.height() - kAbove - kBelow}; }
 
 /// Title sentence, what is drawn, the picture, and at the foot plan, date, digest and sources.
 void paintPage(QPainter& p, const QSizeF& size, const Page& page, const ExportOptions& options, const Body& body) {
@@ -51,7 +62,7 @@ void paintPage(QPainter& p, const QSizeF& size, const Page& page, const ExportOp
     const double left = kMargin, width = size.width() - 2 * kMargin;
     line(QRectF(left, 14, width, 22), fonts::figure(), theme->text1, page.sentence, Qt::AlignLeft);
     line(QRectF(left, 36, width, 16), fonts::table(), theme->text2, page.below, Qt::AlignLeft);
-    body(p, QRectF(12, kHead + 8, size.width() - 24, size.height() - kHead - 8 - kFoot - 8));
+    body(p, areaOf(size));
     const double foot = size.height() - kFoot - 2;
     drawHLine(p, left, left + width, foot - 2, theme->hairline);
     QStringList plan;
@@ -62,14 +73,21 @@ void paintPage(QPainter& p, const QSizeF& size, const Page& page, const ExportOp
     line(QRectF(left + width * 0.6, foot, width * 0.4, kFoot), fonts::mapName(), theme->text3, page.sources.join(QStringLiteral(" · ")), Qt::AlignRight);
 }
 
-QImage toImage(const Page& page, const ExportOptions& options, const Body& body) {
-    QImage image(options.size, QImage::Format_ARGB32_Premultiplied);
+/// A document of one page, or of several in a format that has pages.
+struct Document {
+    Page page;
+    QSize size;                 ///< of a page, px
+    std::vector<Body> bodies;   ///< one a page
+};
+
+QImage toImage(const Document& document, const ExportOptions& options) {
+    QImage image(document.size, QImage::Format_ARGB32_Premultiplied);
     if (image.isNull()) return image;
     const double scale = scaleOf(options);
     image.setDevicePixelRatio(scale);
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform);
-    paintPage(painter, QSizeF(options.size) / scale, page, options, body);
+    paintPage(painter, QSizeF(document.size) / scale, document.page, options, document.bodies.front());
     painter.end();
     image.setDevicePixelRatio(1);
     image.setDotsPerMeterX(qRound(options.dpi / 0.0254));
@@ -77,37 +95,46 @@ QImage toImage(const Page& page, const ExportOptions& options, const Body& body)
     return image;
 }
 
-QByteArray render(const Page& page, const ExportOptions& options, const Body& body) {
+void toSvg(QBuffer& buffer, const Document& document, const ExportOptions& options) {
+    const QSizeF layout = QSizeF(document.size) / scaleOf(options);
+    QSvgGenerator svg;
+    svg.setOutputDevice(&buffer);
+    svg.setSize(document.size);
+    svg.setViewBox(QRectF(QPointF(), layout));
+    svg.setResolution(qRound(kScreenDpi));
+    // QSvgGenerator 6.4 writes these two as they are.
+    svg.setTitle(document.page.sentence.toHtmlEscaped());
+    svg.setDescription(document.page.below.toHtmlEscaped());
+    QPainter painter(&svg);
+    paintPage(painter, layout, document.page, options, document.bodies.front());
+}
+
+void toPdf(QBuffer& buffer, const Document& document, const ExportOptions& options) {
+    const QSizeF layout = QSizeF(document.size) / scaleOf(options);
+    QPdfWriter pdf(&buffer);
+    pdf.setTitle(document.page.sentence);
+    pdf.setCreator(QStringLiteral("Stargate Planner"));
+    pdf.setResolution(1200);  // of coordinates; the picture is drawn as vectors
+    pdf.setPageSize(QPageSize(QSizeF(document.size) / options.dpi, QPageSize::Inch, QString(), QPageSize::ExactMatch));
+    pdf.setPageMargins(QMarginsF());
+    QPainter painter(&pdf);
+    painter.scale(pdf.width() / layout.width(), pdf.height() / layout.height());
+    const std::size_t pages = document.bodies.size();
+    for (std::size_t i = 0; i < pages; ++i) {
+        if (i > 0) pdf.newPage();
+        Page page = document.page;
+        if (pages > 1) page.below += QStringLiteral(" · ") + QObject::tr("page %1 of %2").arg(i + 1).arg(pages);
+        paintPage(painter, layout, page, options, document.bodies[i]);
+    }
+}
+
+QByteArray render(const Document& document, const ExportOptions& options) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    const double scale = scaleOf(options);
-    const QSizeF layout = QSizeF(options.size) / scale;
-    if (options.format == ExportFormat::Png) {
-        toImage(page, options, body).save(&buffer, "PNG");
-    } else if (options.format == ExportFormat::Svg) {
-        QSvgGenerator svg;
-        svg.setOutputDevice(&buffer);
-        svg.setSize(options.size);
-        svg.setViewBox(QRectF(QPointF(), layout));
-        svg.setResolution(qRound(kScreenDpi));
-        // QSvgGenerator 6.4 writes these two as they are.
-        svg.setTitle(page.sentence.toHtmlEscaped());
-        svg.setDescription(page.below.toHtmlEscaped());
-        QPainter painter(&svg);
-        paintPage(painter, layout, page, options, body);
-    } else {
-        QPdfWriter pdf(&buffer);
-        pdf.setTitle(page.sentence);
-        pdf.setCreator(QStringLiteral("Stargate Planner"));
-        pdf.setResolution(1200);  // of coordinates; the picture is drawn as vectors
-        const QSizeF inches = QSizeF(options.size) / options.dpi;
-        pdf.setPageSize(QPageSize(inches, QPageSize::Inch, QString(), QPageSize::ExactMatch));
-        pdf.setPageMargins(QMarginsF());
-        QPainter painter(&pdf);
-        painter.scale(pdf.width() / layout.width(), pdf.height() / layout.height());
-        paintPage(painter, layout, page, options, body);
-    }
+    if (options.format == ExportFormat::Png) toImage(document, options).save(&buffer, "PNG");
+    else if (options.format == ExportFormat::Svg) toSvg(buffer, document, options);
+    else toPdf(buffer, document, options);
     return bytes;
 }
 
@@ -122,11 +149,6 @@ Page pageOf(const ChartModel& chart) {
     QString below = QString::fromStdString(chart.subtitle);
     if (!sentence.isEmpty()) below = below.isEmpty() ? title : QStringLiteral("%1 · %2").arg(title, below);
     return {sentence.isEmpty() ? title : sentence, below, qtList(chart.sources)};
-}
-
-Page pageOf(const GanttModel& gantt) {
-    const QString title = QString::fromStdString(gantt.title), sentence = QString::fromStdString(gantt.sentence);
-    return {sentence.isEmpty() ? title : sentence, title, {}};
 }
 
 Body bodyOf(const ChartModel& chart) {
@@ -149,8 +171,25 @@ Body bodyOf(const HourChart& chart) {
     return [&chart](QPainter& p, const QRectF& area) { HourPicture(ChartTheme::report(), chart, area).paint(p); };
 }
 
-Body bodyOf(const GanttModel& gantt) {
-    return [&gantt](QPainter& p, const QRectF& area) { paintGanttExport(p, area, gantt); };
+template <class Chart>
+Document documentOf(const Chart& chart, const ExportOptions& options) { return {pageOf(chart), options.size, {bodyOf(chart)}}; }
+
+/// A schedule that does not fit its page goes on to others in a PDF, and makes a picture taller, up to what an image can be painted on.
+Document documentOf(const GanttModel& gantt, const ExportOptions& options) {
+    constexpr double kTallest = 32'000;  // px; QPainter has 16 bits for the coordinates of an image
+    const double scale = scaleOf(options);
+    const auto drawing = std::make_shared<const GanttExport>(gantt, areaOf(QSizeF(options.size) / scale).size());
+    const QString title = QString::fromStdString(gantt.title), sentence = QString::fromStdString(gantt.sentence);
+    Document out{{sentence.isEmpty() ? title : sentence, title + QStringLiteral(" · ") + drawing->scope(), {}}, options.size, {}};
+    if (options.format == ExportFormat::Pdf) {
+        for (int page = 0; page < drawing->pages(); ++page)
+            out.bodies.emplace_back([drawing, page](QPainter& p, const QRectF& area) { drawing->paint(p, area, page); });
+        return out;
+    }
+    const double wanted = std::ceil((drawing->height() + kAbove + kBelow) * scale);
+    out.size.setHeight(static_cast<int>(std::max<double>(options.size.height(), options.format == ExportFormat::Png ? std::min(wanted, kTallest) : wanted)));
+    out.bodies.emplace_back([drawing](QPainter& p, const QRectF& area) { drawing->paintAll(p, area); });
+    return out;
 }
 
 QByteArray csvOf(const TableModel& table) { return QByteArray::fromStdString(tableToCsv(table)); }
@@ -167,20 +206,20 @@ std::optional<ExportFormat> exportFormatOf(const std::string& fileName) {
 }
 
 QByteArray exportChart(const ChartModel& chart, const ExportOptions& options) {
-    return options.format == ExportFormat::Csv ? csvOf(chartTable(chart)) : render(pageOf(chart), options, bodyOf(chart));
+    return options.format == ExportFormat::Csv ? csvOf(chartTable(chart)) : render(documentOf(chart, options), options);
 }
 
 QByteArray exportGantt(const GanttModel& gantt, const ExportOptions& options) {
-    return options.format == ExportFormat::Csv ? csvOf(ganttTable(gantt)) : render(pageOf(gantt), options, bodyOf(gantt));
+    return options.format == ExportFormat::Csv ? csvOf(ganttTable(gantt)) : render(documentOf(gantt, options), options);
 }
 
 QByteArray exportHours(const HourChart& chart, const ExportOptions& options) {
-    return options.format == ExportFormat::Csv ? csvOf(hourTable(chart)) : render(pageOf(chart), options, bodyOf(chart));
+    return options.format == ExportFormat::Csv ? csvOf(hourTable(chart)) : render(documentOf(chart, options), options);
 }
 
-QImage hoursImage(const HourChart& chart, const ExportOptions& options) { return toImage(pageOf(chart), options, bodyOf(chart)); }
-QImage chartImage(const ChartModel& chart, const ExportOptions& options) { return toImage(pageOf(chart), options, bodyOf(chart)); }
-QImage ganttImage(const GanttModel& gantt, const ExportOptions& options) { return toImage(pageOf(gantt), options, bodyOf(gantt)); }
+QImage hoursImage(const HourChart& chart, const ExportOptions& options) { return toImage(documentOf(chart, options), options); }
+QImage chartImage(const ChartModel& chart, const ExportOptions& options) { return toImage(documentOf(chart, options), options); }
+QImage ganttImage(const GanttModel& gantt, const ExportOptions& options) { return toImage(documentOf(gantt, options), options); }
 
 Result<void> writeExport(const QString& path, const QByteArray& bytes) {
     QSaveFile file(path);

@@ -27,7 +27,7 @@ inline constexpr int kLargestDpi = 1'200;
 
 struct ExportOptions {
     ExportFormat format = ExportFormat::Png;
-    QSize size{1600, 900};  ///< pixels of the picture; PDF pages measure size / dpi inches
+    QSize size{1600, 900};  ///< pixels of the picture; PDF pages measure size / dpi inches. A schedule that is longer grows beyond it, or takes more pages
     int dpi = 150;          ///< how large type is: 96 gives the window's sizes
     QString planName, digest;
     QDate date;             ///< of the export, for the foot; none where there is no clock

@@ -70,10 +70,12 @@ QList<ChartPicture::SideLabel> ChartPicture::sideLabels(std::size_t index) const
         const double middle = band.lower.empty() ? value : (band.lower[last] + band.upper[last]) / 2;
         labels.append({s, std::clamp(yOf(pane, middle), pane.plot.top(), pane.plot.bottom()), 0});
     }
-    // Where there are more names than room, the thinnest bands go without.
+    // Where there are more names than room, the thinnest bands go without, and the last line says how many.
     const double gap = labelsOnTwoLines() ? 2 * kLabelGap : kLabelGap;
     const auto room = static_cast<qsizetype>(pane.plot.height() / gap) + 1;
-    while (labels.size() > room) {
+    const qsizetype named = labels.size() > room ? room - 1 : labels.size();
+    const auto more = static_cast<int>(labels.size() - named);
+    while (labels.size() > named) {
         const auto weight = [&](const SideLabel& l) { return std::abs(finite(paneModel(index).series[l.series].values[last])); };
         labels.erase(std::min_element(labels.begin(), labels.end(), [&](const SideLabel& a, const SideLabel& b) { return weight(a) < weight(b); }));
     }
@@ -82,6 +84,7 @@ QList<ChartPicture::SideLabel> ChartPicture::sideLabels(std::size_t index) const
     std::stable_sort(labels.begin(), labels.end(), [](const SideLabel& a, const SideLabel& b) {
         return std::abs(a.anchor - b.anchor) < 0.5 ? a.series > b.series : a.anchor < b.anchor;
     });
+    if (more > 0) labels.append({0, pane.plot.bottom(), 0, more});
     QList<double> wanted;
     for (const SideLabel& l : labels) wanted.append(l.anchor);
     const QList<double> stand = spread(wanted, gap, pane.plot.top() + gap / 2 - 5, pane.plot.bottom() - gap / 2 + 1);
@@ -99,6 +102,12 @@ void ChartPicture::paintSideLabels(QPainter& p, std::size_t index, std::optional
     const bool twoLines = labelsOnTwoLines();
     p.save();
     for (const SideLabel& label : sideLabels(index)) {
+        if (label.more > 0) {
+            p.setFont(theme_.font(fonts::caption()));
+            p.setPen(t.text3);
+            drawElided(p, QRectF(text, label.y - 8, right - text, 16), Qt::AlignLeft | Qt::AlignVCenter, QObject::tr("and %1 more").arg(label.more));
+            continue;
+        }
         const ChartSeries& series = paneModel(index).series[label.series];
         const bool accent = series.colour.kind == ColourRole::Kind::SiteStack && series.colour.index < 0;
         const bool marked = accent || (site && series.site == site);

@@ -421,14 +421,17 @@ void ChartPicture::paintLineLabels(QPainter& p, std::size_t index) const {
                 const double x = xOf(model_.start.index() + static_cast<double>(at));
                 places.append(QRectF(under ? QPointF(x + 8, after + 2) : QPointF(x - size.width() - 6, (before + after - size.height()) / 2), size));
             }
-        for (const QRectF& box : places) {
+        // Where every place lies on a line, the name stands on one rather than nowhere.
+        const auto isFree = [&](const QRectF& box, bool onLine) {
             const bool inside = box.left() > pane.plot.left() + 2 && box.right() < pane.plot.right() && box.top() > pane.plot.top() - 8 && box.bottom() < pane.plot.bottom() + 4;
             const bool collides = std::any_of(taken.begin(), taken.end(), [&](const QRectF& r) { return r.intersects(box.adjusted(-4, -2, 4, 2)); });
-            if (!inside || collides || crossesLine(index, box.adjusted(-1, 2, 1, -2))) continue;
-            taken.append(box);
-            drawHaloText(p, QPointF(box.left(), box.bottom() - metrics.descent()), text, lookOf(s, *theme_).line.colour, theme_->panel);
-            break;
-        }
+            return inside && !collides && (onLine || !crossesLine(index, box.adjusted(-1, 2, 1, -2)));
+        };
+        auto place = std::find_if(places.begin(), places.end(), [&](const QRectF& box) { return isFree(box, false); });
+        if (place == places.end()) place = std::find_if(places.begin(), places.end(), [&](const QRectF& box) { return isFree(box, true); });
+        if (place == places.end()) continue;
+        taken.append(*place);
+        drawHaloText(p, QPointF(place->left(), place->bottom() - metrics.descent()), text, lookOf(s, *theme_).line.colour, theme_->panel);
     }
     p.restore();
 }

@@ -19,6 +19,7 @@ struct ChartPicture::SideLabel {
     std::size_t series = 0;
     double anchor = 0;  ///< y of what it names
     double y = 0;       ///< where it stands
+    int more = 0;       ///< it names none, but says how many have no room
 };
 
 namespace chart {

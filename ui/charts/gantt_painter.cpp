@@ -16,6 +16,8 @@ namespace {
 constexpr double kBaseline = 3;    // height of the line under the bar
 constexpr double kInset = 12;      // text inset of look
 constexpr double kIndent = 16;
+constexpr double kBracket = 5;     // height of a summary
+constexpr double kLegendLine = 20, kLegendText = 28;
 constexpr double kLinkWidth = 1.25;
 constexpr double kShortestBar = 2; // a task of a day still shows
 constexpr int kNoFloat = 100'000;  // days; a summary without tasks has no float to show
@@ -39,7 +41,8 @@ QFont GanttPainter::font(const QFont& f) const {
     if (!forExport_) return f;
     QFont out = fonts::inExport(f);
     constexpr double kTextOfRow = 0.68;  // a line of text needs air in a row that was squeezed to fit the page
-    out.setPixelSize(std::clamp(static_cast<int>(metrics_.row * kTextOfRow), 5, out.pixelSize()));
+    constexpr int kLeast = 10;           // px of 96 to an inch: 7 pt on paper
+    out.setPixelSize(std::clamp(static_cast<int>(metrics_.row * kTextOfRow), kLeast, std::max(kLeast, out.pixelSize())));
     return out;
 }
 
@@ -177,15 +180,9 @@ void GanttPainter::paintBar(QPainter& painter, const QRectF& rect, int index, co
     const double middle = std::floor(rect.center().y());
     const double top = middle - metrics_.bar / 2;
     if (r.kind != GanttRowKind::Task) {
-        constexpr double kBracket = 5;
+        // In the colours of the legend: what is done, what is critical; a summary that is neither has an ink of its own.
         const QRectF bracket(left, middle - kBracket, right - left, kBracket);
-        const QColor ink = r.kind == GanttRowKind::Site ? tokens_.text1 : tokens_.gantt.done;
-        painter.fillRect(bracket, ink);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(ink);
-        painter.drawPolygon(QPolygonF{bracket.bottomLeft(), bracket.bottomLeft() + QPointF(5, 0), bracket.bottomLeft() + QPointF(0, 5)});
-        painter.drawPolygon(QPolygonF{bracket.bottomRight(), bracket.bottomRight() - QPointF(5, 0), bracket.bottomRight() + QPointF(0, 5)});
+        paintBracket(painter, bracket, r.done ? tokens_.gantt.done : r.critical ? tokens_.gantt.critical : tokens_.text2);
         painter.setPen(QPen(tokens_.text1, 1.25));
         painter.setBrush(tokens_.panel);
         for (const Date d : r.milestones) {
@@ -314,83 +311,79 @@ void GanttPainter::paintDateLine(QPainter& painter, const QRectF& rect, const Ga
     painter.drawText(place, Qt::AlignCenter, words);
 }
 
-void GanttPainter::paintLegend(QPainter& painter, const QRectF& rect) const {
-    painter.setFont(font(fonts::table()));
-    double x = rect.left();
-    const auto item = [&](const QString& words, auto&& swatch) {
-        const QRectF box(x, rect.center().y() - metrics_.bar / 2, 22, metrics_.bar);
-        swatch(box);
-        painter.setPen(tokens_.text2);
-        const double width = painter.fontMetrics().horizontalAdvance(words) + 4;
-        painter.drawText(QRectF(x + 28, rect.top(), width, rect.height()), Qt::AlignLeft | Qt::AlignVCenter, words);
-        x += 28 + width + 16;
-    };
-    item(QObject::tr("Done"), [&](const QRectF& b) { painter.fillRect(b, tokens_.gantt.done); });
-    item(QObject::tr("Forecast"), [&](const QRectF& b) {
-        painter.setPen(QPen(tokens_.gantt.done, 1));
-        painter.setBrush(tokens_.gantt.forecast);
-        painter.drawRect(b.adjusted(0.5, 0.5, -0.5, -0.5));
-    });
-    item(QObject::tr("Critical"), [&](const QRectF& b) { painter.fillRect(b, tokens_.gantt.critical); });
-    item(QObject::tr("Float"), [&](const QRectF& b) {
+std::vector<GanttPainter::LegendItem> GanttPainter::legend() const {
+    const auto some = [&](auto has) { return std::any_of(model_.rows.begin(), model_.rows.end(), has); };
+    std::vector<LegendItem> items;
+    items.push_back({QObject::tr("Done"), [this](QPainter& p, const QRectF& b) { p.fillRect(b, tokens_.gantt.done); }});
+    items.push_back({QObject::tr("Forecast"), [this](QPainter& p, const QRectF& b) {
+        p.setPen(QPen(tokens_.gantt.done, 1));
+        p.setBrush(tokens_.gantt.forecast);
+        p.drawRect(b.adjusted(0.5, 0.5, -0.5, -0.5));
+    }});
+    items.push_back({QObject::tr("Critical"), [this](QPainter& p, const QRectF& b) { p.fillRect(b, tokens_.gantt.critical); }});
+    if (some([](const GanttRow& r) { return r.kind != GanttRowKind::Task; }))
+        items.push_back({QObject::tr("Summary"), [this](QPainter& p, const QRectF& b) { paintBracket(p, QRectF(b.left(), std::floor(b.center().y()) - kBracket, b.width(), kBracket), tokens_.text2); }});
+    items.push_back({QObject::tr("Float"), [this](QPainter& p, const QRectF& b) {
         QPen dash(tokens_.marks, 1);
         dash.setDashPattern({2, 2});
-        painter.setPen(dash);
-        painter.drawLine(QPointF(b.left(), b.center().y() + 0.5), QPointF(b.right() - 1, b.center().y() + 0.5));
-        drawVLine(painter, b.right() - 1, b.center().y() - 3, b.center().y() + 4, tokens_.marks);
-    });
-    if (std::any_of(model_.rows.begin(), model_.rows.end(), [](const GanttRow& r) { return r.p10 && r.p90; }))
-        item(QObject::tr("P10 to P90"), [&](const QRectF& b) {
+        p.setPen(dash);
+        p.drawLine(QPointF(b.left(), b.center().y() + 0.5), QPointF(b.right() - 1, b.center().y() + 0.5));
+        drawVLine(p, b.right() - 1, b.center().y() - 3, b.center().y() + 4, tokens_.marks);
+    }});
+    if (some([](const GanttRow& r) { return r.p10 && r.p90; }))
+        items.push_back({QObject::tr("P10 to P90"), [this](QPainter& p, const QRectF& b) {
             const double middle = std::floor(b.center().y());
-            drawHLine(painter, b.left(), b.right(), middle, tokens_.text1);
-            for (const double end : {b.left(), b.right() - 1}) drawVLine(painter, end, middle - 4, middle + 5, tokens_.text1);
-        });
-    if (std::any_of(model_.rows.begin(), model_.rows.end(), [](const GanttRow& r) { return r.baselineStart.has_value(); }))
-        item(QObject::tr("Baseline"), [&](const QRectF& b) { painter.fillRect(QRectF(b.left(), b.center().y() - kBaseline / 2, b.width(), kBaseline), tokens_.marks); });
-    item(QObject::tr("Energised"), [&](const QRectF& b) {
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(tokens_.text1, 1.25));
-        painter.setBrush(tokens_.panel);
+            drawHLine(p, b.left(), b.right(), middle, tokens_.text1);
+            for (const double end : {b.left(), b.right() - 1}) drawVLine(p, end, middle - 4, middle + 5, tokens_.text1);
+        }});
+    if (some([](const GanttRow& r) { return r.baselineStart.has_value(); }))
+        items.push_back({QObject::tr("Baseline"), [this](QPainter& p, const QRectF& b) { p.fillRect(QRectF(b.left(), b.center().y() - kBaseline / 2, b.width(), kBaseline), tokens_.marks); }});
+    items.push_back({QObject::tr("Energised"), [this](QPainter& p, const QRectF& b) {
+        p.setRenderHint(QPainter::Antialiasing);
+        p.setPen(QPen(tokens_.text1, 1.25));
+        p.setBrush(tokens_.panel);
         const QPointF c = b.center();
-        painter.drawPolygon(QPolygonF{c + QPointF(-5, 0), c + QPointF(0, -5), c + QPointF(5, 0), c + QPointF(0, 5)});
-    });
+        p.drawPolygon(QPolygonF{c + QPointF(-5, 0), c + QPointF(0, -5), c + QPointF(5, 0), c + QPointF(0, 5)});
+    }});
+    return items;
 }
 
-void paintGanttExport(QPainter& painter, const QRectF& rect, const GanttModel& model) {
-    GanttMetrics metrics;
-    metrics.showWaits = rect.width() > 1'300;
-    const double rowsHeight = rect.height() - metrics.head - metrics.row - 8;
-    // Summaries first; the critical, unfinished tasks of a site follow as long as there is room for all of them.
-    std::vector<int> rows;
-    for (const bool withTasks : {true, false}) {
-        rows.clear();
-        for (std::size_t i = 0; i < model.rows.size(); ++i)
-            if (model.rows[i].kind != GanttRowKind::Task || (withTasks && model.rows[i].critical)) rows.push_back(static_cast<int>(i));
-        if (static_cast<double>(rows.size()) * metrics.row <= rowsHeight) break;
+/// Where each item begins, on as many lines as it takes.
+std::vector<QPointF> GanttPainter::legendPlaces(const std::vector<LegendItem>& items, double width) const {
+    const QFontMetricsF metrics(font(fonts::table()));
+    std::vector<QPointF> out;
+    QPointF at;
+    for (const LegendItem& item : items) {
+        const double own = kLegendText + metrics.horizontalAdvance(item.words) + 4;
+        if (at.x() > 0 && at.x() + own > width) at = QPointF(0, at.y() + kLegendLine);
+        out.push_back(at);
+        at.rx() += own + 16;
     }
-    if (!rows.empty()) metrics.row = std::clamp(rowsHeight / static_cast<double>(rows.size()), 6.0, metrics.row);
-    metrics.bar = std::min(metrics.bar, metrics.row - 3);
-    const GanttPainter gantt(model, Tokens::light(), metrics, true);
-    const auto [from, to] = spanOf(model, rows);
-    const QRectF time(rect.left() + metrics.table(), rect.top(), rect.width() - metrics.table(), rect.height() - metrics.row - 8);
-    const GanttTime scale{Instant::startOf(from), time.width() / (to - from)};
-    gantt.paintTableHead(painter, QRectF(rect.left(), rect.top(), metrics.table(), metrics.head));
-    gantt.paintTimeHead(painter, QRectF(time.left(), rect.top(), time.width(), metrics.head), scale);
-    const QRectF body(time.left(), rect.top() + metrics.head, time.width(), static_cast<double>(rows.size()) * metrics.row);
-    gantt.paintGrid(painter, body, scale);
-    std::vector<double> yOf(model.rows.size(), std::nan(""));
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const QRectF line(rect.left(), body.top() + static_cast<double>(i) * metrics.row, metrics.table(), metrics.row);
-        gantt.paintTableRow(painter, line, rows[i], false, false);
-        gantt.paintBar(painter, QRectF(time.left(), line.top(), time.width(), metrics.row), rows[i], scale, false);
-        yOf[static_cast<std::size_t>(rows[i])] = line.center().y();
+    return out;
+}
+
+double GanttPainter::legendHeight(double width) const { return legendPlaces(legend(), width).back().y() + kLegendLine; }
+
+void GanttPainter::paintLegend(QPainter& painter, const QRectF& rect) const {
+    const std::vector<LegendItem> items = legend();
+    const std::vector<QPointF> places = legendPlaces(items, rect.width());
+    painter.setFont(font(fonts::table()));
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const QRectF line(rect.topLeft() + places[i], QSizeF(rect.width(), kLegendLine));
+        painter.save();
+        items[i].swatch(painter, QRectF(line.left(), line.center().y() - metrics_.bar / 2, 22, metrics_.bar));
+        painter.restore();
+        painter.setPen(tokens_.text2);
+        painter.drawText(line.adjusted(kLegendText, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, items[i].words);
     }
-    painter.save();
-    painter.translate(time.left(), 0);
-    gantt.paintLinks(painter, scale, yOf, -1);
-    painter.restore();
-    if (model.today) gantt.paintDateLine(painter, body, scale, *model.today, QObject::tr("today"), false);
-    gantt.paintLegend(painter, QRectF(rect.left() + kInset, rect.bottom() - 20, rect.width() - kInset, 20));
+}
+
+void GanttPainter::paintBracket(QPainter& painter, const QRectF& bracket, const QColor& ink) const {
+    painter.fillRect(bracket, ink);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ink);
+    painter.drawPolygon(QPolygonF{bracket.bottomLeft(), bracket.bottomLeft() + QPointF(5, 0), bracket.bottomLeft() + QPointF(0, 5)});
+    painter.drawPolygon(QPolygonF{bracket.bottomRight(), bracket.bottomRight() - QPointF(5, 0), bracket.bottomRight() + QPointF(0, 5)});
 }
 
 }  // namespace stargate::ui

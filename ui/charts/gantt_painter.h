@@ -2,6 +2,8 @@
 #include <QtGui/QFont>
 #include <QtGui/QPainter>
 
+#include <functional>
+
 #include "ui/charts/gantt_layout.h"
 #include "ui/support/tokens.h"
 
@@ -35,19 +37,27 @@ public:
     void paintLinks(QPainter& painter, const GanttTime& time, const std::vector<double>& yOf, int selectedRow) const;
     void paintDateLine(QPainter& painter, const QRectF& rect, const GanttTime& time, Date date, const QString& words, bool accent) const;
     void paintLegend(QPainter& painter, const QRectF& rect) const;
+    /// Height of a legend so wide: it takes as many lines as it needs.
+    double legendHeight(double width) const;
+    /// As text is drawn: in an export the bundled family, as large as the rows can carry.
+    QFont font(const QFont& f) const;
+    void setMetrics(const GanttMetrics& metrics) { metrics_ = metrics; }
 
 private:
+    struct LegendItem {
+        QString words;
+        std::function<void(QPainter&, const QRectF&)> swatch;
+    };
+    std::vector<LegendItem> legend() const;
+    std::vector<QPointF> legendPlaces(const std::vector<LegendItem>& items, double width) const;
+    void paintBracket(QPainter& painter, const QRectF& bracket, const QColor& ink) const;
     void paintTaskBar(QPainter& painter, double left, double right, double top, const GanttRow& row, const GanttTime& time) const;
     void paintLink(QPainter& painter, const GanttLink& link, const GanttTime& time, double y1, double y2, const QRectF& shown) const;
-    QFont font(const QFont& f) const;
 
     const GanttModel& model_;
     const Tokens& tokens_;
     GanttMetrics metrics_;
     bool forExport_;
 };
-
-/// The schedule for a report: summaries, and the critical tasks as far as they fit; in the light theme and the bundled font.
-void paintGanttExport(QPainter& painter, const QRectF& rect, const GanttModel& model);
 
 }  // namespace stargate::ui
