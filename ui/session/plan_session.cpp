@@ -99,7 +99,7 @@ void PlanSession::show(PlanPtr plan) {
     const PlanPtr before = shownPlan();
     const bool wasPreviewing = isPreviewing();
     preview_.reset();
-    plan_ = std::move(plan);
+    plan_ = withNextIdsOf(std::move(plan), *plan_);
     if (wasPreviewing) Q_EMIT previewChanged(false);
     changed(before);
 }

@@ -63,7 +63,7 @@ Q_SIGNALS:
 
 private:
     friend class PlanCommand;
-    /// The plan becomes `plan`, without a trace in the history; PlanCommand alone calls it.
+    /// The plan becomes `plan`, without a trace in the history; PlanCommand alone calls it. Next ids stay as high as they were.
     void show(PlanPtr plan);
     void changed(const PlanPtr& before);
     void take(const Recalculator::Answer& answer);
