@@ -88,6 +88,7 @@ std::vector<std::shared_ptr<const SiteOutput>> siteOutputs(const ResolvedPlan& p
         if (!out[i]) missing.push_back(i);
     }
     parallelFor(missing.size(), [&](std::size_t m) {
+        plan.cancel.check();
         const std::size_t i = missing[m];
         const auto settled = plan.quality == DispatchQuality::Coarse ? memory.dispatched(plan.sites[i].row->id) : nullptr;
         out[i] = std::make_shared<const SiteOutput>(evaluateSite(plan, plan.sites[i], schedule.sites[i], schedule, settled.get()));
@@ -137,9 +138,7 @@ KeyFigures planFigures(const ResolvedPlan& plan, const std::vector<SiteResult>& 
     return k;
 }
 
-}  // namespace
-
-Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationCache* cache, DispatchQuality quality) {
+Result<ResultsPtr> evaluateAll(const PlanPtr& plan, const World& world, EvaluationCache* cache, DispatchQuality quality, Cancel cancel) {
     cleanVectorState();
     EvaluationCache own;
     EvaluationCache& memory = cache ? *cache : own;
@@ -148,6 +147,8 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
     auto resolved = resolve(plan, *catalog, *world.regions, &memory.places());
     if (!resolved) return tl::make_unexpected(resolved.error());
     resolved->quality = quality;
+    resolved->cancel = cancel;
+    cancel.check();
 
     auto out = std::make_shared<Results>();
     out->plan = plan;
@@ -170,6 +171,7 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
 
     out->series = SeriesSet(out->start, out->months);
     for (const SiteResult& s : out->sites) out->series += s.series;
+    cancel.check();
     out->funding = fundingStage(*resolved, out->schedule, out->sites, out->series);
     out->kpi = planFigures(*resolved, out->sites);
     for (const FundingCase& c : out->funding.cases)
@@ -178,6 +180,14 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
     // Kept as a part of the results, so that an edit that moves dates copies nothing.
     memory.keepSchedule(*resolved, {out, &out->schedule});
     return out;
+}
+
+}  // namespace
+
+Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationCache* cache, DispatchQuality quality, Cancel cancel) try {
+    return evaluateAll(plan, world, cache, quality, cancel);
+} catch (const Cancelled&) {
+    return fail(ErrorCode::Cancelled, "The evaluation was stopped.", "", "Change the plan or evaluate it again.");
 }
 
 }  // namespace stargate

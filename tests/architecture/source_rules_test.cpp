@@ -47,6 +47,10 @@ private Q_SLOTS:
     }
     void nobodyProcessesEventsByHand() { verifyNone(matches(QStringLiteral("ui"), QStringLiteral("processEvents\\("), {})); }
     void nobodyUsesOpenGlSeries() { verifyNone(matches(QStringLiteral("ui"), QStringLiteral("setUseOpenGL\\("), {})); }
+    // Threads are the pool's: made once, bounded, and done without where the system refuses them.
+    void onlyThePoolMakesThreadsInCore() {
+        verifyNone(matches(QStringLiteral("core"), QStringLiteral("\\bstd::(thread|jthread)\\b(?!::)|\\bstd::async\\b"), {QStringLiteral("core/base/task_pool")}));
+    }
     void noLeftovers() {
         for (const char* folder : {"core", "database", "ui", "tests"})
             verifyNone(matches(QString::fromLatin1(folder), QStringLiteral("\\b(TODO|FIXME|XXX|HACK)\\b"), {QStringLiteral("tests/architecture/")}, true));

@@ -47,7 +47,7 @@ int runApplication(int argc, char** argv) {
 #endif
     // Qt takes the first thread that asks for its main thread; then catalogue and map are read while Qt starts.
     QThread::currentThread();
-    std::future<Result<World>> loading = std::async(std::launch::async, loadWorld);
+    std::future<Result<World>> loading = std::async(std::launch::async | std::launch::deferred, loadWorld);  // later, where the system refuses a thread
 
     // Before the application object: without a stencil buffer, QPainter text over the OpenGL map is not drawn.
     QSurfaceFormat::setDefaultFormat(mapSurfaceFormat());

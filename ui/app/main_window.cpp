@@ -37,7 +37,9 @@ constexpr int kSavedEveryMs = 1000;                          // "recovery copy 2
 
 /// Evaluates with what the last evaluation left; the cache belongs to the worker alone.
 Recalculator::Evaluate evaluator(const World& world) {
-    return [world, cache = std::make_shared<EvaluationCache>()](const PlanPtr& plan, DispatchQuality quality) { return evaluate(plan, world, cache.get(), quality); };
+    return [world, cache = std::make_shared<EvaluationCache>()](const PlanPtr& plan, DispatchQuality quality, Cancel cancel) {
+        return evaluate(plan, world, cache.get(), quality, cancel);
+    };
 }
 
 /// Draws the odds of dates once the dates themselves have been shown, beside the window's own thread; the memory belongs to the worker alone.

@@ -308,7 +308,7 @@ void CostPage::compare() {
     if (before_ && before_->plan == earlier) return showChanges(*before_);
     if (earlier_.isRunning() || comparedWith_ == earlier) return;
     comparedWith_ = earlier;
-    earlier_.setFuture(QtConcurrent::run([earlier, world = world_] { return evaluate(earlier, world); }));
+    earlier_.setFuture(QtConcurrent::run([earlier, world = world_, cancel = comparing_.token()] { return evaluate(earlier, world, nullptr, DispatchQuality::Settled, cancel); }));
 }
 
 void CostPage::showChanges(const Results& before) {

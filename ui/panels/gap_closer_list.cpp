@@ -62,20 +62,41 @@ GapCloserList::GapCloserList(PlanSession& session, const World& world, QWidget* 
 
 void GapCloserList::ask(const CaseQuestion& question) {
     question_ = question;
+    wanted_ = true;
     if (found_.of == session_.results() && same(found_.question, question)) return;
+    if (search_.isRunning() && !running_.cancelled() && asked_.of == session_.results() && same(asked_.question, question)) return;
+    running_.cancel();
     remark_->setText(tr("looking"));
     soon_.start();
+}
+
+void GapCloserList::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!wanted_ && session_.results()) ask(question_);
+}
+
+void GapCloserList::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    wanted_ = false;
+    soon_.stop();
+    running_.cancel();
 }
 
 void GapCloserList::look() {
     // One search at a time: when it ends, take() sees that its answer is old and looks again.
     if (search_.isRunning() || session_.isPreviewing() || !session_.results()) return;
-    search_.setFuture(QtConcurrent::run([results = session_.results(), question = question_, world = world_] {
-        return Found{results, question, gapClosers(results, question, world)};
+    running_.renew();
+    asked_ = {session_.results(), question_, {}};
+    search_.setFuture(QtConcurrent::run([results = session_.results(), question = question_, world = world_, cancel = running_.token()] {
+        return Found{results, question, gapClosers(results, question, world, cancel)};
     }));
 }
 
 void GapCloserList::take() {
+    if (running_.cancelled()) {
+        if (wanted_ && !soon_.isActive()) look();
+        return;
+    }
     found_ = search_.result();
     if (found_.of != session_.results() || !same(found_.question, question_)) return look();
     while (QLayoutItem* item = rows_->takeAt(0)) {

@@ -63,7 +63,7 @@ private:
     std::mutex mutex_;
 };
 
-inline Result<ResultsPtr> echoResults(const PlanPtr& plan, DispatchQuality) {
+inline Result<ResultsPtr> echoResults(const PlanPtr& plan, DispatchQuality, Cancel) {
     auto results = std::make_shared<Results>();
     results->plan = plan;
     return ResultsPtr(results);

@@ -23,7 +23,7 @@ class ChartPageTest : public QObject {
 private Q_SLOTS:
     /// While something is tried out, every answer makes a picture of itself, none of what stays.
     void whatStaysIsDrawnOnce() {
-        PlanSession session{test::testCatalog(), [](const PlanPtr& plan, DispatchQuality quality) { return evaluate(plan, test::testWorld(), nullptr, quality); }};
+        PlanSession session{test::testCatalog(), [](const PlanPtr& plan, DispatchQuality quality, Cancel) { return evaluate(plan, test::testWorld(), nullptr, quality); }};
         ViewState view;
         TimeAxis time;
         HoverModel hover;

@@ -17,7 +17,7 @@ class InspectorPanelTest : public QObject {
     Q_OBJECT
 
     struct Bench {
-        PlanSession session{test::testCatalog(), [](const PlanPtr& plan, DispatchQuality) {
+        PlanSession session{test::testCatalog(), [](const PlanPtr& plan, DispatchQuality, Cancel) {
             auto results = std::make_shared<Results>();
             results->plan = plan;
             results->catalog = test::testCatalog();

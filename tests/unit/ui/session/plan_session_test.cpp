@@ -8,7 +8,7 @@ using namespace stargate::ui;
 
 namespace {
 
-Result<ResultsPtr> echo(const PlanPtr& plan, DispatchQuality) {
+Result<ResultsPtr> echo(const PlanPtr& plan, DispatchQuality, Cancel) {
     auto results = std::make_shared<Results>();
     results->plan = plan;
     return ResultsPtr(results);
@@ -42,6 +42,27 @@ private Q_SLOTS:
         QVERIFY(session.history().isClean());
         session.history().redo();
         QCOMPARE(session.plan()->sites.size(), std::size_t(1));
+    }
+
+    void undoGivesNoIdAgain() {
+        PlanSession session(test::testCatalog(), echo);
+        session.open(std::make_shared<const Plan>(), false);
+        const auto newest = [&] { return session.plan()->sites.rows().back()->id; };
+        QVERIFY(session.commit(putSite("A", 32), QStringLiteral("Place site")).has_value());
+        const SiteId first = newest();
+        session.history().undo();
+        QVERIFY(session.history().isClean());
+        QVERIFY(session.plan()->sites.empty());
+        QVERIFY(session.commit(putSite("B", 33), QStringLiteral("Place site")).has_value());
+        QCOMPARE(newest(), SiteId(first.number() + 1));
+        session.history().undo();
+        session.history().redo();
+        QCOMPARE(session.plan()->sites.find(SiteId(first.number() + 1))->name, std::string("B"));
+        QVERIFY(session.preview(putSite("C", 34)).has_value());
+        QCOMPARE(session.shownPlan()->sites.rows().back()->id, SiteId(first.number() + 2));
+        session.cancelPreview();
+        QVERIFY(session.commit(putSite("D", 34), QStringLiteral("Place site")).has_value());
+        QCOMPARE(newest(), SiteId(first.number() + 2));  // a preview gives none for good
     }
 
     void aRefusedEditChangesNothing() {
