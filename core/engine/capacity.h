@@ -25,7 +25,7 @@ public:
     /// did run, whatever the plan's power assets say; from the month after the data date on, the firm power decides.
     SiteCapacity at(Instant when, SourcePower firm) const;
     /// Live IT averaged over the days of each month, for energy.
-    std::vector<ItPower> meanLive(Month start, int months, const FirmPower& firm) const;
+    std::vector<ItPower> meanLive(Month start, int months, const FirmPower& firm, const Cancel& cancel = {}) const;
 
 private:
     struct Racks {
@@ -39,7 +39,15 @@ private:
         std::optional<Instant> seenEnergised, seenReady;  ///< recorded on or before the data date
         std::vector<Racks> racks;
     };
+    /// What the racks in a hall come to, were it ready and had it room for all of them.
+    struct Delivered {
+        double mw = 0, accelerators = 0, h100e = 0, petaflops = 0;
+    };
     static void addRacks(Hall& hall, const std::vector<RackGeneration>& generations);
+    static Delivered deliveredAt(const Hall& hall, Instant when);
+    /// The state at `when`; `deliveredTo` says what the racks of hall 0, 1, … come to then.
+    template <class DeliveredTo>
+    SiteCapacity with(DeliveredTo deliveredTo, Instant when, SourcePower firm) const;
 
     ItPower designIt_;
     std::optional<Instant> announcedFrom_, contractedFrom_;

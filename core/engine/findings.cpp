@@ -99,6 +99,7 @@ void checkPower(Collector& out, const ResolvedSite& site, const SiteDates& dates
 
 void checkBuildings(Collector& out, const ResolvedSite& site, const SiteDates& dates) {
     for (std::size_t i = 0; i < site.buildings.size(); ++i) {
+        out.plan().cancel.check();
         const ResolvedBuilding& b = site.buildings[i];
         ItPower asked;
         for (const ResolvedOrder& o : b.orders) {
@@ -143,8 +144,8 @@ FindingCode codeOf(RefusedBecause refused) {
 
 const Task* findTask(const Schedule& schedule, SiteId site, std::string_view package) {
     const auto [first, last] = rowsOfSite(schedule.tasks, site);
-    for (const Task* t = first; t != last; ++t)
-        if (!t->building && t->package == package) return t;
+    for (const Task* t = first; t != last && !t->building; ++t)  // those of the site come first
+        if (t->package == package) return t;
     return nullptr;
 }
 
@@ -154,7 +155,11 @@ void checkAssets(Collector& out, const ResolvedSite& site, const SiteDates& date
     for (const ResolvedBuilding& b : site.buildings)
         for (const ResolvedOrder& o : b.orders)
             if (const RackDelivery* d = o.row->count > 0 ? dates.deliveryOf(o.row->id) : nullptr) firstNeed = std::min(firstNeed.value_or(d->to), d->to);
+    const Task* minorPermit = findTask(schedule, site.row->id, "C");
+    const Task* majorPermit = findTask(schedule, site.row->id, "C2");
+    const Task* lateral = findTask(schedule, site.row->id, "L");
     for (std::size_t i = 0; i < site.assets.size(); ++i) {
+        out.plan().cancel.check();
         const ResolvedAsset& a = site.assets[i];
         const AssetDates& when = dates.assets[i];
         const bool gas = a.technology->fuel == Fuel::Gas;
@@ -174,10 +179,10 @@ void checkAssets(Collector& out, const ResolvedSite& site, const SiteDates& date
             out.add(Severity::Warning, code, subjectOf(*a.row), a.row->cod->inMonth(), {{"days", static_cast<double>(task->finish.date() - *a.row->cod)}}, task->name);
         };
         if (a.technology->combustion) {
-            lateFor(findTask(schedule, site.row->id, "C"), FindingCode::MissingAirPermit);
-            lateFor(findTask(schedule, site.row->id, "C2"), FindingCode::MissingAirPermit);
+            lateFor(minorPermit, FindingCode::MissingAirPermit);
+            lateFor(majorPermit, FindingCode::MissingAirPermit);
         }
-        if (gas) lateFor(findTask(schedule, site.row->id, "L"), FindingCode::MissingGasLateral);
+        if (gas) lateFor(lateral, FindingCode::MissingGasLateral);
     }
 }
 

@@ -132,6 +132,7 @@ void writeService(const ResolvedPlan& plan, const std::vector<TrancheMoney>& tra
     c.siteFinancingCost.assign(needs.size(), Money{});
     const auto drawn = drawnByTranche(plan, tranches.size(), needs.size(), draws);
     for (std::size_t t = 0; t < tranches.size(); ++t) {
+        plan.cancel.check();
         TrancheUse use = useOf(plan, tranches[t]);
         for (std::size_t s = 0; s < needs.size(); ++s) {
             for (std::size_t account = 0; account < drawn[t][s].size(); ++account) {
@@ -163,7 +164,7 @@ FundingCase evaluateNeeds(const ResolvedPlan& plan, const Schedule& schedule, co
         spentSoFar += n.spending.compute;
     }
     const auto tranches = moneyOfCase(plan, schedule, question);
-    const Draws draws = drawMoney(tranches, spending, plan.start, plan.months);
+    const Draws draws = drawMoney(tranches, spending, plan.start, plan.months, plan.cancel);
     FundingCase c = caseOf(question, tranches, draws, spentSoFar.cumulative());
     writeService(plan, tranches, draws, needs, c);
     return c;
@@ -202,7 +203,10 @@ FundingResult fundingStage(const ResolvedPlan& plan, const Schedule& schedule, s
             questions.push_back({FundingCaseKind::Stress, f.id, {}});
     }
     out.cases.resize(questions.size());
-    parallelFor(questions.size(), [&](std::size_t i) { out.cases[i] = evaluateNeeds(plan, schedule, needs, questions[i]); });
+    parallelFor(questions.size(), [&](std::size_t i) {
+        plan.cancel.check();
+        out.cases[i] = evaluateNeeds(plan, schedule, needs, questions[i]);
+    });
     const FundingCase& sure = out.cases.front();
     const MonthlySeries<Money> shortfall = shortfallOf(sure);
     writeSiteGaps(sure, shortfall, sites);
