@@ -31,7 +31,7 @@ void Document::startNew() {
     const QDate today = QDate::currentDate();
     settings.dataDate = Date(today.year(), today.month(), today.day());
     plan.settings = std::make_shared<const PlanSettings>(std::move(settings));
-    take(withPinnedRows(std::move(plan), *session_.catalog()), {}, false);
+    take(withPinnedRows(std::move(plan), *session_.shippedCatalog()), {}, false);
 }
 
 Result<void> Document::openSample() {

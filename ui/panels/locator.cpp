@@ -109,7 +109,7 @@ void Locator::close() {
 }
 
 void Locator::search() {
-    found_ = locate(line_->text(), *session_.shownPlan(), session_.results().get(), session_.results() ? *session_.results()->catalog : *session_.catalog(), *regions_, actions_.all());
+    found_ = locate(line_->text(), *session_.shownPlan(), session_.results().get(), *session_.catalog(), *regions_, actions_.all());
     list_->clear();
     for (const Located& f : found_) {
         auto* item = new QListWidgetItem(f.name, list_);
