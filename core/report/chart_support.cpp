@@ -20,12 +20,6 @@ SeriesSet sumOf(const Results& results, const std::vector<const SiteResult*>& si
     return sum;
 }
 
-std::string_view technologyLabel(Technology t) {
-    static constexpr std::array<std::string_view, kTechnologies> labels = {"Grid",     "Combined cycle", "Frame turbines", "Aero turbines", "Gas engines", "Fuel cells",  "Solar PV",
-                                                                           "Wind",     "Battery",        "Small reactors", "Nuclear",       "Geothermal",  "Diesel"};
-    return labels[static_cast<std::size_t>(t)];
-}
-
 ChartModel emptyChart(const Results& results, std::string key, std::string title) {
     ChartModel chart;
     chart.key = std::move(key);
@@ -37,6 +31,24 @@ ChartModel emptyChart(const Results& results, std::string key, std::string title
     chart.sources = {"Stargate Planner catalogue " + results.catalog->version()};
     return chart;
 }
+
+ChartModel inShownUnits(ChartModel chart) {
+    for (ChartPane& pane : chart.panes) {
+        for (ChartSeries& s : pane.series)
+            for (std::vector<double>* edge : {&s.values, &s.upper})
+                for (double& v : *edge) v *= pane.scale;
+        for (ChartBracket& b : pane.brackets) b.from *= pane.scale, b.to *= pane.scale;
+    }
+    if (!chart.panes.empty())
+        for (ChartCallout& c : chart.callouts) c.value *= chart.panes.front().scale;
+    return chart;
+}
+
+ChartSeries seriesOf(const SeriesField& field, const SeriesSet& set, SeriesShape shape, ColourRole colour) {
+    return {field.name, field.words, shape, std::move(colour), field.values(set), {}, {}, true, false};
+}
+
+std::string columnOf(std::string_view name, std::string_view thing) { return fmt::format("{} [{}]", name, thing); }
 
 void nameBand(ChartModel& chart) {
     for (const ChartPane& pane : chart.panes)

@@ -41,7 +41,7 @@ CostWaterfall costWaterfall(const Results& before, const Results& after) {
 TableModel waterfallTable(const CostWaterfall& waterfall) {
     TableModel t;
     t.title = "What changed";
-    t.columns = {{"Item", "item", false, 0}, {"Change, $", "change_usd", true, 0}, {"Capital, $", "capex_usd", true, 0}};
+    t.columns = {{"Item", "item", false, 0}, {"Change, $", "change_usd", true, 0, SeriesUnit::Dollars}, {"Capital, $", "capex_usd", true, 0, SeriesUnit::Dollars}};
     Money running = waterfall.before;
     t.rows.push_back({"Before", {}, running.dollars()});
     for (const CostStep& step : waterfall.steps) {
