@@ -213,7 +213,7 @@ void ChartPicture::paintCard(QPainter& p, const QPointF& at, Month month) const 
         if (s.values.size() > i && !isStacked(s.shape) && s.shape != SeriesShape::Band && s.shape != SeriesShape::Between)
             rows.append({&s, QString::fromStdString(s.label), valueText(pane, finite(s.values[i])), QString(), 1e300});
     for (const ChartSeries& s : pane.series) {
-        if (s.shape != SeriesShape::Band || s.upper.size() <= i || (model_.today && month < model_.today->inMonth())) continue;  // the past is known
+        if (s.shape != SeriesShape::Band || s.upper.size() <= i || (model_.dataDate && month < model_.dataDate->inMonth())) continue;  // the past is known
         const QString low = valueText(pane, finite(s.values[i])), high = valueText(pane, finite(s.upper[i]));
         if (low != high) rows.append({&s, QString::fromStdString(s.label), QObject::tr("%1 to %2").arg(low, high), QString(), 1e300});
     }
