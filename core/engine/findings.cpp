@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "core/engine/capacity.h"
 #include "core/engine/climate/site_weather.h"
 #include "core/engine/funding/funding_case.h"
 #include "core/engine/funding/tranche_money.h"
@@ -15,7 +16,6 @@ namespace stargate {
 namespace {
 
 // Thresholds of attention, not physics: below them a difference is noise that a planner would not act on.
-constexpr double kPowerTolerance = 0.005;   // share of the need; rounding of published MW figures
 constexpr double kSupplyTolerance = 1e-6;   // share of a limit; slots are shared out in fractions
 constexpr double kStrandedShare = 0.10;     // share of the design that stands empty
 constexpr double kHoursShort = 2.4;         // a year: one day in ten years, the planning criterion of North American grids (NERC BAL-502)

@@ -91,7 +91,7 @@ struct ChartModel {
     int months = 0;
     std::vector<ChartPane> panes;
     std::vector<ChartSwitch> switches;
-    std::optional<Date> today;         ///< actual | forecast
+    std::optional<Date> dataDate;      ///< parts record from forecast; empty when it lies outside
     std::vector<ChartShade> shades;
     std::vector<ChartCallout> callouts;
     std::vector<std::string> sources;  ///< for the foot of exports

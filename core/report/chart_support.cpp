@@ -34,7 +34,7 @@ ChartModel emptyChart(const Results& results, std::string key, std::string title
     chart.start = results.start;
     chart.months = results.months;
     const Date end = (results.start + results.months).first();
-    if (results.dataDate > results.start.first() && results.dataDate < end) chart.today = results.dataDate;
+    if (results.dataDate > results.start.first() && results.dataDate < end) chart.dataDate = results.dataDate;
     chart.sources = {"Stargate Planner catalogue " + results.catalog->version()};
     return chart;
 }

@@ -10,7 +10,7 @@ std::vector<const SiteResult*> chosenSites(const Results& results, const ChartOp
 /// Sum of the sites' series; the plan's own totals when all are chosen, so that funding series stay.
 SeriesSet sumOf(const Results& results, const std::vector<const SiteResult*>& sites);
 
-/// Head of a chart: time axis, today line and the sources for the foot of exports.
+/// Head of a chart: time axis, data date and the sources for the foot of exports.
 ChartModel emptyChart(const Results& results, std::string key, std::string title);
 
 /// What the runs of the odds say of the headline of a pane, by month in its unit.

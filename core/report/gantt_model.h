@@ -50,7 +50,7 @@ struct GanttModel {
     std::string sentence;
     std::string odds;                 ///< what the runs say of full power, in words
     Date from, to;
-    std::optional<Date> today;
+    std::optional<Date> dataDate;  ///< parts record from forecast; empty when it lies outside
     bool countsService = false;       ///< the plan has a price of service: what is not sold is part of a delay's cost
     std::vector<GanttRow> rows;
     std::vector<GanttLink> links;

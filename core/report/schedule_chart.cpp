@@ -110,7 +110,7 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
     GanttModel g;
     g.from = results.start.first();
     g.to = (results.start + results.months).first();
-    if (results.dataDate > g.from && results.dataDate < g.to) g.today = results.dataDate;
+    if (results.dataDate > g.from && results.dataDate < g.to) g.dataDate = results.dataDate;
     g.countsService = countsRevenue(*results.plan);
     const std::vector<DelayCost> delay = costOfDelay(results);
     const auto baseline = baselineByTask(*results.plan->settings);

@@ -211,7 +211,7 @@ void ChartPicture::paintCard(QPainter& p, const QPointF& at, Month month) const 
     }
     const qsizetype stacked = rows.size();
     QString outside;  // of a headline that lies outside its band
-    const bool past = model_.today && month < model_.today->inMonth();  // the past is known
+    const bool past = model_.dataDate && month < model_.dataDate->inMonth();  // the past is known
     for (const ChartSeries& s : pane.series)
         if (s.values.size() > i && !isStacked(s.shape) && s.shape != SeriesShape::Band && s.shape != SeriesShape::Between && !(past && s.colour.kind == ColourRole::Kind::EvenOdds))
             rows.append({&s, QString::fromStdString(s.label), valueText(pane, finite(s.values[i])), QString(), 1e300});

@@ -11,6 +11,7 @@
 #include "ui/charts/chart_picture_parts.h"
 #include "ui/support/figures.h"
 #include "ui/support/fonts.h"
+#include "ui/support/format.h"
 #include "ui/support/paint.h"
 
 namespace stargate::ui {
@@ -139,7 +140,7 @@ int ChartPicture::builds() const {
 void ChartPicture::sync() {
     if (!dirty_) return;
     dirty_ = false;
-    const std::optional<double> today = model_.today ? std::optional(monthsAt(*model_.today)) : std::nullopt;
+    const std::optional<double> dataDate = model_.dataDate ? std::optional(monthsAt(*model_.dataDate)) : std::nullopt;
     for (std::size_t i = 0; i < panes_.size(); ++i) {
         Pane& pane = *panes_[i];
         pane.scale = scaleFor(i);
@@ -148,7 +149,7 @@ void ChartPicture::sync() {
     layOut();
     for (std::size_t i = 0; i < panes_.size(); ++i) {
         for (QtChartAdapter* layer : {&panes_[i]->areas, &panes_[i]->lines}) {
-            layer->setPane(paneModel(i), model_.start, theme_, today);
+            layer->setPane(paneModel(i), model_.start, theme_, dataDate);
             layer->setWindow(time_, panes_[i]->scale);
         }
     }
@@ -214,7 +215,7 @@ void ChartPicture::paint(QPainter& p) {
         const QRectF& plot = panes_[i]->plot;
         drawHLine(p, plot.left(), plot.right(), yOf(*panes_[i], 0), theme_->strong);
     }
-    paintToday(p);
+    paintDates(p);
     paintTimeAxis(p);
     for (std::size_t i = 0; i < panes_.size(); ++i) {
         paintLineLabels(p, i);
@@ -259,21 +260,26 @@ void ChartPicture::paintTimeAxis(QPainter& p) const {
     }
 }
 
-void ChartPicture::paintToday(QPainter& p) const {
-    if (!model_.today) return;
-    const double x = xOf(monthsAt(*model_.today));
+void ChartPicture::paintDates(QPainter& p) const {
     const QRectF plot = plotArea();
-    if (x < plot.left() || x > plot.right()) return;
     p.save();
-    p.setPen(penOf({theme_->text3, 1, {2, 3}}));
-    for (const auto& pane : panes_) p.drawLine(QPointF(x, pane->plot.top()), QPointF(x, pane->plot.bottom()));
     p.setFont(theme_.font(fonts::caption()));
-    const QString words = QObject::tr("today");
-    // After the line, and clear of the pane's caption.
-    const qreal width = figureWidth(p.font(), words);
-    const qreal free = panes_.size() > 1 ? plot.left() + 16 + figureWidth(p.font(), QString::fromStdString(paneModel(0).title)) : plot.left();
-    const qreal left = x + 4 + width <= plot.right() ? std::max(x + 4, free) : x - 4 - width;
-    drawHaloText(p, QPointF(left, plot.top() - 2), words, theme_->text3, theme_->panel);
+    QRectF taken;  // by the words of the data date
+    const auto mark = [&](Date date, const QString& words, const QVector<qreal>& dashes) {
+        const double x = xOf(monthsAt(date));
+        if (x < plot.left() || x > plot.right()) return;
+        p.setPen(penOf({theme_->text3, 1, dashes}));
+        for (const auto& pane : panes_) p.drawLine(QPointF(x, pane->plot.top()), QPointF(x, pane->plot.bottom()));
+        // After the line, clear of the pane's caption, and below the other date's words where they meet.
+        const qreal width = figureWidth(p.font(), words), height = p.fontMetrics().height();
+        const qreal free = panes_.size() > 1 ? plot.left() + 16 + figureWidth(p.font(), QString::fromStdString(paneModel(0).title)) : plot.left();
+        QRectF box(x + 4 + width <= plot.right() ? std::max(x + 4, free) : x - 4 - width, plot.top() - 2 - height, width, height);
+        if (box.adjusted(-8, 0, 8, 0).intersects(taken)) box.translate(0, height);
+        drawHaloText(p, box.bottomLeft(), words, theme_->text3, theme_->panel);
+        taken = box;
+    };
+    if (model_.dataDate) mark(*model_.dataDate, dataDateWords(*model_.dataDate), {2, 3});
+    if (today_ && today_ != model_.dataDate) mark(*today_, QObject::tr("today"), {6, 4});
     p.restore();
 }
 

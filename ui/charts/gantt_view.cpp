@@ -181,8 +181,9 @@ void GanttView::paintEvent(QPaintEvent*) {
     painter.translate(timeArea.left(), 0);
     gantt.paintLinks(painter, scale, yOf, selected_);
     painter.restore();
-    if (model_.today) gantt.paintDateLine(painter, body, scale, *model_.today, tr("today"), false);
-    if (cursor_) gantt.paintDateLine(painter, body, scale, *cursor_, {}, true);
+    if (model_.dataDate) gantt.paintDateLine(painter, body, scale, *model_.dataDate, dataDateWords(*model_.dataDate), GanttLine::DataDate);
+    if (const Date today = systemDate(); model_.dataDate != today) gantt.paintDateLine(painter, body, scale, today, tr("today"), GanttLine::Today);
+    if (cursor_) gantt.paintDateLine(painter, body, scale, *cursor_, {}, GanttLine::Cursor);
 
     const QRectF table(0, metrics_.head, metrics_.table(), body.height());
     painter.setClipRect(table);

@@ -181,7 +181,7 @@ private Q_SLOTS:
         }
         QCOMPARE(tasks, sample().schedule.tasks.size());
         for (const GanttLink& l : gantt.links) QVERIFY(l.from != l.to && l.from >= 0 && l.to < static_cast<int>(gantt.rows.size()));
-        QVERIFY(gantt.today && *gantt.today == sample().dataDate);
+        QVERIFY(gantt.dataDate && *gantt.dataDate == sample().dataDate);
     }
     void doneTasksWaitForNothing() {
         for (const GanttRow& r : scheduleChart(sample()).rows) {
