@@ -33,8 +33,18 @@ auto columnNames(const Rows& rows) {
 /// "it_live_mw" of "Abilene" as the name of a column: "it_live_mw [Abilene]".
 std::string columnOf(std::string_view name, std::string_view thing);
 
-/// Says in the subtitle what the band is, if there is one: an export has no pointer to ask with.
-void nameBand(ChartModel& chart);
+/// What the runs of the odds say of the headline of a pane, by month in its base unit.
+struct BandLines {
+    std::string key;  ///< of the headline: "it_live_mw"; the band is "it_live_mw_p10_p90", even odds "it_live_mw_p50"
+    std::vector<double> p10, p50, p90, asMuch;
+    std::string rangeNote{}, evenNote{};  ///< under their names in the plot
+};
+/// Adds the band and the line of even odds. The headline beside them says that it is so if nothing slips.
+void addBand(ChartPane& pane, BandLines band, SeriesShape line);
+struct CostOdds;
+/// Of cumulative money, dollars.
+BandLines bandOf(std::string key, const CostOdds& odds);
+inline constexpr const char* kBandSubtitle = " if nothing slips, dashed even odds (P50), shaded P10–P90";  ///< an export has no pointer to ask with
 
 /// Technologies from the base of a stack upward: what runs always first, what fills the gaps last.
 inline constexpr auto kStackOrder = std::to_array<Technology>(

@@ -35,6 +35,7 @@ double scaleOf(const ExportOptions& options) { return std::min(options.dpi / kSc
 struct Page {
     QString sentence;  ///< says the result
     QString below;     ///< what is drawn
+    QString odds;      ///< what the runs say of the result; may be empty
     QStringList sources;
 };
 
@@ -53,7 +54,9 @@ void paintPage(QPainter& p, const QSizeF& size, const Page& page, const ExportOp
     const double left = kMargin, width = size.width() - 2 * kMargin;
     line(QRectF(left, 14, width, 22), fonts::figure(), theme->text1, page.sentence, Qt::AlignLeft);
     line(QRectF(left, 36, width, 16), fonts::table(), theme->text2, page.below, Qt::AlignLeft);
-    body(p, QRectF(12, kHead + 8, size.width() - 24, size.height() - kHead - 8 - kFoot - 8));
+    line(QRectF(left, 52, width, 16), fonts::table(), theme->text2, page.odds, Qt::AlignLeft);
+    const double head = kHead + (page.odds.isEmpty() ? 8 : 24);
+    body(p, QRectF(12, head, size.width() - 24, size.height() - head - kFoot - 8));
     const double foot = size.height() - kFoot - 2;
     drawHLine(p, left, left + width, foot - 2, theme->hairline);
     QStringList plan;
@@ -125,12 +128,12 @@ Page pageOf(const ChartModel& chart) {
     const QString title = QString::fromStdString(chart.title), sentence = QString::fromStdString(chart.sentence);
     QString below = QString::fromStdString(chart.subtitle);
     if (!sentence.isEmpty()) below = below.isEmpty() ? title : QStringLiteral("%1 · %2").arg(title, below);
-    return {sentence.isEmpty() ? title : sentence, below, qtList(chart.sources)};
+    return {sentence.isEmpty() ? title : sentence, below, QString::fromStdString(chart.odds), qtList(chart.sources)};
 }
 
 Page pageOf(const GanttModel& gantt) {
     const QString title = QString::fromStdString(gantt.title), sentence = QString::fromStdString(gantt.sentence);
-    return {sentence.isEmpty() ? title : sentence, title, {}};
+    return {sentence.isEmpty() ? title : sentence, title, QString::fromStdString(gantt.odds), {}};
 }
 
 Body bodyOf(const ChartModel& chart) {
@@ -146,7 +149,7 @@ Body bodyOf(const ChartModel& chart) {
 
 Page pageOf(const HourChart& chart) {
     const QString title = QString::fromStdString(chart.title);
-    return {QString::fromStdString(chart.sentence), QStringLiteral("%1 · %2").arg(title, QString::fromStdString(chart.subtitle)), qtList(chart.sources)};
+    return {QString::fromStdString(chart.sentence), QStringLiteral("%1 · %2").arg(title, QString::fromStdString(chart.subtitle)), {}, qtList(chart.sources)};
 }
 
 Body bodyOf(const HourChart& chart) {

@@ -56,6 +56,10 @@ void drawHaloText(QPainter& p, const QPointF& baseline, const QString& text, con
     drawKept(p, baseline, text);
 }
 
+bool isNamedInPlot(const ChartSeries& series) {
+    return series.colour.kind == ColourRole::Kind::CapacityState || series.colour.kind == ColourRole::Kind::EvenOdds || series.shape == SeriesShape::Band;
+}
+
 void drawSwatch(QPainter& p, const QPointF& centre, const ChartSeries& series, const Tokens& tokens) {
     const SeriesLook look = lookOf(series, tokens);
     if (series.shape == SeriesShape::Line || series.shape == SeriesShape::Steps) {
@@ -158,7 +162,7 @@ void ChartPicture::layOut() {
     const QFont name = theme_.font(fonts::table()), value = theme_.font(fonts::caption());
     for (const ChartPane& pane : model_.panes)
         for (const ChartSeries& s : pane.series) {
-            if (!s.labelled || (s.colour.kind == ColourRole::Kind::CapacityState)) continue;
+            if (!s.labelled || isNamedInPlot(s)) continue;
             right = std::max(right, figureWidth(name, QString::fromStdString(s.label)) + figureWidth(value, labelValue(pane, 8.888)) + 46);
         }
     const double most = theme_.exporting ? kWidestExported : std::clamp(area_.width() * kLabelShare, 152.0, kWidestLabels);
@@ -385,59 +389,6 @@ void ChartPicture::paintShades(QPainter& p, bool words) const {
         }
         p.restore();
     }
-}
-
-/// True when a stepped line of the pane runs through the box.
-bool ChartPicture::crossesLine(std::size_t index, const QRectF& box) const {
-    const Pane& pane = *panes_[index];
-    const int from = static_cast<int>(std::floor(timeAt(box.left()))) - model_.start.index(), to = static_cast<int>(std::floor(timeAt(box.right()))) - model_.start.index();
-    for (const ChartSeries& s : paneModel(index).series) {
-        if (s.shape != SeriesShape::Steps) continue;
-        for (int m = std::max(0, from); m <= to && m < static_cast<int>(s.values.size()); ++m) {
-            const double y = yOf(pane, finite(s.values[static_cast<std::size_t>(m)]));
-            const double before = m == 0 || m == from ? y : yOf(pane, finite(s.values[static_cast<std::size_t>(m - 1)]));
-            if (std::max(y, before) > box.top() && std::min(y, before) < box.bottom()) return true;
-        }
-    }
-    return false;
-}
-
-/// Names of capacity states stand at their own step, in the plot: at the right edge they would all meet.
-void ChartPicture::paintLineLabels(QPainter& p, std::size_t index) const {
-    const Pane& pane = *panes_[index];
-    p.save();
-    p.setFont(theme_.font(fonts::caption()));
-    const QFontMetricsF metrics(p.font());
-    QList<QRectF>& taken = panes_[index]->words;
-    taken.clear();
-    for (const ChartSeries& s : paneModel(index).series) {
-        if (!s.labelled || s.colour.kind != ColourRole::Kind::CapacityState || s.values.empty()) continue;
-        double largest = 0;
-        for (const double v : s.values) largest = std::max(largest, finite(v));
-        if (largest <= 0) continue;
-        const QString text = QString::fromStdString(s.label);
-        const QSizeF size(metrics.horizontalAdvance(text), metrics.height());
-        // Left of a step at half its height; else under the shelf that it leads to; the first place that is free.
-        QList<QRectF> places;
-        for (const bool under : {false, true})
-            for (const double share : {0.5, 0.3, 0.7, 0.15, 0.88, 0.07, 0.99}) {
-                std::size_t at = 0;
-                while (at < s.values.size() && finite(s.values[at]) < share * largest) ++at;
-                if (at >= s.values.size()) continue;
-                const double before = yOf(pane, at == 0 ? 0 : finite(s.values[at - 1])), after = yOf(pane, finite(s.values[at]));
-                const double x = xOf(model_.start.index() + static_cast<double>(at));
-                places.append(QRectF(under ? QPointF(x + 8, after + 2) : QPointF(x - size.width() - 6, (before + after - size.height()) / 2), size));
-            }
-        for (const QRectF& box : places) {
-            const bool inside = box.left() > pane.plot.left() + 2 && box.right() < pane.plot.right() && box.top() > pane.plot.top() - 8 && box.bottom() < pane.plot.bottom() + 4;
-            const bool collides = std::any_of(taken.begin(), taken.end(), [&](const QRectF& r) { return r.intersects(box.adjusted(-4, -2, 4, 2)); });
-            if (!inside || collides || crossesLine(index, box.adjusted(-1, 2, 1, -2))) continue;
-            taken.append(box);
-            drawHaloText(p, QPointF(box.left(), box.bottom() - metrics.descent()), text, lookOf(s, *theme_).line.colour, theme_->panel);
-            break;
-        }
-    }
-    p.restore();
 }
 
 QString ChartPicture::description() const {

@@ -73,6 +73,7 @@ private:
     void paintTimeAxis(QPainter& p) const;
     void paintDates(QPainter& p) const;
     bool crossesLine(std::size_t index, const QRectF& box) const;
+    QList<QRectF> namePlaces(const Pane& pane, const ChartSeries& s, const QSizeF& size) const;
     void paintLineLabels(QPainter& p, std::size_t index) const;
     bool labelsOnTwoLines() const;
     QList<SideLabel> sideLabels(std::size_t index) const;

@@ -3,6 +3,7 @@
 #include <QtCore/QFileInfo>
 #include <QtGui/QDesktopServices>
 
+#include "core/report/headline_words.h"
 #include "ui/panels/answers.h"
 #include "ui/support/fonts.h"
 #include "ui/support/paint.h"
@@ -120,13 +121,18 @@ void StatusStrip::refresh() {
     const Month month = view_.month();
     const double live = results->series.itLive.contains(month) ? results->series.itLive[month].megawatts() : 0;
     const std::int64_t gpus = results->series.gpus.contains(month) ? results->series.gpus[month] : 0;
-    const Answers answers = planAnswers(*results, nullptr, month);
+    const Headlines say = headlines(*results);
+    const Answers answers = planAnswers(*results, say, nullptr, month);
     figures_[0]->setText(tr("IT-live %1").arg(formatPower(live).text()));
     figures_[1]->setText(tr("%1 GPUs").arg(formatCount(gpus)));
-    figures_[2]->setText(tr("Total %1").arg(answers.cost.figure.text()));
-    const KeyFigures& kpi = results->kpi;
-    figures_[3]->setText(kpi.firstPower && kpi.fullPower ? tr("Power %1 to %2").arg(formatMonth(kpi.firstPower->inMonth()), formatMonth(kpi.fullPower->inMonth())) : tr("Not powered in this plan"));
-    figures_[4]->setText(answers.money.ink == Ink::Bad ? tr("Short %1, %2").arg(answers.money.figure.text().remove(kMinus), answers.money.context) : tr("Money %1").arg(answers.money.figure.text()));
+    figures_[2]->setText(tr("To build %1").arg(answers.cost.figure.text()));
+    figures_[3]->setText(!say.powered.settled ? tr("Full power: %1").arg(answers.powered.figure.text())
+                         : say.firstPower     ? tr("Power %1 to %2").arg(formatMonth(*say.firstPower), answers.powered.figure.text()) +
+                                                (say.powered.hasOdds ? QLatin1Char(' ') + QString::fromUtf8(kIfNothingSlips) : QString())
+                                              : QString());
+    figures_[4]->setText(!say.hasMoney                   ? tr("No funders in the plan")
+                         : answers.money.ink == Ink::Bad ? tr("Signed money %1 %2").arg(answers.money.figure.text().remove(kMinus), answers.money.condition)
+                                                         : tr("Covered by signed money"));
 }
 
 }  // namespace stargate::ui
