@@ -44,6 +44,14 @@ private Q_SLOTS:
         QCOMPARE(session.plan()->sites.size(), std::size_t(1));
     }
 
+    void aPlanAfterAnUncleanOneIsClean() {
+        PlanSession session(test::testCatalog(), echo);
+        session.open(std::make_shared<const Plan>(), true);
+        QVERIFY(!session.history().isClean());
+        session.open(std::make_shared<const Plan>(), false);  // without a step between
+        QVERIFY(session.history().isClean());
+    }
+
     void aRefusedEditChangesNothing() {
         PlanSession session(test::testCatalog(), echo);
         session.open(std::make_shared<const Plan>(), false);
