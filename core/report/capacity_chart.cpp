@@ -6,6 +6,7 @@
 #include "core/engine/odds/odds.h"
 #include "core/report/chart_support.h"
 #include "core/report/charts.h"
+#include "core/report/headline_words.h"
 #include "core/report/words.h"
 
 namespace stargate {
@@ -63,20 +64,22 @@ std::vector<Part> parts(const std::vector<const SiteResult*>& sites, const Measu
     return out;
 }
 
-/// What eight samples in ten say, from the data date on: before it lie facts.
-void addBand(ChartPane& pane, const Results& results, const std::vector<const SiteResult*>& sites, double scale) {
-    if (!results.odds) return;
+/// What the runs say of IT-live; before the data date lie facts.
+void addOdds(ChartPane& pane, const Results& results, const std::vector<const SiteResult*>& sites, const Headlines& say, double scale) {
     std::vector<SiteId> ids;
     if (sites.size() < results.sites.size())
         for (const SiteResult* s : sites) ids.push_back(s->id);
     const Band band = results.odds->band(BandSeries::ItLive, ids);
-    ChartSeries series{"it_live_mw_p10_p90", "P10–P90", SeriesShape::Band, {ColourRole::Kind::Ink, 0, ""}, band.p10(), band.p90(), {}, false, false};
-    for (std::vector<double>* edge : {&series.values, &series.upper})
+    BandLines lines{"it_live_mw", band.p10(), band.p50(), band.p90(), band.reached};
+    for (std::vector<double>* edge : {&lines.p10, &lines.p50, &lines.p90})
         for (double& v : *edge) v *= scale;
-    pane.series.push_back(std::move(series));
+    const auto noteOf = [](std::string words, std::string_view name) { return words.empty() ? words : words.substr(name.size() + 1); };
+    lines.evenNote = noteOf(evenOddsWords(say, say.liveBy), kEvenOdds);
+    lines.rangeNote = noteOf(rangeWords(say, say.liveBy), "P10–P90");
+    addBand(pane, std::move(lines), SeriesShape::Steps);
 }
 
-void addStates(ChartPane& pane, const SeriesSet& set, double scale) {
+void addStates(ChartPane& pane, const SeriesSet& set, const Headlines& say, bool odds, double scale) {
     struct State { const char* key; const char* label; const MonthlySeries<ItPower>& series; };
     for (const State& s : {State{"announced", "Announced", set.announced}, State{"contracted", "Contracted", set.contracted},
                            State{"energised", "Energised", set.energised}, State{"it_live", "IT-live", set.itLive}}) {
@@ -84,6 +87,11 @@ void addStates(ChartPane& pane, const SeriesSet& set, double scale) {
         for (const ItPower p : s.series.values()) values.push_back(p.megawatts() * scale);
         ChartSeries line{std::string(s.key) + "_mw", s.label, SeriesShape::Steps, {ColourRole::Kind::CapacityState, 0, s.key}, std::move(values), {}, {}, true, false};
         line.headline = std::string_view(s.key) == "it_live";
+        if (line.headline && odds) {
+            line.label = fmt::format("IT-live {}", kIfNothingSlips);
+            if (say.liveBy.settled) line.note = shortMonth(*say.liveBy.settled);
+            if (const std::string outside = outsideWords(say.liveBy); !outside.empty()) line.note += ", " + outside;
+        }
         pane.series.push_back(std::move(line));
     }
 }
@@ -101,6 +109,7 @@ ChartModel capacityChart(const Results& results, const ChartOptions& options) {
         largest = std::max(largest, key == "mw" ? std::max(total.announced.values()[i].megawatts(), total.itLive.values()[i].megawatts()) : measureOf(key, 0).read(total, i));
     }
     const Measure measure = measureOf(key, largest);
+    const Headlines say = headlines(results, options.sites);
 
     ChartModel chart = emptyChart(results, "capacity", "Capacity");
     chart.subtitle = fmt::format("{} {} by {}", measure.label, key == "mw" ? measure.unit : measure.unit == "M" ? "(million)" : "(thousand)", byState ? "state" : "site");
@@ -114,22 +123,17 @@ ChartModel capacityChart(const Results& results, const ChartOptions& options) {
     for (Part& p : parts(sites, measure, byState, options, results.months))
         pane.series.push_back({p.key, p.label, SeriesShape::StackedSteps, {ColourRole::Kind::SiteStack, p.selected ? -1 : index++, ""}, std::move(p.values), {}, p.site, true, false});
     if (key == "mw") {
-        addBand(pane, results, sites, measure.scale);
-        addStates(pane, total, measure.scale);
+        if (results.odds) addOdds(pane, results, sites, say, measure.scale);
+        addStates(pane, total, say, results.odds != nullptr, measure.scale);
     } else {
         std::vector<double> sum;
         for (int m = 0; m < results.months; ++m) sum.push_back(measure.read(total, static_cast<std::size_t>(m)) * measure.scale);
         pane.series.push_back({"total_" + key, "Total", SeriesShape::Steps, {ColourRole::Kind::Ink, 0, ""}, std::move(sum), {}, {}, false, true});
     }
     chart.panes.push_back(std::move(pane));
-    nameBand(chart);
-
-    const double end = total.itLive.values().empty() ? 0 : total.itLive.values().back().megawatts();
-    const auto reached = std::find_if(total.itLive.values().begin(), total.itLive.values().end(), [&](ItPower p) { return p.megawatts() >= end && end > 0; });
-    chart.sentence = end > 0 ? fmt::format("{} {} {} of IT load by {}", sites.size() == 1 ? sites.front()->name : fmt::format("{} sites", sites.size()),
-                                           sites.size() == 1 ? "reaches" : "reach", shortMegawatts(end),
-                                           shortMonth(results.start + static_cast<int>(reached - total.itLive.values().begin())))
-                             : "No IT load runs within the horizon";
+    if (key == "mw" && results.odds) chart.subtitle += kBandSubtitle;
+    chart.odds = poweredOddsSentence(say);
+    chart.sentence = capacitySentence(say, sites.size() == 1 ? sites.front()->name : std::string());
     return chart;
 }
 

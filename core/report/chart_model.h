@@ -10,7 +10,7 @@ namespace stargate {
 
 /// What a colour says; the window and the export turn it into a colour of their theme (hue says what a thing is, never which site).
 struct ColourRole {
-    enum class Kind { SiteStack, CostPackage, Technology, CapacityState, MoneyState, Ink, Series } kind = Kind::Series;
+    enum class Kind { SiteStack, CostPackage, Technology, CapacityState, MoneyState, Ink, EvenOdds, Series } kind = Kind::Series;
     int index = 0;      ///< place in the stack or the series order; -1 = the selected site, in the accent
     std::string key;    ///< technology key, package key ("compute", "construction", "power", "refresh", "opex"), state key ("announced", …)
     bool operator==(const ColourRole&) const = default;
@@ -30,6 +30,8 @@ struct ChartSeries {
     std::optional<SiteId> site;    ///< a click on it selects this site
     bool labelled = true;          ///< has a direct label at the right
     bool headline = false;         ///< carries the value at the cursor month
+    std::vector<double> asMuch{};  ///< Band only: share of the runs that have as much as the headline or more, 0..1 by month
+    std::string note{};            ///< a second line under the label in the plot: "Aug 2029"
     bool operator==(const ChartSeries&) const = default;
 };
 
@@ -84,11 +86,12 @@ struct ChartModel {
     std::string title;      ///< "Capacity"
     std::string subtitle;   ///< "IT-live GW by site"
     std::string sentence;   ///< says the result, for exports
+    std::string odds{};     ///< what the runs say of the result, for exports; empty without odds
     Month start;
     int months = 0;
     std::vector<ChartPane> panes;
     std::vector<ChartSwitch> switches;
-    std::optional<Date> today;         ///< actual | forecast
+    std::optional<Date> dataDate;      ///< parts record from forecast; empty when it lies outside
     std::vector<ChartShade> shades;
     std::vector<ChartCallout> callouts;
     std::vector<std::string> sources;  ///< for the foot of exports

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/catalog/catalog.h"
+#include "core/engine/cost/cost_odds.h"
 
 namespace stargate {
 
@@ -33,18 +34,24 @@ ChartModel emptyChart(const Results& results, std::string key, std::string title
     chart.start = results.start;
     chart.months = results.months;
     const Date end = (results.start + results.months).first();
-    if (results.dataDate > results.start.first() && results.dataDate < end) chart.today = results.dataDate;
+    if (results.dataDate > results.start.first() && results.dataDate < end) chart.dataDate = results.dataDate;
     chart.sources = {"Stargate Planner catalogue " + results.catalog->version()};
     return chart;
 }
 
-void nameBand(ChartModel& chart) {
-    for (const ChartPane& pane : chart.panes)
-        for (const ChartSeries& s : pane.series)
-            if (s.shape == SeriesShape::Band) {
-                chart.subtitle += ", shaded " + s.label;
-                return;
-            }
+BandLines bandOf(std::string key, const CostOdds& odds, double scale) {
+    const auto plain = [&](const MonthlySeries<Money>& money) {
+        std::vector<double> out;
+        for (const Money m : money.values()) out.push_back(m.dollars() * scale);
+        return out;
+    };
+    return {std::move(key), plain(odds.p10), plain(odds.p50), plain(odds.p90), odds.asMuch};
+}
+
+void addBand(ChartPane& pane, BandLines band, SeriesShape line) {
+    pane.series.push_back({band.key + "_p10_p90", "P10–P90", SeriesShape::Band, {ColourRole::Kind::Ink, 0, ""}, std::move(band.p10), std::move(band.p90), {}, true, false,
+                           std::move(band.asMuch), std::move(band.rangeNote)});
+    pane.series.push_back({band.key + "_p50", "Even odds", line, {ColourRole::Kind::EvenOdds, 0, ""}, std::move(band.p50), {}, {}, true, false, {}, std::move(band.evenNote)});
 }
 
 }  // namespace stargate

@@ -9,6 +9,7 @@
 #include "core/report/chart_support.h"
 #include "core/report/charts.h"
 #include "core/report/cost_tree.h"
+#include "core/report/headline_words.h"
 #include "core/report/words.h"
 
 namespace stargate {
@@ -122,16 +123,11 @@ std::vector<Part> children(const Results& results, const CostNode& node, bool no
     return parts;
 }
 
-/// What eight samples in ten say of prices and dates, once the odds of the dates are drawn.
-void addBand(ChartPane& pane, const Results& results, const std::vector<const SiteResult*>& sites, bool nominal, double scale) {
-    if (!results.odds) return;
+/// What the runs say of prices and dates, once the odds of the dates are drawn.
+void addOdds(ChartPane& pane, const Results& results, const std::vector<const SiteResult*>& sites, bool nominal, double scale) {
     CostSelection of{{}, true, nominal};
     for (const SiteResult* s : sites) of.sites.push_back(s->id);
-    const CostOdds odds = costOdds(results, kCostSamples, {}, of);
-    ChartSeries band{"cumulative_capital_p10_p90_usd", "P10–P90", SeriesShape::Band, {ColourRole::Kind::Ink, 0, ""}, {}, {}, {}, false, false};
-    for (const Money m : odds.p10.values()) band.values.push_back(m.dollars() * scale);
-    for (const Money m : odds.p90.values()) band.upper.push_back(m.dollars() * scale);
-    pane.series.push_back(std::move(band));
+    addBand(pane, bandOf("cumulative_capital_usd", costOdds(results, kCostSamples, {}, of), scale), SeriesShape::Line);
 }
 
 }  // namespace
@@ -176,13 +172,19 @@ ChartModel costChart(const Results& results, const ChartOptions& options) {
     if (whole && anySpent(total.opex))
         below.series.push_back(seriesOf({kOperation.key, kOperation.label, {ColourRole::Kind::CostPackage, 0, kOperation.key}, {}, {}},
                                         inBasis(results, total.*(kOperation.series), nominal), scale, SeriesShape::StackedBars));
-    if (whole) addBand(above, results, sites, nominal, scale);
-    ChartSeries sum{"cumulative_capital_usd", "Total", SeriesShape::Line, {ColourRole::Kind::Ink, 0, ""}, {}, {}, {}, false, true};
+    const bool odds = whole && results.odds;
+    if (odds) addOdds(above, results, sites, nominal, scale);
+    const Headlines say = headlines(results, options.sites);
+    const std::string name = std::string("Total") + (whole && say.withRefresh != say.build.planned ? " with refresh" : "");
+    ChartSeries sum{"cumulative_capital_usd", odds ? fmt::format("{} {}", name, kIfNothingSlips) : name, SeriesShape::Line, {ColourRole::Kind::Ink, 0, ""}, {}, {}, {}, false, true};
     for (const Money m : capital.values()) sum.values.push_back(m.dollars() * scale);
     above.series.push_back(std::move(sum));
     chart.panes = {std::move(above), std::move(below)};
-    nameBand(chart);
-    chart.sentence = fmt::format("{}{} of capital is spent by {}", whole ? "" : node->label + ": ", shortMoney(all), shortMonth(results.start + (results.months - 1)));
+    if (odds) chart.subtitle += kBandSubtitle;
+    if (whole) chart.odds = buildOddsSentence(say);
+    chart.sentence = whole ? costSentence(say)
+                           : fmt::format("{}: {} of capital is spent by {} ({})", node->label, shortMoney(all), shortMonth(say.lastMonth),
+                                         nominal ? "nominal dollars" : fmt::format("{} dollars", settings.dollarYear));
     return chart;
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/catalog/catalog.h"
 #include "core/report/chart_support.h"
+#include "core/report/words.h"
 
 namespace stargate {
 namespace {
@@ -108,6 +109,9 @@ CostNode costTree(const Results& results, const ChartOptions& options) {
         addChild(plan, std::move(site));
     }
     largestFirst(plan);
+    // The sum is not the headline of the plan, which is what it costs to build.
+    const bool refreshes = std::any_of(plan.children.begin(), plan.children.end(), [](const CostNode& site) { return costNodeAt(site, "refresh"); });
+    if (refreshes) plan.label += fmt::format(", with refresh to {}", shortMonth(results.start + std::max(0, results.months - 1)));
     return plan;
 }
 

@@ -7,6 +7,7 @@
 #include "core/engine/cost/cost_odds.h"
 #include "core/report/chart_support.h"
 #include "core/report/funding_report.h"
+#include "core/report/headline_words.h"
 #include "core/report/published_programmes.h"
 #include "core/report/words.h"
 
@@ -78,12 +79,8 @@ ChartPane cumulativePane(const Results& results, const FundingCase& c, const Mon
         pane.series.push_back(std::move(gap));
         pane.brackets.push_back({worst, paid[worst].dollars() * kBillion, spent[worst].dollars() * kBillion, shortMoney(-c.gap)});
     }
-    const CostOdds odds = costOdds(results);
-    ChartSeries band = seriesOf("cumulative_spending_p10_p90_usd", "P10–P90", SeriesShape::Band, ink(), billions(odds.p10));
-    band.upper = billions(odds.p90);
-    band.labelled = false;
-    pane.series.push_back(std::move(band));
-    ChartSeries line = seriesOf("cumulative_spending_nominal_usd", "Spending", SeriesShape::Line, ink(), billions(spent));
+    addBand(pane, bandOf("cumulative_spending_nominal_usd", costOdds(results), kBillion), SeriesShape::Line);
+    ChartSeries line = seriesOf("cumulative_spending_nominal_usd", fmt::format("Spending {}", kIfNothingSlips), SeriesShape::Line, ink(), billions(spent));
     line.headline = true;
     pane.series.push_back(std::move(line));
     return pane;
@@ -195,15 +192,18 @@ void addPublished(const Results& results, const MoneyByMonth& spent, ChartModel&
 }
 
 void callOutFirstShortMonth(const Results& results, const FundingCase& c, const MoneyByMonth& spent, ChartModel& chart) {
-    if (!c.gapMonth) return;
-    const Month m = *c.gapMonth;
+    const ShortHeadline say = shortHeadline(results, c);
+    if (!say.from) return;
+    // What fell due before the data date is history: the first month of the plan that is short has the items.
+    const Month m = std::min(std::max(*say.from, results.dataDate.inMonth()), *say.to);
     ChartCallout call;
     call.month = m;
     call.value = (spent[m] - std::max(-c.balance[m], Money{})).dollars() * kBillion;
     call.severity = "blocker";
-    call.title = shortMonth(m) + ": first month short";
-    call.line = fmt::format("{} missing of {} due that month", shortMoney(std::max(-c.balance[m], Money{})), shortMoney(results.series.spendingNominal[m]));
-    const auto behind = behindFirstShortMonth(results, c);
+    call.title = shortWords(say);
+    call.title.front() = static_cast<char>(call.title.front() - 'a' + 'A');
+    call.line = fmt::format("{} missing, {} due in {}", shortMoney(std::max(-c.balance[m], Money{})), shortMoney(results.series.spendingNominal[m]), shortMonth(m));
+    const auto behind = behindShortMonth(results, c, m);
     for (std::size_t i = 0; i < std::min(behind.size(), kItemsNamed); ++i) call.rows.emplace_back(behind[i].label, shortMoney(behind[i].due));
     if (behind.size() > kItemsNamed) call.foot = fmt::format("{} more tasks at the sites that cannot pay", behind.size() - kItemsNamed);
     chart.callouts.push_back(std::move(call));
@@ -227,9 +227,8 @@ ChartModel fundingChart(const Results& results, const ChartOptions& options) {
         if (peers == "on" && results.months > 0) addPublished(results, spent, chart);
     }
     chart.panes.push_back(below == "interest" ? interestPane(results, c) : below == "parties" ? partiesPane(results, c) : below == "debt" ? debtPane(results, c) : balancePane(results, c));
-    nameBand(chart);
-    chart.sentence = c.gapMonth ? fmt::format("{}: up to {} short, first in {}", label, shortMoney(c.gap), shortMonth(*c.gapMonth))
-                                : fmt::format("{}: spending is covered", label);
+    if (above != "monthly") chart.subtitle += std::string(", spending") + kBandSubtitle;
+    chart.sentence = moneySentence(label, shortHeadline(results, c), headlines(results));
     return chart;
 }
 

@@ -62,14 +62,13 @@ std::string fundingCaseLabel(const Results& results, const FundingCase& c) {
     return (funder ? funder->name : "A funder") + " under stress";
 }
 
-std::vector<ShortItem> behindFirstShortMonth(const Results& results, const FundingCase& c) {
+std::vector<ShortItem> behindShortMonth(const Results& results, const FundingCase& c, Month month) {
     std::vector<ShortItem> out;
-    if (!c.gapMonth) return out;
     for (std::size_t s = 0; s < results.sites.size(); ++s) {
-        if (c.unpaid[s][*c.gapMonth] == Money{}) continue;
+        if (c.unpaid[s][month] == Money{}) continue;
         const SiteResult& site = results.sites[s];
         for (const CostLine& line : site.costs)
-            if (const Money due = line.spentNominal[*c.gapMonth]; line.scope != CostScope::Refresh && due != Money{})
+            if (const Money due = line.spentNominal[month]; line.scope != CostScope::Refresh && due != Money{})
                 out.push_back({site.id, line.building, line.package, itemLabel(results, site, line), due});
     }
     std::stable_sort(out.begin(), out.end(), [](const ShortItem& a, const ShortItem& b) { return a.due > b.due; });

@@ -21,7 +21,7 @@ FundingCase chosenCase(const Results& results, const ChartOptions& options);
 /// funder) | debt (owed over equity drawn).
 ChartModel fundingChart(const Results& results, const ChartOptions& options = {});
 
-/// An item that falls due in the first month short at a site that cannot pay.
+/// An item that falls due in a month at a site that cannot pay then.
 struct ShortItem {
     SiteId site;
     BuildingId building;
@@ -29,8 +29,8 @@ struct ShortItem {
     std::string label;   ///< "Doña Ana, racks for Hall 3"
     Money due;           ///< nominal, in that month
 };
-/// Largest first; empty when the case is covered.
-std::vector<ShortItem> behindFirstShortMonth(const Results& results, const FundingCase& c);
+/// Largest first; empty where nothing is unpaid in that month.
+std::vector<ShortItem> behindShortMonth(const Results& results, const FundingCase& c, Month month);
 
 /// Where the money comes from and goes to within the horizon, nominal: tranches as drawn, first build by scope, and what stays unpaid.
 /// Sources + unpaid = uses, to the cent.

@@ -8,6 +8,7 @@
 #include "core/engine/cost/cost_odds.h"
 #include "core/engine/resolved_plan.h"
 #include "core/report/published_programmes.h"
+#include "core/report/headline_words.h"
 #include "core/report/words.h"
 
 namespace stargate {
@@ -174,6 +175,8 @@ std::vector<StatementLine> rangeStatement(const Results& r) {
     const CostOdds odds = costOdds(r);
     std::vector<StatementLine> out;
     out.push_back({"First build, nominal, every price within its range", {}, {}, true, false});
+    out.push_back({"As planned, if nothing slips", odds.asMuch.empty() ? std::string() : runsWords(odds.asMuch.back()) + " cost this much or more",
+                   withThousands(r.series.spendingNominal.sum().dollars() * kPerBillion, 1), false, false});
     for (const auto& [label, total] : {std::pair("P10", odds.totalP10), std::pair("P50", odds.totalP50), std::pair("P90", odds.totalP90)})
         out.push_back({label, {}, withThousands(total.dollars() * kPerBillion, 1), false, true});
     out.push_back({"One price at the ends of its range", "low to high", "swing", true, false});

@@ -41,6 +41,18 @@ private Q_SLOTS:
         QVERIFY(names.contains("capacity\n"));
         QCOMPARE(runProgram({s("chart"), plan_, s("--list")}).out, names);
     }
+    void theSystemsLanguageChangesNothing() {
+        for (const char* chart : {"cost", "capacity", "funding", "schedule"}) {
+            QByteArray pictures[2];
+            for (const char* language : {"C", "de_DE.UTF-8"}) {
+                const QString picture = folder_.path(s(language) + s(".svg"));
+                QCOMPARE(runShell(s("LC_ALL=%1 $PROGRAM chart '%2' --chart %3 -o '%4'").arg(s(language), plan_, s(chart), picture)).exit, 0);
+                pictures[language[0] == 'd'] = bytes(picture);
+            }
+            QVERIFY(!pictures[0].isEmpty());
+            QCOMPARE(pictures[1], pictures[0]);
+        }
+    }
     void wrongUsageIsTwo_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("unknown option") << QStringList{s("evaluate"), s("PLAN"), s("--frobnicate")};

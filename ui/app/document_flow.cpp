@@ -5,6 +5,7 @@
 
 #include "ui/panels/recent_plans.h"
 #include "ui/support/message_dialog.h"
+#include "ui/support/save_path.h"
 
 namespace stargate::ui {
 namespace {
@@ -41,6 +42,19 @@ bool DocumentFlow::finish(const Result<void>& done) {
     }
     remember();
     return true;
+}
+
+bool DocumentFlow::written(const Result<void>& done) {
+    if (!finish(done)) return false;
+    tellWritten(&window_, document_.path());
+    return true;
+}
+
+void DocumentFlow::nameAfter(const QString& path) {
+    PlanSettings settings = *session_.plan()->settings;
+    if (settings.name != PlanSettings().name) return;
+    settings.name = QFileInfo(path).completeBaseName().toStdString();
+    if (const Result<void> done = session_.commit(Edit{PutSettings{std::move(settings)}}, tr("Name the plan")); !done) tell(done.error());
 }
 
 QString DocumentFlow::changeLines() const {
@@ -85,7 +99,8 @@ DocumentFlow::Opening DocumentFlow::howToOpen(const QString& path) {
     Message message;
     message.kind = Message::Kind::Question;
     message.heading = tr("%1 is open in another window").arg(QFileInfo(path).fileName());
-    message.text = tr("When both windows change it, the one that saves later is asked whose version to keep. A copy is a plan of its own, which you save under another name.");
+    message.text = tr("When both windows change it, the one that saves later is asked whose version to keep.") + QStringLiteral("\n\n") +
+                   tr("A copy is a plan of its own, which you save under another name.");
     message.buttons = {tr("Open a copy"), tr("Open anyway"), tr("Cancel")};
     switch (ask(&window_, message)) {
         case 0: return Opening::Copy;
@@ -107,14 +122,14 @@ bool DocumentFlow::save() {
     if (document_.path().isEmpty()) return saveAs();
     session_.cancelPreview();
     const Result<void> done = document_.save();
-    if (done || done.error().code != ErrorCode::Changed) return finish(done);
+    if (done || done.error().code != ErrorCode::Changed) return written(done);
     Message message = messageOf(done.error());
     message.kind = Message::Kind::Warning;
     message.buttons = {tr("Save as…"), tr("Overwrite"), tr("Load the other version"), tr("Cancel")};
     message.escapes = 3;
     switch (ask(&window_, message)) {
         case 0: return saveAs();
-        case 1: return finish(document_.save(true));
+        case 1: return written(document_.save(true));
         case 2: loadOther(); return false;
         default: return false;
     }
@@ -123,11 +138,11 @@ bool DocumentFlow::save() {
 bool DocumentFlow::saveAs() {
     session_.cancelPreview();
     const QString suggested = document_.path().isEmpty() ? lastFolder() + QLatin1Char('/') + document_.name() + QStringLiteral(".stargate") : document_.path();
-    QString path = QFileDialog::getSaveFileName(&window_, tr("Save the plan"), suggested, filter());
-    if (path.isEmpty()) return false;
-    if (QFileInfo(path).suffix().isEmpty()) path += QStringLiteral(".stargate");
-    QSettings().setValue(QStringLiteral("folder"), QFileInfo(path).absolutePath());
-    return finish(document_.saveAs(path));
+    const auto to = askSavePath(&window_, tr("Save the plan"), suggested, {{tr("Stargate plan"), kPlanEnding}});
+    if (!to) return false;
+    QSettings().setValue(QStringLiteral("folder"), QFileInfo(to->path).absolutePath());
+    nameAfter(to->path);
+    return written(document_.saveAs(to->path));
 }
 
 void DocumentFlow::revert() { reload(tr("Go back to the saved plan?"), {tr("Revert"), tr("Cancel")}); }

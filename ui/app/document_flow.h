@@ -40,6 +40,10 @@ private:
     /// Asks when another window has the plan open.
     Opening howToOpen(const QString& path);
     bool finish(const Result<void>& done);
+    /// finish(), and the status bar says what was written.
+    bool written(const Result<void>& done);
+    /// A plan that nobody named takes the name of its file, as a step that can be undone.
+    void nameAfter(const QString& path);
 
     Document& document_;
     PlanSession& session_;

@@ -26,6 +26,7 @@
 #include "ui/support/format.h"
 #include "ui/support/message_dialog.h"
 #include "ui/support/paint.h"
+#include "ui/support/save_path.h"
 #include "ui/support/style.h"
 #include "ui/support/theme.h"
 
@@ -250,6 +251,12 @@ void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) update();
     if (event->type() == QEvent::ActivationChange && isActiveWindow()) watch_.look();
+}
+
+bool MainWindow::event(QEvent* event) {
+    if (event->type() != FileWritten::kind()) return QMainWindow::event(event);
+    status_->sayWritten(static_cast<FileWritten*>(event)->path());
+    return true;
 }
 
 void MainWindow::documentOpened() {

@@ -1,5 +1,3 @@
-#include <QtWidgets/QFileDialog>
-
 #include "core/report/charts.h"
 #include "ui/app/main_window.h"
 #include "ui/charts/gantt_view.h"
@@ -75,13 +73,9 @@ void MainWindow::exportChart() {
     PowerPage* hours = chart ? nullptr : qobject_cast<PowerPage*>(charts_->currentPage());
     const SchedulePage* schedule = qobject_cast<SchedulePage*>(charts_->currentPage());
     if (!chart && !hours && !schedule) return;
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export chart"), charts_->currentKey() + QStringLiteral(".png"),
-                                                      tr("Picture (*.png);;Drawing (*.svg);;Document (*.pdf);;Table (*.csv)"));
-    if (path.isEmpty()) return;
-    const std::optional<ExportFormat> format = exportFormatOf(path.toStdString());
-    const auto write = [&] { return chart ? chart->exportTo(path, *format) : hours ? hours->exportTo(path, *format) : schedule->exportTo(path, *format); };
-    const Result<void> done = format ? write() : Result<void>(fail(ErrorCode::BadInput, "The file's name must end in .png, .svg, .pdf or .csv."));
-    if (!done) tell(done.error());
+    const ExportOptions options = chart ? chart->exportOptions() : hours ? hours->exportOptions() : schedule->exportOptions();
+    exportAsking(this, tr("Export chart"), charts_->currentKey(), {ExportFormat::Png, ExportFormat::Svg, ExportFormat::Pdf, ExportFormat::Csv, ExportFormat::Sheet},
+                 options, [&](const ExportOptions& chosen) { return chart ? chart->exported(chosen) : hours ? hours->exported(chosen) : schedule->exported(chosen); });
 }
 
 void MainWindow::expandCharts(bool on) {

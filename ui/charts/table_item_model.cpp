@@ -6,6 +6,7 @@
 #include "core/report/csv_text.h"
 #include "ui/support/format.h"
 #include "ui/support/plain.h"
+#include "ui/support/sheet_style.h"
 
 namespace stargate::ui {
 
@@ -44,5 +45,9 @@ QVariant TableItemModel::headerData(int section, Qt::Orientation orientation, in
 }
 
 void copyTable(const TableModel& table) { QGuiApplication::clipboard()->setText(QString::fromStdString(tableToCsv(table, '\t'))); }
+
+void copyTableAsking(QWidget* parent, const TableModel& table) {
+    if (const auto style = askSheetStyle(parent)) QGuiApplication::clipboard()->setText(QString::fromStdString(tableToSheet(table, *style)));
+}
 
 }  // namespace stargate::ui

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/report/funding_report.h"
+#include "core/report/headline_words.h"
 #include "ui/panels/funding_bar.h"
 #include "ui/panels/gap_closer_list.h"
 #include "ui/panels/ledger_table.h"
@@ -137,7 +138,7 @@ void FundingPage::fillSourcesAndUses(const Results& results, const FundingCase& 
     rows.push_back({tr("First build, nominal"), {}, {}, billions(spent), LedgerRow::Weight::Total, {}});
     rows.push_back({tr("Interest during construction and fees"), tr("beside it"), {}, billions(c.financingCost), LedgerRow::Weight::Plain, {}});
     const bool covered = c.gap == Money{};
-    rows.push_back({tr("Largest month-end gap"), c.gapMonth ? tr("from %1").arg(formatMonth(*c.gapMonth)) : tr("covered"), {}, billions(-c.gap),
+    rows.push_back({tr("Largest month-end gap"), covered ? tr("covered") : QString::fromStdString(shortWords(shortHeadline(results, c))), {}, billions(-c.gap),
                     covered ? LedgerRow::Weight::Total : LedgerRow::Weight::Short, {}});
     ledger_->setRows({tr("Sources"), tr("State"), tr("$ bn")}, std::move(rows));
 }

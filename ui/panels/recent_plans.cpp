@@ -98,9 +98,9 @@ void rememberPlan(const QString& path, const Plan& plan, const Results* results)
     if (results) {
         const Answers answers = planAnswers(*results, nullptr, results->start);
         now.gpus = results->kpi.gpus ? formatShortCount(*results->kpi.gpus) : QString();
-        now.powered = results->kpi.fullPower ? formatMonth(results->kpi.fullPower->inMonth()) : QString();
+        now.powered = answers.powered.figure.text();
         now.cost = answers.cost.figure.text();
-        now.money = answers.money.figure.text();
+        now.money = results->plan->tranches.empty() ? QString() : answers.money.figure.text();
         now.isShort = answers.money.ink == Ink::Bad;
     }
     plans.insert(plans.begin(), std::move(now));
