@@ -51,7 +51,7 @@ const Command* findCommand(std::string_view name) {
 bool isCommand(const std::vector<std::string>& arguments) {
     if (arguments.empty()) return false;
     const std::string& first = arguments.front();
-    if (first == kOpenSample) return false;  // the window's own option
+    if (first == kOpenSample || first == kRestore) return false;  // the window's own options
     if (findCommand(first) || (first.size() > 1 && first[0] == '-')) return true;
     // A lone word is a mistyped command rather than a plan, which has a suffix or a folder, or lies there.
     return first.find_first_of("./") == std::string::npos && !std::filesystem::exists(first);
