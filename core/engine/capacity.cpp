@@ -78,42 +78,63 @@ void CapacityTimeline::addRacks(Hall& hall, const std::vector<RackGeneration>& g
     }
 }
 
-SiteCapacity CapacityTimeline::at(Instant when, SourcePower firm) const {
+double CapacityTimeline::Racks::countAt(Instant when) const {
+    double there = std::floor(count * doneShare(from, to, when));
+    if (replaced) there -= std::ceil(count * doneShare(replaced->first, replaced->second, when));
+    return std::max(0.0, there);
+}
+
+bool CapacityTimeline::Hall::runsAt(Instant when) const { return reached(ready, when) || reached(seenReady, when); }
+
+SiteCapacity CapacityTimeline::powerAt(Instant when, SourcePower firm) const {
     SiteCapacity out;
     ItPower energised, seen, racksIt;
     for (const Hall& hall : halls_) {
         const bool isSeen = reached(hall.seenEnergised, when) || reached(hall.seenReady, when);
         if (reached(hall.energised, when) || isSeen) energised += hall.design;
         if (isSeen) seen += hall.design;
-        if (!reached(hall.ready, when) && !reached(hall.seenReady, when)) continue;
-        double mw = 0, accelerators = 0, h100e = 0, petaflops = 0;
-        for (const Racks& r : hall.racks) {
-            double count = std::floor(r.count * doneShare(r.from, r.to, when));
-            if (r.replaced) count -= std::ceil(r.count * doneShare(r.replaced->first, r.replaced->second, when));
-            if (count <= 0) continue;
-            mw += count * r.perRackMw;
-            accelerators += count * r.accelerators;
-            h100e += count * r.h100e;
-            petaflops += count * r.petaflops;
-        }
-        // A building runs no more racks than it is designed for.
-        const double kept = mw > hall.design.megawatts() ? hall.design.megawatts() / mw : 1.0;
-        racksIt += ItPower::megawatts(mw * kept);
-        out.accelerators += accelerators * kept;
-        out.h100e += h100e * kept;
-        out.petaflopsBf16 += petaflops * kept;
+        if (!hall.runsAt(when)) continue;
+        double mw = 0;
+        for (const Racks& r : hall.racks) mw += r.countAt(when) * r.perRackMw;
+        racksIt += std::min(ItPower::megawatts(mw), hall.design);
     }
     out.energised = std::min(energised, carriedBy(firm) / peakPue_);
     if (when < forecastFrom_) out.energised = std::max(out.energised, seen);
     out.live = std::min(racksIt, out.energised);
-    const double running = racksIt > ItPower() ? out.live / racksIt : 0.0;
-    constexpr double kWholeTolerance = 1e-9;  // rounding of a product must not lose an accelerator
-    out.accelerators = std::floor(out.accelerators * running * (1 + kWholeTolerance));
-    out.h100e *= running;
-    out.petaflopsBf16 *= running;
     // What runs is contracted, and what is contracted is announced, whatever the dates on file say.
     out.contracted = std::max(out.energised, reached(contractedFrom_, when) ? designIt_ : ItPower());
     out.announced = std::max(out.contracted, reached(announcedFrom_, when) ? designIt_ : ItPower());
+    return out;
+}
+
+void CapacityTimeline::limit(std::vector<RunningRacks>& racks, std::size_t first, double mw) {
+    double need = 0;
+    for (std::size_t i = first; i < racks.size(); ++i) need += racks[i].count * racks[i].of->perRackMw;
+    if (need <= mw * (1 + kPowerTolerance)) return;
+    constexpr double kRounding = 1e-9;  // of a quotient that is whole
+    for (std::size_t i = first; i < racks.size(); ++i) {
+        RunningRacks& r = racks[i];
+        r.count = std::min(r.count, std::floor(mw / r.of->perRackMw * (1 + kRounding)));
+        mw = std::max(0.0, mw - r.count * r.of->perRackMw);
+    }
+}
+
+SiteCapacity CapacityTimeline::at(Instant when, SourcePower firm) const {
+    SiteCapacity out = powerAt(when, firm);
+    std::vector<RunningRacks> running;
+    for (const Hall& hall : halls_) {
+        if (!hall.runsAt(when)) continue;
+        const std::size_t first = running.size();
+        for (const Racks& r : hall.racks)
+            if (const double count = r.countAt(when); count > 0) running.push_back({&r, count});
+        limit(running, first, hall.design.megawatts());
+    }
+    limit(running, 0, out.live.megawatts());
+    for (const RunningRacks& r : running) {
+        out.accelerators += r.count * r.of->accelerators;
+        out.h100e += r.count * r.of->h100e;
+        out.petaflopsBf16 += r.count * r.of->petaflops;
+    }
     return out;
 }
 
@@ -139,7 +160,7 @@ std::vector<ItPower> CapacityTimeline::meanLive(Month start, int months, const F
         ItPower sum;
         for (int d = 0; d < days; ++d) {
             const Instant noon = Instant::startOf(first + d) + Instant::kMinutesPerDay / 2;
-            sum += at(noon, firm.at(noon)).live;
+            sum += powerAt(noon, firm.at(noon)).live;
         }
         out.push_back(sum / days);
     }

@@ -20,10 +20,30 @@ void commitOrTell(PlanSession& session, const Result<Edit>& edit, const QString&
     if (!done) refused(done.error());
 }
 
-/// The row whose peak PUE bridges IT and facility MW of this field; empty where the two do not meet.
-std::function<std::optional<Pue>()> bridge(PlanSession& session, const RowRef& row, const FieldSpec& spec) {
+/// The peak PUE, the same for all rows, that bridges IT and facility MW of this field; empty where the two do not meet.
+std::function<std::optional<Pue>()> bridge(PlanSession& session, const std::vector<RowRef>& rows, const FieldSpec& spec) {
     if (spec.unit != Unit::Megawatts) return {};
-    return [&session, row] { return peakPueOf(*session.shownPlan(), *session.catalog(), session.results().get(), siteOf(*session.shownPlan(), row)); };
+    return [&session, rows] {
+        const auto of = [&](const RowRef& row) {
+            return peakPueOf(*session.shownPlan(), *session.catalog(), session.results().get(), siteOf(*session.shownPlan(), row));
+        };
+        const std::optional<Pue> first = of(rows.front());
+        const bool same = std::all_of(rows.begin() + 1, rows.end(), [&](const RowRef& row) { return of(row) == first; });
+        return same ? first : std::nullopt;
+    };
+}
+
+/// What two rows have in common: a value that both have, or that both inherit, each from where it will; else nothing.
+FieldState inCommon(FieldState a, const FieldState& b) {
+    if (a.value != b.value) return {};
+    const bool null = a.value && std::holds_alternative<std::monostate>(*a.value);
+    const bool inheritsAlike = a.inherited.has_value() == b.inherited.has_value() && (!a.inherited || a.inherited->value == b.inherited->value);
+    if (null && !inheritsAlike) return {};
+    if (!inheritsAlike) a.inherited.reset();
+    if (a.inherited && a.inherited->from != b.inherited->from) a.inherited->from.clear();
+    if (a.inherited && !(a.inherited->provenance == b.inherited->provenance)) a.inherited->provenance = {};
+    if (!(a.provenance == b.provenance)) a.provenance = {};
+    return a;
 }
 
 const CatalogRow* ownRow(const Plan& plan, const std::string& table, const std::string& key) {
@@ -61,23 +81,21 @@ std::vector<FormRow> planFormRows(PlanSession& session, const std::vector<RowRef
         if (!spec) continue;
         FormRow row;
         row.spec = *spec;
-        row.pue = bridge(session, rows.front(), *spec);
+        row.pue = bridge(session, rows, *spec);
         row.isFacilitySide = rows.front().kind == RowKind::PowerAsset;
         row.read = [&session, rows, key] {
             const Plan& plan = *session.shownPlan();
-            FieldState state;
+            std::optional<FieldState> common;
             for (const RowRef& ref : rows) {
-                const std::optional<FieldValue> value = fieldValue(plan, ref, key);
-                if (!value) continue;
-                if (!state.value) state.value = value;
-                else if (*state.value != *value) {
-                    state.value.reset();
-                    break;
-                }
+                FieldState of;
+                of.value = fieldValue(plan, ref, key);
+                if (!of.value) continue;
+                of.inherited = inheritedValue(plan, *session.catalog(), session.results().get(), ref, key);
+                of.provenance = ownProvenance(plan, ref);
+                common = common ? inCommon(std::move(*common), of) : std::move(of);
+                if (!common->value) break;
             }
-            state.inherited = inheritedValue(plan, *session.catalog(), session.results().get(), rows.front(), key);
-            state.provenance = ownProvenance(plan, rows.front());
-            return state;
+            return common.value_or(FieldState{});
         };
         row.write = [&session, rows, key, label = text(spec->label), refused](const FieldValue& value) {
             commitOrTell(session, fieldEdit(*session.plan(), rows, key, value), tr("Change %1").arg(label.toLower()), refused);

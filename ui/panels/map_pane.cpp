@@ -79,7 +79,10 @@ void MapPane::refreshItems() {
         item.plannedMw = plannedAt(plan, site.id).megawatts();
         if (const SiteResult* result = results ? results->site(site.id) : nullptr) {
             item.liveMw = liveAt(*result, shown_);
-            for (const PowerShare& share : result->power) item.ring.push_back({share.technology, share.nameplate.megawatts()});
+            for (const PowerShare& share : result->power) {
+                item.ring.push_back({share.technology, share.nameplate.megawatts()});
+                items.technologies.emplace(share.technology, text(results->catalog->technology(share.technology).shortName));
+            }
         }
         if (site.id == ringed) item.finding = finding->severity;
         items.sites.push_back(std::move(item));

@@ -46,6 +46,7 @@ void PlanSession::open(PlanPtr plan, bool modified) {
     committedResults_.reset();
     history_.clear();
     if (modified) history_.resetClean();
+    else history_.setClean();  // clear() leaves an empty stack as it is, unclean after a restored plan
     if (wasPreviewing) Q_EMIT previewChanged(false);
     oldestWanted_ = revision_ + 1;
     changed(before);
