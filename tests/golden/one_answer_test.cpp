@@ -44,25 +44,22 @@ class OneAnswerTest : public QObject {
     }
     /// What the page of the chart writes when it has been shown.
     QByteArray ofWindow(const QString& chart) {
-        const QString out = path(QStringLiteral("window.csv"));
-        QFile::remove(out);
+        ExportOptions options;
+        options.format = ExportFormat::Csv;
         auto* dock = window_->findChild<ChartDock*>();
         dock->showTab(chart.section(QLatin1Char('_'), 0, 0));
-        Result<void> done;
         if (auto* schedule = qobject_cast<SchedulePage*>(dock->currentPage())) {
-            done = schedule->exportTo(out, ExportFormat::Csv);
+            return schedule->exported(options);
         } else if (chart.startsWith(QStringLiteral("power_"))) {
             auto* power = qobject_cast<PowerPage*>(dock->currentPage());
             power->showPart(chart.section(QLatin1Char('_'), 1));
             if (!QTest::qWaitFor([&] { return QString::fromStdString(power->hourChart().key) == chart && !power->hourChart().stack.empty(); }, 30'000)) qFatal("no hours");
-            done = power->exportTo(out, ExportFormat::Csv);
+            return power->exported(options);
         } else {
             const QString name = chart + QStringLiteral("_page");
             auto* page = dock->currentPage()->objectName() == name ? qobject_cast<ChartPage*>(dock->currentPage()) : dock->currentPage()->findChild<ChartPage*>(name);
-            done = page->panel()->exportTo(out, ExportFormat::Csv);
+            return page->panel()->exported(options);
         }
-        if (!done) qFatal("%s", done.error().text().c_str());
-        return bytes(out);
     }
 
 private Q_SLOTS:
