@@ -1,6 +1,7 @@
 #include "core/report/sheet_csv.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -9,11 +10,12 @@
 namespace stargate {
 namespace {
 
-/// Written out, since not every spreadsheet reads "1e+20".
+/// Twelve digits, which drop the dust of the scale, and written out, since not every spreadsheet reads "1e+20".
 std::string numberText(double value, char decimal) {
-    std::string text = csvNumber(value);
+    if (!std::isfinite(value)) return {};
+    std::string text = fmt::format("{:.12g}", value == 0 ? 0.0 : value);  // no "-0"
     if (text.find('e') != std::string::npos) {
-        text = fmt::format("{:.12f}", value);
+        text = fmt::format("{:.18f}", value);
         text.erase(text.find_last_not_of('0') + 1);
         if (text.back() == '.') text.pop_back();
     }
