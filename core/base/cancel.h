@@ -18,6 +18,7 @@ public:
     explicit Cancel(std::shared_ptr<const std::atomic<bool>> flag) : flag_(std::move(flag)) {}
 
     bool requested() const { return flag_ && flag_->load(std::memory_order_relaxed); }
+    const std::atomic<bool>* flag() const { return flag_.get(); }
     /// Leaves the work by an exception once nobody wants its answer. Long loops call it, some thousand times a second.
     void check() const {
         if (requested()) throw Cancelled{};

@@ -101,26 +101,26 @@ void CapacityTimeline::addRacks(Hall& hall, const std::vector<RackGeneration>& g
     }
 }
 
-CapacityTimeline::Delivered CapacityTimeline::deliveredAt(const Hall& hall, Instant when) {
-    Delivered out;
-    for (const Racks& r : hall.racks) {
-        double count = std::floor(r.count * doneShare(r.from, r.to, when));
-        if (r.replaced) count -= std::ceil(r.count * doneShare(r.replaced->first, r.replaced->second, when));
-        if (count <= 0) continue;
-        out.mw += count * r.perRackMw;
-        out.accelerators += count * r.accelerators;
-        out.h100e += count * r.h100e;
-        out.petaflops += count * r.petaflops;
-    }
-    return out;
+double CapacityTimeline::Racks::countAt(Instant when) const {
+    double there = std::floor(count * doneShare(from, to, when));
+    if (replaced) there -= std::ceil(count * doneShare(replaced->first, replaced->second, when));
+    return std::max(0.0, there);
 }
 
-SiteCapacity CapacityTimeline::at(Instant when, SourcePower firm) const {
-    return with([&](std::size_t h) { return deliveredAt(halls_[h], when); }, when, firm);
+bool CapacityTimeline::Hall::runsAt(Instant when) const { return reached(ready, when) || reached(seenReady, when); }
+
+double CapacityTimeline::Hall::megawattsAt(Instant when) const {
+    double mw = 0;
+    for (const Racks& r : racks) mw += r.countAt(when) * r.perRackMw;
+    return mw;
 }
 
-template <class DeliveredTo>
-SiteCapacity CapacityTimeline::with(DeliveredTo deliveredTo, Instant when, SourcePower firm) const {
+SiteCapacity CapacityTimeline::powerAt(Instant when, SourcePower firm) const {
+    return powerWith([&](std::size_t h) { return halls_[h].megawattsAt(when); }, when, firm);
+}
+
+template <class MegawattsOf>
+SiteCapacity CapacityTimeline::powerWith(MegawattsOf megawattsOf, Instant when, SourcePower firm) const {
     SiteCapacity out;
     ItPower energised, seen, racksIt;
     for (std::size_t h = 0; h < halls_.size(); ++h) {
@@ -128,26 +128,45 @@ SiteCapacity CapacityTimeline::with(DeliveredTo deliveredTo, Instant when, Sourc
         const bool isSeen = reached(hall.seenEnergised, when) || reached(hall.seenReady, when);
         if (reached(hall.energised, when) || isSeen) energised += hall.design;
         if (isSeen) seen += hall.design;
-        if (!reached(hall.ready, when) && !reached(hall.seenReady, when)) continue;
-        const auto [mw, accelerators, h100e, petaflops] = deliveredTo(h);
-        // A building runs no more racks than it is designed for.
-        const double kept = mw > hall.design.megawatts() ? hall.design.megawatts() / mw : 1.0;
-        racksIt += ItPower::megawatts(mw * kept);
-        out.accelerators += accelerators * kept;
-        out.h100e += h100e * kept;
-        out.petaflopsBf16 += petaflops * kept;
+        if (hall.runsAt(when)) racksIt += std::min(ItPower::megawatts(megawattsOf(h)), hall.design);
     }
     out.energised = std::min(energised, carriedBy(firm) / peakPue_);
     if (when < forecastFrom_) out.energised = std::max(out.energised, seen);
     out.live = std::min(racksIt, out.energised);
-    const double running = racksIt > ItPower() ? out.live / racksIt : 0.0;
-    constexpr double kWholeTolerance = 1e-9;  // rounding of a product must not lose an accelerator
-    out.accelerators = std::floor(out.accelerators * running * (1 + kWholeTolerance));
-    out.h100e *= running;
-    out.petaflopsBf16 *= running;
     // What runs is contracted, and what is contracted is announced, whatever the dates on file say.
     out.contracted = std::max(out.energised, reached(contractedFrom_, when) ? designIt_ : ItPower());
     out.announced = std::max(out.contracted, reached(announcedFrom_, when) ? designIt_ : ItPower());
+    return out;
+}
+
+void CapacityTimeline::limit(std::vector<RunningRacks>& racks, std::size_t first, double mw) {
+    double need = 0;
+    for (std::size_t i = first; i < racks.size(); ++i) need += racks[i].count * racks[i].of->perRackMw;
+    if (need <= mw * (1 + kPowerTolerance)) return;
+    constexpr double kRounding = 1e-9;  // of a quotient that is whole
+    for (std::size_t i = first; i < racks.size(); ++i) {
+        RunningRacks& r = racks[i];
+        r.count = std::min(r.count, std::floor(mw / r.of->perRackMw * (1 + kRounding)));
+        mw = std::max(0.0, mw - r.count * r.of->perRackMw);
+    }
+}
+
+SiteCapacity CapacityTimeline::at(Instant when, SourcePower firm) const {
+    SiteCapacity out = powerAt(when, firm);
+    std::vector<RunningRacks> running;
+    for (const Hall& hall : halls_) {
+        if (!hall.runsAt(when)) continue;
+        const std::size_t first = running.size();
+        for (const Racks& r : hall.racks)
+            if (const double count = r.countAt(when); count > 0) running.push_back({&r, count});
+        limit(running, first, hall.design.megawatts());
+    }
+    limit(running, 0, out.live.megawatts());
+    for (const RunningRacks& r : running) {
+        out.accelerators += r.count * r.of->accelerators;
+        out.h100e += r.count * r.of->h100e;
+        out.petaflopsBf16 += r.count * r.of->petaflops;
+    }
     return out;
 }
 
@@ -156,7 +175,7 @@ std::vector<ItPower> CapacityTimeline::meanLive(Month start, int months, const F
     for (const Hall& hall : halls_)
         for (const auto* event : {&hall.energised, &hall.ready, &hall.seenEnergised, &hall.seenReady})
             if (*event) changes.push_back(**event);
-    std::vector<Delivered> delivered(halls_.size());
+    std::vector<double> megawatts(halls_.size());
     std::vector<std::size_t> moving;  // halls whose racks come or go in the month; those of the others are counted once
     std::vector<ItPower> out;
     for (int i = 0; i < months; ++i) {
@@ -170,7 +189,7 @@ std::vector<ItPower> CapacityTimeline::meanLive(Month start, int months, const F
             const auto& racks = halls_[h].racks;
             if (std::any_of(racks.begin(), racks.end(), [&](const Racks& r) { return isIn(r.from, r.to) || (r.replaced && isIn(r.replaced->first, r.replaced->second)); }))
                 moving.push_back(h);
-            else delivered[h] = deliveredAt(halls_[h], from);
+            else megawatts[h] = halls_[h].megawattsAt(from);
         }
         const bool moves = !moving.empty() || std::any_of(changes.begin(), changes.end(), [&](Instant c) { return c >= from && c < until; });
         const int days = moves ? m.days() : 1;
@@ -179,9 +198,9 @@ std::vector<ItPower> CapacityTimeline::meanLive(Month start, int months, const F
             const Instant noon = Instant::startOf(first + d) + Instant::kMinutesPerDay / 2;
             for (const std::size_t h : moving) {
                 cancel.check();
-                delivered[h] = deliveredAt(halls_[h], noon);
+                megawatts[h] = halls_[h].megawattsAt(noon);
             }
-            sum += with([&](std::size_t h) { return delivered[h]; }, noon, firm.at(noon)).live;
+            sum += powerWith([&](std::size_t h) { return megawatts[h]; }, noon, firm.at(noon)).live;
         }
         out.push_back(sum / days);
     }

@@ -5,6 +5,7 @@
 #include "core/base/parallel.h"
 #include "core/base/vector_state.h"
 #include "core/engine/evaluation_cache.h"
+#include "core/engine/odds/odds.h"
 #include "core/engine/resolved_plan.h"
 #include "core/engine/stages.h"
 
@@ -146,7 +147,7 @@ Result<ResultsPtr> evaluateAll(const PlanPtr& plan, const World& world, Evaluati
     if (!catalog) return tl::make_unexpected(catalog.error());
     auto resolved = resolve(plan, *catalog, *world.regions, &memory.places());
     if (!resolved) return tl::make_unexpected(resolved.error());
-    resolved->quality = quality;
+    resolved->quality = quality == DispatchQuality::Coarse ? quality : DispatchQuality::Settled;
     resolved->cancel = cancel;
     cancel.check();
 
@@ -156,7 +157,7 @@ Result<ResultsPtr> evaluateAll(const PlanPtr& plan, const World& world, Evaluati
     out->start = resolved->start;
     out->months = resolved->months;
     out->dataDate = resolved->dataDate;
-    out->quality = quality;
+    out->quality = resolved->quality;
     const auto remembered = memory.scheduleOf(*resolved);
     out->schedule = remembered ? *remembered : schedulePlan(*resolved, &memory.networks());
 
@@ -179,7 +180,12 @@ Result<ResultsPtr> evaluateAll(const PlanPtr& plan, const World& world, Evaluati
     out->findings = findingsStage(*resolved, *out, power);
     // Kept as a part of the results, so that an edit that moves dates copies nothing.
     memory.keepSchedule(*resolved, {out, &out->schedule});
-    return out;
+    if (quality != DispatchQuality::Full) return out;
+    OddsOptions options = oddsOptionsOf(*out);
+    options.cancelled = cancel.flag();
+    const ResultsPtr dated = withOdds(out, world, options);
+    cancel.check();
+    return dated ? dated : out;
 }
 
 }  // namespace

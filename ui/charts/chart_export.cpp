@@ -2,7 +2,6 @@
 
 #include <QtCore/QBuffer>
 #include <QtCore/QFileInfo>
-#include <QtCore/QSaveFile>
 #include <QtCore/QMarginsF>
 #include <QtGui/QPageLayout>
 #include <QtGui/QPageSize>
@@ -13,6 +12,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/base/plain_text.h"
 #include "core/report/charts.h"
 #include "core/report/csv_text.h"
 #include "ui/charts/chart_picture.h"
@@ -21,6 +21,8 @@
 #include "ui/support/fonts.h"
 #include "ui/support/format.h"
 #include "ui/support/paint.h"
+#include "ui/support/save_path.h"
+#include "ui/support/sheet_style.h"
 
 namespace stargate::ui {
 namespace {
@@ -33,6 +35,7 @@ double scaleOf(const ExportOptions& options) { return std::min(options.dpi / kSc
 struct Page {
     QString sentence;  ///< says the result
     QString below;     ///< what is drawn
+    QString odds;      ///< what the runs say of the result; may be empty
     QStringList sources;
 };
 
@@ -51,7 +54,9 @@ void paintPage(QPainter& p, const QSizeF& size, const Page& page, const ExportOp
     const double left = kMargin, width = size.width() - 2 * kMargin;
     line(QRectF(left, 14, width, 22), fonts::figure(), theme->text1, page.sentence, Qt::AlignLeft);
     line(QRectF(left, 36, width, 16), fonts::table(), theme->text2, page.below, Qt::AlignLeft);
-    body(p, QRectF(12, kHead + 8, size.width() - 24, size.height() - kHead - 8 - kFoot - 8));
+    line(QRectF(left, 52, width, 16), fonts::table(), theme->text2, page.odds, Qt::AlignLeft);
+    const double head = kHead + (page.odds.isEmpty() ? 8 : 24);
+    body(p, QRectF(12, head, size.width() - 24, size.height() - head - kFoot - 8));
     const double foot = size.height() - kFoot - 2;
     drawHLine(p, left, left + width, foot - 2, theme->hairline);
     QStringList plan;
@@ -96,6 +101,8 @@ QByteArray render(const Page& page, const ExportOptions& options, const Body& bo
         svg.setDescription(page.below.toHtmlEscaped());
         QPainter painter(&svg);
         paintPage(painter, layout, page, options, body);
+        painter.end();
+        bytes = QByteArray::fromStdString(withoutUnwritable(bytes.toStdString()));
     } else {
         QPdfWriter pdf(&buffer);
         pdf.setTitle(page.sentence);
@@ -121,12 +128,12 @@ Page pageOf(const ChartModel& chart) {
     const QString title = QString::fromStdString(chart.title), sentence = QString::fromStdString(chart.sentence);
     QString below = QString::fromStdString(chart.subtitle);
     if (!sentence.isEmpty()) below = below.isEmpty() ? title : QStringLiteral("%1 · %2").arg(title, below);
-    return {sentence.isEmpty() ? title : sentence, below, qtList(chart.sources)};
+    return {sentence.isEmpty() ? title : sentence, below, QString::fromStdString(chart.odds), qtList(chart.sources)};
 }
 
 Page pageOf(const GanttModel& gantt) {
     const QString title = QString::fromStdString(gantt.title), sentence = QString::fromStdString(gantt.sentence);
-    return {sentence.isEmpty() ? title : sentence, title, {}};
+    return {sentence.isEmpty() ? title : sentence, title, QString::fromStdString(gantt.odds), {}};
 }
 
 Body bodyOf(const ChartModel& chart) {
@@ -142,7 +149,7 @@ Body bodyOf(const ChartModel& chart) {
 
 Page pageOf(const HourChart& chart) {
     const QString title = QString::fromStdString(chart.title);
-    return {QString::fromStdString(chart.sentence), QStringLiteral("%1 · %2").arg(title, QString::fromStdString(chart.subtitle)), qtList(chart.sources)};
+    return {QString::fromStdString(chart.sentence), QStringLiteral("%1 · %2").arg(title, QString::fromStdString(chart.subtitle)), {}, qtList(chart.sources)};
 }
 
 Body bodyOf(const HourChart& chart) {
@@ -153,7 +160,23 @@ Body bodyOf(const GanttModel& gantt) {
     return [&gantt](QPainter& p, const QRectF& area) { paintGanttExport(p, area, gantt); };
 }
 
-QByteArray csvOf(const TableModel& table) { return QByteArray::fromStdString(tableToCsv(table)); }
+bool isTable(ExportFormat format) { return format == ExportFormat::Csv || format == ExportFormat::Sheet; }
+
+/// Spreadsheets read a file without the mark of UTF-8 in the system's own code page.
+QByteArray tableBytes(const TableModel& table, const ExportOptions& options) {
+    return QByteArray::fromStdString(options.format == ExportFormat::Csv ? tableToCsv(table) : "\xEF\xBB\xBF" + tableToSheet(table, options.sheet));
+}
+
+SaveKind kindOf(ExportFormat format) {
+    switch (format) {
+        case ExportFormat::Png: return {QObject::tr("Picture"), QStringLiteral("png")};
+        case ExportFormat::Svg: return {QObject::tr("Drawing"), QStringLiteral("svg")};
+        case ExportFormat::Pdf: return {QObject::tr("Document"), QStringLiteral("pdf")};
+        case ExportFormat::Csv: return {QObject::tr("CSV for programs"), QStringLiteral("csv")};
+        case ExportFormat::Sheet: return {QObject::tr("CSV for spreadsheets"), QStringLiteral("csv")};
+    }
+    return {};
+}
 
 }  // namespace
 
@@ -167,30 +190,34 @@ std::optional<ExportFormat> exportFormatOf(const std::string& fileName) {
 }
 
 QByteArray exportChart(const ChartModel& chart, const ExportOptions& options) {
-    return options.format == ExportFormat::Csv ? csvOf(chartTable(chart)) : render(pageOf(chart), options, bodyOf(chart));
+    return isTable(options.format) ? tableBytes(chartTable(chart), options) : render(pageOf(chart), options, bodyOf(chart));
 }
 
 QByteArray exportGantt(const GanttModel& gantt, const ExportOptions& options) {
-    return options.format == ExportFormat::Csv ? csvOf(ganttTable(gantt)) : render(pageOf(gantt), options, bodyOf(gantt));
+    return isTable(options.format) ? tableBytes(ganttTable(gantt), options) : render(pageOf(gantt), options, bodyOf(gantt));
 }
 
 QByteArray exportHours(const HourChart& chart, const ExportOptions& options) {
-    return options.format == ExportFormat::Csv ? csvOf(hourTable(chart)) : render(pageOf(chart), options, bodyOf(chart));
+    return isTable(options.format) ? tableBytes(hourTable(chart), options) : render(pageOf(chart), options, bodyOf(chart));
 }
 
 QImage hoursImage(const HourChart& chart, const ExportOptions& options) { return toImage(pageOf(chart), options, bodyOf(chart)); }
 QImage chartImage(const ChartModel& chart, const ExportOptions& options) { return toImage(pageOf(chart), options, bodyOf(chart)); }
 QImage ganttImage(const GanttModel& gantt, const ExportOptions& options) { return toImage(pageOf(gantt), options, bodyOf(gantt)); }
 
-Result<void> writeExport(const QString& path, const QByteArray& bytes) {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
-    Error error;
-    error.code = ErrorCode::NotWritable;
-    error.happened = QObject::tr("Could not write %1: %2.").arg(QFileInfo(path).fileName(), file.errorString()).toStdString();
-    error.safe = QObject::tr("Your plan is unchanged.").toStdString();
-    error.remedy = QObject::tr("Choose another folder, or free some space, and export again.").toStdString();
-    return tl::make_unexpected(error);
+void exportAsking(QWidget* parent, const QString& title, const QString& key, const QList<ExportFormat>& formats, ExportOptions options,
+                  const std::function<QByteArray(const ExportOptions&)>& make) {
+    QList<SaveKind> kinds;
+    for (const ExportFormat format : formats) kinds << kindOf(format);
+    const std::optional<SavePath> to = askSavePath(parent, title, key + QLatin1Char('.') + kinds.front().ending, kinds);
+    if (!to) return;
+    options.format = formats[to->kind];
+    if (options.format == ExportFormat::Sheet) {
+        const std::optional<SheetStyle> style = askSheetStyle(parent);
+        if (!style) return;
+        options.sheet = *style;
+    }
+    writeAndTell(parent, to->path, make(options));
 }
 
 }  // namespace stargate::ui

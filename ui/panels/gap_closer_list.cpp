@@ -121,7 +121,8 @@ void GapCloserList::addRow(const GapCloser& c) {
     for (PlainLabel* label : {what, effect}) label->setWordWrap(true);
     grid->addWidget(what, 0, 0);
     grid->addWidget(effect, 1, 0);
-    auto* month = new PlainLabel(c.gapMonth ? formatMonth(*c.gapMonth) : tr("never"), fonts::table(), c.closes() ? Ink::Good : Ink::Text2, row);
+    const bool now = c.gapMonth && *c.gapMonth < found_.of->dataDate.inMonth();
+    auto* month = new PlainLabel(now ? tr("now") : c.gapMonth ? formatMonth(*c.gapMonth) : tr("never"), fonts::table(), c.closes() ? Ink::Good : Ink::Text2, row);
     month->setFixedWidth(kMonthWidth);
     month->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     grid->addWidget(month, 0, 1, 2, 1);

@@ -185,6 +185,20 @@ FundingCase evaluateCase(const Results& results, const CaseQuestion& question) {
     return evaluateCase(withoutSites(results), results.schedule, results.sites, question);
 }
 
+std::optional<ShortTime> shortTime(const MonthlySeries<Money>& balance, Date dataDate) {
+    std::optional<ShortTime> spell;
+    const Month end = balance.start() + balance.months();
+    for (Month m = balance.start(); m < end; ++m) {
+        if (!(balance[m] < Money{})) continue;
+        ShortTime found{m, m};
+        while (found.to + 1 < end && balance[found.to + 1] < Money{}) ++found.to;
+        m = found.to;
+        spell = found;
+        if (found.to >= dataDate.inMonth()) break;
+    }
+    return spell;
+}
+
 Money commitmentOf(const Results& results, FunderId funder) {
     Money sum;
     for (const TrancheMoney& t : moneyOfCase(withoutSites(results), results.schedule, {FundingCaseKind::SignedAnnounced, {}, {}}))

@@ -65,7 +65,8 @@ public:
         const auto after = moneyOf(*edited, question_, world_, memory_, cancel_);
         if (!after) return false;
         closer.gap = after->funding.gap;
-        closer.gapMonth = after->funding.gapMonth;
+        const auto time = shortTime(after->funding.balance, now_.dataDate);
+        closer.gapMonth = time ? std::optional(time->from) : std::nullopt;
         closer.capexChange = after->capex - now_.kpi.capex;
         closer.gpusChange = after->gpus - now_.kpi.gpus.value_or(0);
         return closer.gap < gap_;

@@ -19,7 +19,7 @@ struct GapCloser {
     std::vector<std::size_t> parts;  ///< of a combination: indices of its members in the list
 
     Money gap;                        ///< of the case, afterwards
-    std::optional<Month> gapMonth;    ///< first month still short; none = closed
+    std::optional<Month> gapMonth;    ///< begin of the spell still short (ShortTime); none = closed
     Money capexChange;                ///< of the first build and refresh, whatever the dates
     std::int64_t gpusChange = 0;      ///< of the full build
 

@@ -201,7 +201,7 @@ private:
         for (std::size_t i = 0; i < samples_.place.size(); ++i) {
             const std::uint32_t t = samples_.place[i];
             TaskOdds odds;
-            odds.finish = tally.tasks[t].odds(origin, options_.samples);
+            odds.finish = tally.tasks[t].odds(origin, options_.samples, results_.schedule.tasks[i].finish.date());
             if (samples_.network.tasks[t].mode != SampleTask::Mode::Fixed) odds.criticality = static_cast<double>(tally.critical[t]) / options_.samples;
             odds.cruciality = cruciality(t);
             out->tasks.push_back(odds);
@@ -209,7 +209,9 @@ private:
         std::vector<DateOdds> dates;
         for (std::size_t m = 0; m < extremes_.size(); ++m) {
             const Extreme& e = extremes_[m];
-            dates.push_back(e.empty() ? DateOdds() : (e.isOneFinish() ? tally.tasks[e.tasks.front()] : tally.milestones[m]).odds(origin, options_.samples));
+            const auto& milestones = results_.schedule.milestones;
+            const std::optional<Date> settled = m < milestones.size() ? milestones[m].date : m == milestones.size() ? results_.kpi.firstPower : results_.kpi.fullPower;
+            dates.push_back(e.empty() ? DateOdds() : (e.isOneFinish() ? tally.tasks[e.tasks.front()] : tally.milestones[m]).odds(origin, options_.samples, settled));
         }
         out->fullPower = dates.back();
         dates.pop_back();
@@ -225,10 +227,10 @@ private:
             if (const auto at = ready.find(b.building); at != ready.end())
                 b.settledLive = monthOf(static_cast<float>(static_cast<double>(at->second - Instant::startOf(origin)) / static_cast<double>(Instant::kMinutesPerDay)));
         for (const SiteResult& s : results_.sites) {
-            double energised = 0, live = 0;
-            for (const ItPower p : s.series.energised.values()) energised = std::max(energised, p.megawatts());
-            for (const ItPower p : s.series.itLive.values()) live = std::max(live, p.megawatts());
-            out->caps.push_back({s.id, {energised, live}});
+            SettledPower settled{s.id, {}};
+            for (const ItPower p : s.series.energised.values()) settled.megawatts[0].push_back(p.megawatts());
+            for (const ItPower p : s.series.itLive.values()) settled.megawatts[1].push_back(p.megawatts());
+            out->settled.push_back(std::move(settled));
         }
         return out;
     }
@@ -293,6 +295,7 @@ ResultsPtr withOdds(const ResultsPtr& results, const World& world, const OddsOpt
         milestone.p10 = dates.p10, milestone.p50 = dates.p50, milestone.p80 = dates.p80, milestone.p90 = dates.p90;
     }
     out->odds = std::move(odds);
+    out->quality = DispatchQuality::Full;
     refreshAnnouncedFindings(*out);
     return out;
 }
