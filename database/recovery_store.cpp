@@ -120,9 +120,9 @@ std::vector<AbandonedCopy> RecoveryStore::claimAll() {
     const auto names = files_.list(folder_);
     if (!names) return out;
     std::set<std::string> ids;
-    for (const std::string& name : *names)
+    for (const std::string_view name : *names)
         for (const std::string_view end : {kCopy, kDescription})
-            if (name.size() > end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0) ids.insert(name.substr(0, name.size() - end.size()));
+            if (name.ends_with(end)) ids.emplace(name.substr(0, name.size() - end.size()));
     for (const std::string& id : ids) {
         if (!isId(id) || locks_.count(id)) continue;
         if (auto copy = take(id)) out.push_back(std::move(*copy));
