@@ -50,7 +50,7 @@ void Document::startNew() {
     const QDate today = QDate::currentDate();
     settings.dataDate = Date(today.year(), today.month(), today.day());
     plan.settings = std::make_shared<const PlanSettings>(std::move(settings));
-    take(withPinnedRows(std::move(plan), *session_.catalog()), {}, {});
+    take(withPinnedRows(std::move(plan), *session_.shippedCatalog()), {}, {});
 }
 
 Result<void> Document::openSample() {

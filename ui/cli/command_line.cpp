@@ -22,7 +22,8 @@ struct Command {
 constexpr Command kCommands[] = {
     {"new", "[--sample stargate|empty] -o FILE [--force]", "makes a plan file", &runNew},
     {"evaluate", "FILE [--format json|csv] [-o OUT]", "computes the plan: capacity, power, cost, money, dates", &runEvaluate},
-    {"chart", "FILE --chart NAME -o OUT.(png|svg|pdf|csv) [--size WxH] [--dpi N] [--site S] [--year Y]", "draws a chart; --list names them", &runChart},
+    {"chart", "FILE --chart NAME -o OUT.(png|svg|pdf|csv) [--size WxH] [--dpi N] [--site S] [--year Y] [--case signed|signed_announced|all[+stress:FUNDER:PERCENT]]",
+     "draws a chart; --list names them", &runChart},
     {"check", "FILE", "prints findings, one a line, and checks the file; exit status 1 if a finding blocks", &runCheck},
     {"export", "FILE -o OUT.json [--force]", "writes the plan as JSON", &runExport},
     {"dispatch", "FILE --site NAME --year Y [-o OUT.csv]", "writes the 8760 hours of a site's calendar year", &runDispatch},

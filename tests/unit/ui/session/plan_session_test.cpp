@@ -217,6 +217,30 @@ private Q_SLOTS:
         QVERIFY(session.plan()->catalogRows.empty());
     }
 
+    void theCatalogueIsTheShownPlans() {
+        PlanSession session(test::testCatalog(), echo);
+        session.open(std::make_shared<const Plan>(), false);
+        QCOMPARE(session.catalog(), session.shippedCatalog());
+        CatalogRow own;
+        own.table = "racks";
+        own.key = "gb200_nvl72";
+        own.isOverride = true;
+        own.fields["it_allocated_kw"] = 300.0;
+        const auto kilowatts = [&session] { return session.catalog()->rack("gb200_nvl72")->itAllocated.kilowatts(); };
+        const double shipped = kilowatts();
+        QVERIFY(session.preview({Put<CatalogRow>{own}}).has_value());
+        QCOMPARE(kilowatts(), 300.0);
+        session.cancelPreview();
+        QCOMPARE(kilowatts(), shipped);
+        QVERIFY(session.commit({Put<CatalogRow>{own}}, QStringLiteral("Change")).has_value());
+        QCOMPARE(kilowatts(), 300.0);
+        const std::shared_ptr<const Catalog> before = session.catalog();
+        QVERIFY(session.commit(putSite("A", 32), QStringLiteral("Place site")).has_value());
+        QCOMPARE(session.catalog(), before);  // other rows make no other catalogue
+        QCOMPARE(session.inheritedCatalog()->rack("gb200_nvl72")->itAllocated.kilowatts(), shipped);
+        QCOMPARE(session.shippedCatalog(), test::testCatalog());
+    }
+
     void listsAreToldAtMost25TimesASecond() {
         PlanSession session(test::testCatalog(), echo);
         session.open(std::make_shared<const Plan>(), false);
