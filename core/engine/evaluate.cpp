@@ -5,6 +5,7 @@
 #include "core/base/parallel.h"
 #include "core/base/vector_state.h"
 #include "core/engine/evaluation_cache.h"
+#include "core/engine/odds/odds.h"
 #include "core/engine/resolved_plan.h"
 #include "core/engine/stages.h"
 
@@ -147,7 +148,7 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
     if (!catalog) return tl::make_unexpected(catalog.error());
     auto resolved = resolve(plan, *catalog, *world.regions, &memory.places());
     if (!resolved) return tl::make_unexpected(resolved.error());
-    resolved->quality = quality;
+    resolved->quality = quality == DispatchQuality::Coarse ? quality : DispatchQuality::Settled;
 
     auto out = std::make_shared<Results>();
     out->plan = plan;
@@ -155,7 +156,7 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
     out->start = resolved->start;
     out->months = resolved->months;
     out->dataDate = resolved->dataDate;
-    out->quality = quality;
+    out->quality = resolved->quality;
     const auto remembered = memory.scheduleOf(*resolved);
     out->schedule = remembered ? *remembered : schedulePlan(*resolved, &memory.networks());
 
@@ -177,7 +178,9 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
     out->findings = findingsStage(*resolved, *out, power);
     // Kept as a part of the results, so that an edit that moves dates copies nothing.
     memory.keepSchedule(*resolved, {out, &out->schedule});
-    return out;
+    if (quality != DispatchQuality::Full) return out;
+    const ResultsPtr dated = withOdds(out, world, oddsOptionsOf(*out));
+    return dated ? dated : out;
 }
 
 }  // namespace stargate

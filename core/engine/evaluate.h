@@ -20,6 +20,7 @@ struct World {
 class EvaluationCache;
 
 /// Plan in, results out: pure, deterministic. Fails only when the plan does not fit the catalogue (unknown rack type, …).
+/// Odds are the last stage, of Full alone; the window shows Settled first and adds them with the same withOdds().
 Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationCache* cache = nullptr, DispatchQuality quality = DispatchQuality::Settled);
 
 }  // namespace stargate

@@ -197,12 +197,20 @@ double largestUnitMw(const ResolvedPlan& plan, const ResolvedSite& site) {
     return most;
 }
 
+void checkWeather(Collector& out, const Site& site, const SiteWeather& weather) {
+    if (!weather.unreadable.empty()) out.add(Severity::Warning, FindingCode::WeatherUnreadable, subjectOf(site), {}, {}, weather.unreadable);
+    for (const WeatherDistance& far : farWeather(weather, site.position()))
+        out.add(far.otherHemisphere ? Severity::Blocker : Severity::Warning, FindingCode::WeatherFar, subjectOf(site), {}, {{"distance_km", far.kilometres}}, far.file);
+    for (const auto& [year, name] : {std::pair{weather.year, weather.yearName}, {weather.wind, weather.windName}})
+        for (const WeatherNote& note : year ? year->notes : std::vector<WeatherNote>())
+            if (note.warning) out.add(Severity::Warning, FindingCode::WeatherContradicts, subjectOf(site), {}, {}, name + ": " + note.text);
+}
+
 void checkPlace(Collector& out, const ResolvedSite& site, const PowerResult& power) {
     if (!site.insideUnitedStates)
         out.add(Severity::Warning, FindingCode::OutsideUnitedStates, subjectOf(*site.row), {},
                 {{"lat", site.row->lat.degrees()}, {"lon", site.row->lon.degrees()}}, site.state);
-    if (!site.weather->unreadable.empty())
-        out.add(Severity::Warning, FindingCode::WeatherUnreadable, subjectOf(*site.row), {}, {}, site.weather->unreadable);
+    checkWeather(out, *site.row, *site.weather);
     if (site.buildings.empty()) out.add(Severity::Info, FindingCode::CapacityNotPublished, subjectOf(*site.row), {}, {}, site.row->source.empty() ? "own" : "");
     const bool evaporates = site.cooling->driver == CoolingDriver::WetBulb;
     if (evaporates && site.region.state && site.region.state->waterStress.find("High") != std::string::npos)

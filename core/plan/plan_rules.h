@@ -25,7 +25,7 @@ inline constexpr std::int64_t kId = 1'000'000'000'000'000;  ///< JavaScript and 
 /// One value against its field: null, range, text length, UTF-8. `where` is "/<key>".
 Result<void> checkValue(const FieldSpec& spec, const FieldValue& value);
 
-/// Range and null checks of one row against its field table. The Error names the field and the range.
+/// Range and null checks of one row against its field table, and texts that other programs can read. The Error names the field and the range.
 template <class Row>
 Result<void> checkRow(const Row& row);
 

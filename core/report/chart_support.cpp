@@ -21,12 +21,6 @@ SeriesSet sumOf(const Results& results, const std::vector<const SiteResult*>& si
     return sum;
 }
 
-std::string_view technologyLabel(Technology t) {
-    static constexpr std::array<std::string_view, kTechnologies> labels = {"Grid",     "Combined cycle", "Frame turbines", "Aero turbines", "Gas engines", "Fuel cells",  "Solar PV",
-                                                                           "Wind",     "Battery",        "Small reactors", "Nuclear",       "Geothermal",  "Diesel"};
-    return labels[static_cast<std::size_t>(t)];
-}
-
 ChartModel emptyChart(const Results& results, std::string key, std::string title) {
     ChartModel chart;
     chart.key = std::move(key);
@@ -39,10 +33,28 @@ ChartModel emptyChart(const Results& results, std::string key, std::string title
     return chart;
 }
 
-BandLines bandOf(std::string key, const CostOdds& odds, double scale) {
-    const auto plain = [&](const MonthlySeries<Money>& money) {
+ChartModel inShownUnits(ChartModel chart) {
+    for (ChartPane& pane : chart.panes) {
+        for (ChartSeries& s : pane.series)
+            for (std::vector<double>* edge : {&s.values, &s.upper})
+                for (double& v : *edge) v *= pane.scale;
+        for (ChartBracket& b : pane.brackets) b.from *= pane.scale, b.to *= pane.scale;
+    }
+    if (!chart.panes.empty())
+        for (ChartCallout& c : chart.callouts) c.value *= chart.panes.front().scale;
+    return chart;
+}
+
+ChartSeries seriesOf(const SeriesField& field, const SeriesSet& set, SeriesShape shape, ColourRole colour) {
+    return {field.name, field.words, shape, std::move(colour), field.values(set), {}, {}, true, false};
+}
+
+std::string columnOf(std::string_view name, std::string_view thing) { return fmt::format("{} [{}]", name, thing); }
+
+BandLines bandOf(std::string key, const CostOdds& odds) {
+    const auto plain = [](const MonthlySeries<Money>& money) {
         std::vector<double> out;
-        for (const Money m : money.values()) out.push_back(m.dollars() * scale);
+        for (const Money m : money.values()) out.push_back(m.dollars());
         return out;
     };
     return {std::move(key), plain(odds.p10), plain(odds.p50), plain(odds.p90), odds.asMuch};

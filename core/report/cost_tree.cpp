@@ -137,8 +137,8 @@ TableModel costTreeTable(const CostNode& tree) {
     TableModel t;
     t.title = "Cost";
     t.columns = {{"Level", "level", true, 0}, {"Item", "item", false, 0}, {"Quantity", "quantity", true, 1}, {"Unit", "unit", false, 0},
-                 {"Unit price, $", "unit_price_usd", true, 2}, {"Factors", "factors", false, 0}, {"Total, $", "total_usd", true, 0},
-                 {"Low, $", "low_usd", true, 0}, {"High, $", "high_usd", true, 0}, {"Source", "source", false, 0}, {"Confidence", "confidence", false, 0}};
+                 {"Unit price, $", "unit_price_usd", true, 2}, {"Factors", "factors", false, 0}, {"Total, $", "total_usd", true, 0, SeriesUnit::Dollars},
+                 {"Low, $", "low_usd", true, 0, SeriesUnit::Dollars}, {"High, $", "high_usd", true, 0, SeriesUnit::Dollars}, {"Source", "source", false, 0}, {"Confidence", "confidence", false, 0}};
     addRows(tree, 0, t);
     return t;
 }

@@ -42,7 +42,7 @@ CostWaterfall costWaterfall(const Results& before, const Results& after) {
 TableModel waterfallTable(const CostWaterfall& waterfall) {
     TableModel t;
     t.title = "What changed";
-    t.columns = {{"Item", "item", false, 0}, {"Change, $", "change_usd", true, 0}, {"Capital, $", "capex_usd", true, 0}};
+    t.columns = {{"Item", "item", false, 0}, {"Change, $", "change_usd", true, 0, SeriesUnit::Dollars}, {"Capital, $", "capex_usd", true, 0, SeriesUnit::Dollars}};
     Money running = waterfall.before.build.planned;
     const auto add = [&](const std::vector<CostStep>& steps) {
         for (const CostStep& step : steps) {

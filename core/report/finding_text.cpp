@@ -102,6 +102,10 @@ FindingText findingText(const Finding& f) {
                     fmt::format("{} · {}", who, f.detail)};
         case FindingCode::WindRefused: return {"Too little wind here", fmt::format("{} · {} cannot run; a measured wind file would decide it", whole, v.mw("mw"))};
         case FindingCode::WeatherUnreadable: return {"Weather file not read, the typical year is used", fmt::format("{} · {}", who, f.detail)};
+        case FindingCode::WeatherFar:
+            return {f.severity == Severity::Blocker ? "Weather of the other hemisphere" : "Weather of another region",
+                    fmt::format("{} · {} was measured {} km away", who, f.detail, withThousands(v["distance_km"]))};
+        case FindingCode::WeatherContradicts: return {"Weather file contradicts itself", fmt::format("{} · {}", who, f.detail)};
         case FindingCode::AdequacyLow:
             return {"Outages leave load unserved", fmt::format("{} · {:.0f} hours and {} MWh a year expected", who, v["hours"], withThousands(v["unserved_mwh"]))};
         case FindingCode::UnsourcedNumber: return {"Own values without a source", fmt::format("{} · {:.0f} values", f.detail, v["values"])};
@@ -143,6 +147,8 @@ std::string findingWords(FindingCode code) {
         case FindingCode::EditIgnored: return "Edit ignored";
         case FindingCode::WindRefused: return "No wind";
         case FindingCode::WeatherUnreadable: return "Weather unreadable";
+        case FindingCode::WeatherFar: return "Weather far";
+        case FindingCode::WeatherContradicts: return "Weather doubtful";
         case FindingCode::UnsourcedNumber: return "No source";
         case FindingCode::StrandedPower: return "Power stranded";
         case FindingCode::NoPower: return "No power";

@@ -12,7 +12,7 @@ std::string fundingCaseKey(const FundingCase& c);                          ///< 
 std::string fundingCaseLabel(const Results& results, const FundingCase& c);  ///< "Signed + announced", "SoftBank under stress"
 
 /// The case that the choices "case" and "share" name; "share" is the percentage of its commitment that a funder under stress brings,
-/// empty = as the plan says.
+/// empty = as the plan says. Beside the names of fundingCase(), "all+stress:<funder id>" puts a funder under stress in any of the first three cases.
 FundingCase chosenCase(const Results& results, const ChartOptions& options);
 
 /// Money against spending, nominal dollars; the first month short stands in a callout with the largest items behind it. Choices:

@@ -176,19 +176,19 @@ std::string resultsToJson(const Results& r, const ReportContext& context) {
 }
 
 std::string resultsToCsv(const Results& r) {
-    std::string out = "scope,month";
+    std::string out = "scope,site_id,month";
     for (const SeriesField& f : seriesFields()) out += "," + f.name;
     out += "\r\n";
-    const auto rows = [&](const std::string& scope, const SeriesSet& set, bool site) {
+    const auto rows = [&](const std::string& scope, const std::string& id, const SeriesSet& set) {
         for (int m = 0; m < r.months; ++m) {
-            out += csvText(scope) + "," + (r.start + m).text();
+            out += csvText(scope) + "," + id + "," + (r.start + m).text();
             for (const SeriesField& f : seriesFields())
-                out += "," + (site && !f.perSite ? std::string() : csvNumber(f(set, static_cast<std::size_t>(m))));
+                out += "," + (id.empty() || f.perSite ? csvValue(f(set, static_cast<std::size_t>(m)), f.unit) : std::string());
             out += "\r\n";
         }
     };
-    rows("total", r.series, false);
-    for (const SiteResult& s : r.sites) rows(s.name, s.series, true);
+    rows("total", "", r.series);
+    for (const SiteResult& s : r.sites) rows(s.name, std::to_string(s.id.number()), s.series);
     return out;
 }
 

@@ -1,6 +1,7 @@
 #include "core/report/sheet_csv.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -9,11 +10,12 @@
 namespace stargate {
 namespace {
 
-/// Written out, since not every spreadsheet reads "1e+20".
+/// Twelve digits, which drop the dust of the scale, and written out, since not every spreadsheet reads "1e+20".
 std::string numberText(double value, char decimal) {
-    std::string text = csvNumber(value);
+    if (!std::isfinite(value)) return {};
+    std::string text = fmt::format("{:.12g}", value == 0 ? 0.0 : value);  // no "-0"
     if (text.find('e') != std::string::npos) {
-        text = fmt::format("{:.12f}", value);
+        text = fmt::format("{:.18f}", value);
         text.erase(text.find_last_not_of('0') + 1);
         if (text.back() == '.') text.pop_back();
     }
@@ -29,9 +31,9 @@ std::string tableToSheet(const TableModel& table, SheetStyle style) {
     for (const TableModel::Column& column : table.columns) out += csvText(column.name) + style.separator;
     if (!table.columns.empty()) end();
     for (const auto& row : table.rows) {
-        for (const TableModel::Cell& cell : row) {
-            if (const double* number = std::get_if<double>(&cell)) out += numberText(*number, style.decimal);
-            else if (const std::string* text = std::get_if<std::string>(&cell)) out += csvText(*text);
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            if (const double* number = std::get_if<double>(&row[c])) out += numberText(*number * table.columns[c].scale, style.decimal);
+            else if (const std::string* text = std::get_if<std::string>(&row[c])) out += csvText(*text);
             out += style.separator;
         }
         if (!row.empty()) end();

@@ -12,8 +12,8 @@ struct SheetStyle {
     bool operator==(const SheetStyle&) const = default;
 };
 
-/// A table for people: heads with units as they are shown, numbers with this decimal sign, without thousands, whole (not as rounded for
-/// the eye). Text is quoted by RFC 4180 and never read as a formula. For programs there is tableToCsv.
+/// A table for people: heads with units as they are shown, numbers in those units with this decimal sign, without thousands, to 12 digits (not
+/// as rounded for the eye). Text is quoted by RFC 4180 and never read as a formula. For programs there is tableToCsv.
 std::string tableToSheet(const TableModel& table, SheetStyle style);
 
 }  // namespace stargate

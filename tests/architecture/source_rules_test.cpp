@@ -45,6 +45,12 @@ private Q_SLOTS:
         verifyNone(matches(QStringLiteral("ui"), QStringLiteral("\"#[0-9A-Fa-f]{6,8}\"|\\bQColor\\(\\s*(0x|[0-9]|\")|\\bqRgba?\\(\\s*[0-9]"),
                            {QStringLiteral("ui/support/tokens")}, true));
     }
+    void theWindowShowsTheCatalogueOfThePlan() {
+        // What ships is named by what keeps copies of it, by the offer of newer values, and by the page about the program.
+        verifyNone(matches(QStringLiteral("ui"), QStringLiteral("shippedCatalog\\(|world_?(\\.|->)catalog\\b"),
+                           {QStringLiteral("ui/session/plan_session"), QStringLiteral("ui/app/"), QStringLiteral("ui/cli/")}));
+        verifyNone(matches(QStringLiteral("ui/app"), QStringLiteral("shippedCatalog\\("), {QStringLiteral("ui/app/catalog_offer.cpp"), QStringLiteral("ui/app/document.cpp")}));
+    }
     void onePlaceAsksWhereToSave() {
         // Elsewhere the ending would come after the question whether to replace, and a picture could replace a plan.
         verifyNone(matches(QStringLiteral("ui"), QStringLiteral("getSaveFile(Name|Url)|AcceptSave"), {QStringLiteral("ui/support/save_path")}));

@@ -1,6 +1,7 @@
 #include "tests/support/test_main.h"
 
 #include <QtCore/QTemporaryDir>
+#include <QtGui/QClipboard>
 #include <QtGui/QDesktopServices>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
@@ -104,6 +105,15 @@ private Q_SLOTS:
         qobject_cast<ChartPage*>(window_->findChild<ChartDock*>()->currentPage())->panel()->action(QStringLiteral("export_png"))->trigger();
         QCOMPARE(hand.asked, QStringList{QStringLiteral("“disguised.png” is a plan.")});
         QCOMPARE(read(disguised), before);
+    }
+    void whatIsNotDoneIsSaidToo() {
+        QGuiApplication::clipboard()->setText(QStringLiteral("33.1, -101.9"));
+        window_->actions()["edit.paste"]->trigger();
+        QCOMPARE(notice(), QStringLiteral("The clipboard holds no sites. Copy sites of a plan first."));
+        window_->view().clearSelection();
+        window_->actions()["project.add_buildings"]->trigger();
+        QCOMPARE(notice(), QStringLiteral("Choose the building first that more are to be like."));
+        QVERIFY(!window_->findChild<QPushButton*>(QStringLiteral("status_show_in_folder"))->isVisible());
     }
     void aRefusedEntryShowsTheFiguresOfThePlan() {
         window_->actions()["file.open_sample"]->trigger();

@@ -73,13 +73,10 @@ int runApplication(int argc, char** argv) {
     StoredPlanFiles files(disk, (stateFolder() + QStringLiteral("/recovery")).toStdString());
     MainWindow window(*world, files, stateFolder());
     window.show();
-    const QStringList paths = app.arguments().mid(1);
-    QMetaObject::invokeMethod(&window, [&window, paths] {
-        window.documents().offerRecovery();
-        for (const QString& path : paths) {
-            if (path == QLatin1String(cli::kOpenSample.data())) window.documents().openSample();
-            else window.documents().open(path);
-        }
+    const QStringList arguments = app.arguments().mid(1);
+    QMetaObject::invokeMethod(&window, [&window, arguments] {
+        if (arguments.size() == 2 && arguments.front() == QLatin1String(cli::kRestore.data())) window.recovery().restore(arguments.back());
+        else window.recovery().start(arguments);
     }, Qt::QueuedConnection);
     return QApplication::exec();
 }

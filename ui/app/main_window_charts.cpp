@@ -17,16 +17,14 @@
 namespace stargate::ui {
 
 void MainWindow::fillCharts() {
-    const auto page = [this](const char* key, const QString& title, ChartMaker make, QWidget* parent) {
-        return new ChartPage(session_, view_, time_, hover_, QString::fromLatin1(key), title, make, parent);
-    };
+    const auto page = [this](const char* key, QWidget* parent) { return new ChartPage(session_, view_, time_, hover_, *findChart(key), parent); };
     // The overview has pages of its own: a widget can stand in one place only.
     auto* overview = new HairlineSplitter({QStringLiteral("overview_splitter"), tr("Border between capacity and cost")}, Qt::Horizontal, charts_);
-    overview->addWidget(page("capacity", tr("Capacity"), capacityChart, overview));
-    overview->addWidget(page("cost", tr("Cost"), costChart, overview));
+    overview->addWidget(page("capacity", overview));
+    overview->addWidget(page("cost", overview));
     overview->setChildrenCollapsible(false);
     charts_->addTab(QStringLiteral("overview"), tr("Overview"), overview);
-    charts_->addTab(QStringLiteral("capacity"), tr("Capacity"), page("capacity", tr("Capacity"), capacityChart, charts_));
+    charts_->addTab(QStringLiteral("capacity"), tr("Capacity"), page("capacity", charts_));
     charts_->addTab(QStringLiteral("cost"), tr("Cost"), new CostPage(session_, view_, time_, hover_, world_, charts_));
     auto* schedule = new SchedulePage(session_, view_, charts_);
     connect(schedule, &SchedulePage::failed, this, &MainWindow::tell);

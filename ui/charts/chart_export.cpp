@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/base/plain_text.h"
 #include "core/report/charts.h"
 #include "core/report/csv_text.h"
 #include "ui/charts/chart_picture.h"
@@ -100,6 +101,8 @@ QByteArray render(const Page& page, const ExportOptions& options, const Body& bo
         svg.setDescription(page.below.toHtmlEscaped());
         QPainter painter(&svg);
         paintPage(painter, layout, page, options, body);
+        painter.end();
+        bytes = QByteArray::fromStdString(withoutUnwritable(bytes.toStdString()));
     } else {
         QPdfWriter pdf(&buffer);
         pdf.setTitle(page.sentence);

@@ -93,7 +93,7 @@ void ChartPicture::setTheme(const ChartTheme& theme) {
 
 void ChartPicture::setModel(const ChartModel& model) {
     const bool first = model_.months == 0;
-    model_ = model;
+    model_ = inShownUnits(model);
     if (first || time_.to <= wholeRange(model_).from || time_.from >= wholeRange(model_).to) time_ = wholeRange(model_);
     if (panes_.size() != model_.panes.size()) {
         panes_.clear();
@@ -103,6 +103,7 @@ void ChartPicture::setModel(const ChartModel& model) {
 }
 
 void ChartPicture::setPreview(std::optional<ChartModel> preview) {
+    if (preview) preview = inShownUnits(std::move(*preview));
     // A preview with other panes or months cannot lie over this picture.
     if (preview && (preview->panes.size() != model_.panes.size() || preview->start != model_.start)) preview.reset();
     if (preview == preview_) return;

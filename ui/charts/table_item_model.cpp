@@ -27,7 +27,7 @@ QVariant TableItemModel::data(const QModelIndex& index, int role) const {
     const auto* text = std::get_if<std::string>(&cell);
     switch (role) {
         case Qt::DisplayRole:
-            if (number) return formatNumber(*number, column.decimals);
+            if (number) return formatNumber(*number * column.scale, column.decimals);
             return text ? QVariant(QString::fromStdString(*text)) : QVariant();
         case Qt::UserRole: return number ? QVariant(*number) : text ? QVariant(QString::fromStdString(*text)) : QVariant();
         case Qt::ToolTipRole: return text ? QVariant(plainToolTip(QString::fromStdString(*text))) : QVariant();

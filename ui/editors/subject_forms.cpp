@@ -46,9 +46,9 @@ FieldState inCommon(FieldState a, const FieldState& b) {
     return a;
 }
 
-const CatalogRow* ownRow(const Plan& plan, const std::string& table, const std::string& key, bool isOverride) {
+const CatalogRow* ownRow(const Plan& plan, const std::string& table, const std::string& key) {
     for (const CatalogRow& row : plan.catalogRows)
-        if (row.table == table && row.key == key && row.isOverride == isOverride) return &row;
+        if (row.table == table && row.key == key && row.isOverride) return &row;
     return nullptr;
 }
 
@@ -122,8 +122,8 @@ std::vector<FormRow> assumptionFormRows(PlanSession& session, Refused refused) {
         row.spec.help = figure.help;
         if (const auto limits = assumptionLimits(figure.key)) std::tie(row.spec.min, row.spec.max) = *limits;
         row.unit = QString::fromStdString(figure.unit);
-        row.read = [&session, shipped = catalog, key = figure.key] {
-            const Catalog& kept = session.results() ? *session.results()->catalog : *shipped;  // what the plan keeps, once that is known
+        row.read = [&session, catalog, key = figure.key] {
+            const Catalog& kept = *session.catalog();
             const Figure* now = kept.figure("assumptions", key);
             const Assumptions& own = *session.shownPlan()->assumptions;
             const auto at = own.find(key);
@@ -152,13 +152,13 @@ std::vector<FormRow> assumptionFormRows(PlanSession& session, Refused refused) {
 std::vector<FormRow> catalogFormRows(PlanSession& session, const std::string& table, const std::string& key, Refused refused) {
     std::vector<FormRow> out;
     const std::shared_ptr<const Catalog> catalog = session.catalog();
-    const CatalogTable* shipped = catalog->table(table);
-    if (!shipped) return out;
-    for (const CatalogColumn& column : shipped->columns()) {
+    const CatalogTable* rows = catalog->table(table);
+    if (!rows) return out;
+    for (const CatalogColumn& column : rows->columns()) {
         // Identity and provenance are not values to plan with.
         if (column.name == "key" || column.name == "year" || column.name == "source" || column.name == "confidence" || column.name == "note") continue;
         FormRow row;
-        row.spec.key = column.name;
+        row.spec.key = column.name;  // as above
         row.spec.label = column.name;
         row.spec.kind = column.kind == ColumnKind::Number ? FieldKind::Number : FieldKind::Text;
         row.spec.nullable = true;
@@ -168,20 +168,19 @@ std::vector<FormRow> catalogFormRows(PlanSession& session, const std::string& ta
             const Plan& plan = *session.shownPlan();
             FieldState state;
             state.value = FieldValue{};
-            const CatalogRow* own = ownRow(plan, table, key, true);
+            const CatalogRow* own = ownRow(plan, table, key);
             if (own && own->fields.count(field)) {
                 state.value = toField(own->fields.at(field));
                 state.provenance.source = own->source;
                 state.provenance.confidence = own->source.empty() ? "background" : "read";
             }
-            const CatalogRow* kept = ownRow(plan, table, key, false);
-            const CellValue* cell = catalog->table(table)->cell(key, field);
-            const FieldValue original = kept && kept->fields.count(field) ? toField(kept->fields.at(field)) : cell ? toField(*cell) : FieldValue{};
-            state.inherited = Inherited{original, tr("catalogue"), catalog->provenance(table, key, field)};
+            const Catalog& inherited = *session.inheritedCatalog();
+            const CellValue* cell = inherited.table(table)->cell(key, field);
+            state.inherited = Inherited{cell ? toField(*cell) : FieldValue{}, tr("catalogue"), inherited.provenance(table, key, field)};
             return state;
         };
         row.write = [&session, table, key, field, refused](const FieldValue& value) {
-            const CatalogRow* present = ownRow(*session.plan(), table, key, true);
+            const CatalogRow* present = ownRow(*session.plan(), table, key);
             CatalogRow next = present ? *present : CatalogRow{};
             next.table = table;
             next.key = key;

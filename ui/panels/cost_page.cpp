@@ -72,7 +72,7 @@ CostPage::CostPage(PlanSession& session, ViewState& view, TimeAxis& time, HoverM
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(halves);
-    chart_ = new ChartPage(session_, view_, time, hover, QString::fromLatin1(kChart), tr("Cost"), costChart, halves);
+    chart_ = new ChartPage(session_, view_, time, hover, *findChart(kChart), halves);
     halves->addWidget(chart_);
     setFocusProxy(chart_);
 

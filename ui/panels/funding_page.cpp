@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "core/report/chart_support.h"
 #include "core/report/funding_report.h"
 #include "core/report/headline_words.h"
 #include "ui/panels/funding_bar.h"
@@ -41,7 +42,7 @@ FundingPage::FundingPage(PlanSession& session, ViewState& view, TimeAxis& time, 
     column->addWidget(bar_);
     auto* halves = new HairlineSplitter({QStringLiteral("funding_splitter"), tr("Border between chart and tables")}, Qt::Horizontal, this);
     column->addWidget(halves, 1);
-    chart_ = new ChartPage(session_, view_, time, hover, QString::fromLatin1(kChart), tr("Funding"), fundingChart, halves);
+    chart_ = new ChartPage(session_, view_, time, hover, *findChart(kChart), halves);
     halves->addWidget(chart_);
     setFocusProxy(chart_);
 
@@ -146,13 +147,13 @@ void FundingPage::fillSourcesAndUses(const Results& results, const FundingCase& 
 void FundingPage::fillParties(const Results& results, const FundingCase& c) {
     std::vector<LedgerRow> rows;
     std::map<std::string, FunderId> ids;
-    for (const Funder& f : results.plan->funders) ids[f.name] = f.id;
+    for (const auto& [id, name] : columnNames(results.plan->funders)) ids[name] = id;
     const TableModel table = partiesTable(results, c);
     Money all, equity;
     for (const auto& row : table.rows) {
         const auto money = [&](std::size_t column) { return Money::dollars(std::get<double>(row[column])); };
         const std::string& name = std::get<std::string>(row[0]);
-        rows.push_back({QString::fromStdString(name), tr("%1 %").arg(formatNumber(std::get<double>(row[2]), 1)), {}, billions(money(1)), LedgerRow::Weight::Plain, refTo(ids[name])});
+        rows.push_back({QString::fromStdString(name), formatPercent(std::get<double>(row[2]), 1).text(), {}, billions(money(1)), LedgerRow::Weight::Plain, refTo(ids[name])});
         all += money(1);
         equity += money(3);
     }

@@ -105,8 +105,7 @@ void Locator::close() {
 }
 
 void Locator::search() {
-    const ResultsPtr& results = session_.results();
-    found_.setFound(locate(line_->text(), *session_.shownPlan(), results.get(), results ? *results->catalog : *session_.catalog(), *regions_, actions_.all()));
+    found_.setFound(locate(line_->text(), *session_.shownPlan(), session_.results().get(), *session_.catalog(), *regions_, actions_.all()));
     list_->setCurrentIndex(found_.index(0));
     const int count = found_.rowCount();
     count_->setText(tr("%n result(s)", nullptr, count));

@@ -48,7 +48,7 @@ PowerPage::PowerPage(PlanSession& session, ViewState& view, TimeAxis& time, Hove
     makeBar();
     auto* pages = new QWidget(this);
     pages_ = new QStackedLayout(pages);
-    month_ = new ChartPage(session, view, time, hover, QStringLiteral("power"), tr("Energy by source"), powerChart, pages);
+    month_ = new ChartPage(session, view, time, hover, *findChart("power"), pages);
     pages_->addWidget(month_);
     charts_ = new QWidget(pages);
     auto* column = new QVBoxLayout(charts_);
@@ -249,11 +249,7 @@ void PowerPage::resizeEvent(QResizeEvent* event) {
 void PowerPage::fillChoices() {
     const Results& results = *session_.results();
     const QSignalBlocker quietSites(sites_), quietYears(years_);
-    if (!results.site(site_) && !results.sites.empty()) {
-        // The largest site, where nobody chose one.
-        const auto load = [](const SiteResult& s) { return s.kpi.facility.value_or(FacilityPower{}); };
-        site_ = std::max_element(results.sites.begin(), results.sites.end(), [&](const SiteResult& a, const SiteResult& b) { return load(a) < load(b); })->id;
-    }
+    if (!results.site(site_)) site_ = largestSite(results);
     sites_->clear();
     for (const SiteResult& s : results.sites) sites_->addItem(QString::fromStdString(s.name), QVariant::fromValue<qlonglong>(s.id.number()));
     sites_->setCurrentIndex(sites_->findData(QVariant::fromValue<qlonglong>(site_.number())));

@@ -80,20 +80,26 @@ void StatusStrip::makeNotice(QWidget* row) {
     noticeWords_ = new ElidedLabel(QString(), fonts::table(), Ink::Text1, notice_);
     noticeWords_->setObjectName(QStringLiteral("status_written"));
     layout->addWidget(noticeWords_);
-    auto* folder = new QPushButton(tr("Show in folder"), notice_);
-    setNames(*folder, {QStringLiteral("status_show_in_folder"), tr("Show in folder")});
-    setControlHeight(folder, size::kStatusBar - 6);
-    folder->setFocusPolicy(Qt::TabFocus);
-    connect(folder, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(written_).absolutePath())); });
-    layout->addWidget(folder);
+    showFolder_ = new QPushButton(tr("Show in folder"), notice_);
+    setNames(*showFolder_, {QStringLiteral("status_show_in_folder"), tr("Show in folder")});
+    setControlHeight(showFolder_, size::kStatusBar - 6);
+    showFolder_->setFocusPolicy(Qt::TabFocus);
+    connect(showFolder_, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(written_).absolutePath())); });
+    layout->addWidget(showFolder_);
     layout->addStretch(1);
     notice_->hide();
 }
 
+void StatusStrip::say(const QString& words) {
+    noticeWords_->setText(words);
+    showFolder_->hide();
+    showNotice(true);
+}
+
 void StatusStrip::sayWritten(const QString& path) {
     written_ = path;
-    noticeWords_->setText(tr("Wrote %1").arg(QFileInfo(path).fileName()));
-    showNotice(true);
+    say(tr("Wrote %1").arg(QFileInfo(path).fileName()));
+    showFolder_->show();
 }
 
 void StatusStrip::showNotice(bool shown) {

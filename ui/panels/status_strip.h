@@ -4,6 +4,8 @@
 #include "ui/session/plan_session.h"
 #include "ui/session/view_state.h"
 
+class QPushButton;
+
 namespace stargate::ui {
 
 class ElidedLabel;
@@ -20,7 +22,9 @@ public:
     void setSaved(const QString& words, bool safe);
     /// The place under the pointer; empty when there is none.
     void setPlace(const QString& words);
-    /// A file was written: says which, with a button that shows its folder, in place of the key figures until the plan or the month changes.
+    /// What was just done, or why it was not, in place of the key figures until the plan or the month changes.
+    void say(const QString& words);
+    /// A file was written: says which, with a button that shows its folder.
     void sayWritten(const QString& path);
 
 private:
@@ -34,6 +38,7 @@ private:
     QWidget* keyFigures_;
     QWidget* notice_;
     ElidedLabel* noticeWords_;
+    QPushButton* showFolder_;
     QString written_;
     std::vector<PlainLabel*> figures_;
     PlainLabel* place_;

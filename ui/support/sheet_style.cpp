@@ -78,8 +78,10 @@ SheetStyleDialog::SheetStyleDialog(SheetStyle style, QWidget* parent) : QDialog(
 SheetStyle SheetStyleDialog::style() const { return {separator_->currentData().toChar().toLatin1(), decimal_->currentData().toChar().toLatin1()}; }
 
 void SheetStyleDialog::showSample() {
-    const TableModel row{{}, {}, {{std::string("2027-08"), 1350.5, 0.25}}};
-    sample_->setText(QString::fromStdString(tableToSheet(row, style())).trimmed().replace(QLatin1Char('\t'), QStringLiteral(" → ")));
+    TableModel sample;
+    sample.columns = {{"Month", "month", false}, {"Load, MW", "load_mw"}, {"Share", "share"}};
+    sample.rows = {{std::string("2027-08"), 1350.5, 0.25}};
+    sample_->setText(QString::fromStdString(tableToSheet(sample, style())).trimmed().replace(QLatin1Char('\t'), QStringLiteral(" → ")));
 }
 
 std::optional<SheetStyle> askSheetStyle(QWidget* parent) {

@@ -294,6 +294,7 @@ ResultsPtr withOdds(const ResultsPtr& results, const World& world, const OddsOpt
         milestone.p10 = dates.p10, milestone.p50 = dates.p50, milestone.p80 = dates.p80, milestone.p90 = dates.p90;
     }
     out->odds = std::move(odds);
+    out->quality = DispatchQuality::Full;
     refreshAnnouncedFindings(*out);
     return out;
 }

@@ -122,6 +122,21 @@ private Q_SLOTS:
         site = Site{};
         QCOMPARE(refused(plan, {Put<Site>{site}}).happened, std::string("Name must not be empty."));
     }
+    void textThatOtherProgramsCannotReadIsRefused() {
+        const Plan plan = test::fullPlan();
+        Site site = *plan.sites.find(SiteId(1));
+        site.name = "A\xEF\xBF\xBE" "B";
+        const Error error = refused(plan, {Put<Site>{site}});
+        QVERIFY2(error.happened.find("Name holds the character U+FFFE") == 0, error.happened.c_str());
+        QCOMPARE(error.where, std::string("/name"));
+        QVERIFY(!error.remedy.empty());
+        PlanSettings settings = *plan.settings;
+        settings.notes = "one\ntwo \xEF\xB7\x90";
+        refused(plan, {PutSettings{settings}});
+        Funder funder = *plan.funders.begin();
+        funder.kind = "\xEF\xBF\xBF";
+        refused(plan, {Put<Funder>{funder}});
+    }
     void assumptionsHaveLimits() {
         const Error error = refused(test::fullPlan(), {PutAssumptions{{{"it_life", 0}}}});
         QCOMPARE(error.happened, std::string("The assumption “it_life” must be between 1 and 30, not 0."));

@@ -52,6 +52,10 @@ class ChartsTest : public QObject {
             }
         }
     }
+    static std::vector<double> scaled(std::vector<double> values, double factor) {
+        for (double& v : values) v *= factor;
+        return values;
+    }
     static void verifySame(const std::vector<double>& a, const std::vector<double>& b) {
         QCOMPARE(a.size(), b.size());
         for (std::size_t m = 0; m < a.size(); ++m) QVERIFY2(std::abs(a[m] - b[m]) <= 1e-9 * (1 + std::abs(b[m])), qPrintable(QString::number(m)));
@@ -63,7 +67,9 @@ private Q_SLOTS:
         verifyWhole(chart);
         QCOMPARE(chart.panes.size(), std::size_t{1});
         verifySame(stack(chart.panes[0]), find(chart.panes[0], "it_live_mw")->values);
-        QVERIFY(find(chart.panes[0], "it_live_mw")->values.back() > 1);  // GW
+        QVERIFY(find(chart.panes[0], "it_live_mw")->values.back() > 1000);  // MW, whatever the picture shows
+        QCOMPARE(chart.panes[0].unit, std::string("GW"));
+        verifySame(find(inShownUnits(chart).panes[0], "it_live_mw")->values, scaled(find(chart.panes[0], "it_live_mw")->values, 1e-3));
     }
     void capacityStatesAreNested() {
         const ChartModel chart = capacityChart(sample());
@@ -91,7 +97,7 @@ private Q_SLOTS:
         const ChartPane& pane = chart.panes[0];
         QCOMPARE(std::count_if(pane.series.begin(), pane.series.end(), isStacked), 1);
         QCOMPARE(pane.unit, std::string("k"));
-        QCOMPARE(find(pane, "total_gpus")->values.back() * 1000, static_cast<double>(site.series.gpus.values().back()));
+        QCOMPARE(find(pane, "total_gpus")->values.back(), static_cast<double>(site.series.gpus.values().back()));
     }
     void statesGatherTheirSites() {
         ChartOptions options;
@@ -111,7 +117,7 @@ private Q_SLOTS:
         verifySame(stack(chart.panes[0]), total);
         double capex = 0;
         for (const Money m : sample().series.capex.values()) capex += m.dollars();
-        QVERIFY(std::abs(total.back() * 1e9 - capex) < 1e-3 * 1e9);
+        QVERIFY(std::abs(total.back() - capex) < 1);
         QVERIFY(std::is_sorted(total.begin(), total.end()));
     }
     void theOddsPutABandAroundCapital() {
@@ -206,8 +212,8 @@ private Q_SLOTS:
         };
         const auto& last = table.rows.back();
         const auto value = [&](const std::string& key) { return std::get<double>(last[column(key)]); };
-        QVERIFY(value("cumulative_spending_nominal_usd_p10_p90_low") < value("cumulative_spending_nominal_usd_p10_p90_high"));
-        QVERIFY(std::abs(value("funding_gap_usd") + value("cash_short_usd")) < 1e-6);
+        QVERIFY(value("cumulative_spending_nominal_usd_p10") < value("cumulative_spending_nominal_usd_p90"));
+        QVERIFY(std::abs(value("funding_gap_usd") + value("cash_short_usd")) < 0.01);
         QVERIFY(value("funding_gap_usd") > 0);
     }
     void tablesHaveEverySeriesAndMonth() {

@@ -98,6 +98,12 @@ private Q_SLOTS:
         QCOMPARE(chartImage(test::capacity(), as(ExportFormat::Png)), QImage::fromData(light, "PNG").convertToFormat(QImage::Format_ARGB32_Premultiplied));
     }
 
+    void svgHasNoTextThatXmlCannotHold() {
+        ChartModel m = test::capacity();
+        m.sentence = "A\xEF\xBF\xBE" "B";
+        m.panes[0].series[0].label = "C\xEF\xBF\xBF" "D";
+        QVERIFY(Svg(exportChart(m, as(ExportFormat::Svg))).wellFormed);
+    }
     void theDataDateIsNotCalledToday() {
         const auto textsWith = [](std::optional<Date> today) {
             QByteArray bytes;

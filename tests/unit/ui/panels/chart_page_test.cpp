@@ -27,7 +27,7 @@ private Q_SLOTS:
         ViewState view;
         TimeAxis time;
         HoverModel hover;
-        ChartPage page(session, view, time, hover, QStringLiteral("capacity"), QStringLiteral("Capacity"), counted);
+        ChartPage page(session, view, time, hover, {"capacity", "Capacity", &counted});
         const Plan plan = test::referencePlan(1);
         session.open(std::make_shared<const Plan>(plan), false);
         page.resize(600, 300);
