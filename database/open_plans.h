@@ -1,9 +1,8 @@
 #pragma once
-#include <map>
 #include <mutex>
 #include <string>
 
-#include "core/ports/file_system.h"
+#include "database/held_locks.h"
 
 namespace stargate {
 
@@ -13,9 +12,6 @@ namespace stargate {
 class OpenPlans {
 public:
     OpenPlans(FileSystem& files, std::string folder);
-    ~OpenPlans();
-    OpenPlans(const OpenPlans&) = delete;
-    OpenPlans& operator=(const OpenPlans&) = delete;
 
     /// False: another living program has it.
     bool claim(const std::string& path);
@@ -23,12 +19,13 @@ public:
     bool isElsewhere(const std::string& path);
 
 private:
-    IoResult<int> lock(const std::string& path);
+    /// The lock file of a plan; its folder is there, or could not be made.
+    std::string lockOf(const std::string& path);
 
     FileSystem& files_;
     std::string folder_;
     std::mutex mutex_;
-    std::map<std::string, int> claimed_;  ///< lock by path
+    HeldLocks claimed_;  ///< by path
 };
 
 }  // namespace stargate

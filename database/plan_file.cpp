@@ -128,7 +128,8 @@ Result<SavedPlan> savePlan(FileSystem& files, const std::string& path, const Pla
         return notSaved(path, existed, ErrorCode::Damaged, "the written bytes did not pass the check", "Save again, and export the plan as JSON to be safe.",
                         verified ? "digest" : verified.error().text());
     if (expected && isChanged(files, path, *expected)) {
-        auto changed = notSaved(path, existed, ErrorCode::Changed, "another program has changed it since it was opened", "Overwrite it, use Save As, or reload it.", "");
+        auto changed = notSaved(path, existed, ErrorCode::Changed, "another program has changed it since it was opened",
+                                "Overwrite it, use Save As, or reload it.", "");
         changed.value().safe = "The file holds the other version, and your work is still open.";
         return changed;
     }

@@ -49,21 +49,13 @@ Result<void> notKept(const std::string& details) {
 
 }  // namespace
 
-RecoveryStore::RecoveryStore(FileSystem& files, std::string folder) : files_(files), folder_(std::move(folder)) {}
-
-RecoveryStore::~RecoveryStore() {
-    for (const auto& [id, handle] : locks_) (void)files_.close(handle);
-}
+RecoveryStore::RecoveryStore(FileSystem& files, std::string folder) : files_(files), folder_(std::move(folder)), locks_(files) {}
 
 Result<void> RecoveryStore::keep(RecoveryEntry entry, const Plan& plan) {
     const std::scoped_lock guard(mutex_);
     if (!isId(entry.id)) return notKept("bad id " + entry.id);
     if (auto made = files_.makeFolder(folder_); !made) return notKept(made.error().details);
-    if (locks_.count(entry.id) == 0) {
-        const auto lock = files_.lock(path(entry.id, kLock));
-        if (!lock) return notKept(lock.error().details);
-        locks_[entry.id] = *lock;
-    }
+    if (const auto lock = locks_.take(entry.id, path(entry.id, kLock)); !lock) return notKept(lock.error().details);
     const auto saved = savePlan(files_, path(entry.id, kCopy), plan);
     if (!saved) return notKept(saved.error().text());
     entry.digest = saved->digest;
@@ -91,11 +83,7 @@ RecoveryEntry RecoveryStore::describe(const std::string& id) {
 }
 
 std::optional<AbandonedCopy> RecoveryStore::take(const std::string& id) {
-    if (!locks_.count(id)) {
-        const auto lock = files_.lock(path(id, kLock));
-        if (!lock) return std::nullopt;  // its program lives
-        locks_[id] = *lock;
-    }
+    if (!locks_.take(id, path(id, kLock))) return std::nullopt;  // its program lives
     const auto copy = files_.state(path(id, kCopy));
     if (!copy && copy.error().problem == IoProblem::NotFound) {
         drop(id);  // a description whose copy was removed
@@ -120,11 +108,11 @@ std::vector<AbandonedCopy> RecoveryStore::claimAll() {
     const auto names = files_.list(folder_);
     if (!names) return out;
     std::set<std::string> ids;
-    for (const std::string& name : *names)
+    for (const std::string_view name : *names)
         for (const std::string_view end : {kCopy, kDescription})
-            if (name.size() > end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0) ids.insert(name.substr(0, name.size() - end.size()));
+            if (name.ends_with(end)) ids.emplace(name.substr(0, name.size() - end.size()));
     for (const std::string& id : ids) {
-        if (!isId(id) || locks_.count(id)) continue;
+        if (!isId(id) || locks_.has(id)) continue;
         if (auto copy = take(id)) out.push_back(std::move(*copy));
     }
     std::sort(out.begin(), out.end(), [](const AbandonedCopy& a, const AbandonedCopy& b) {
@@ -141,18 +129,12 @@ std::optional<AbandonedCopy> RecoveryStore::claim(const std::string& id) {
 
 void RecoveryStore::release(const std::string& id) {
     const std::scoped_lock guard(mutex_);
-    const auto lock = locks_.find(id);
-    if (lock == locks_.end()) return;
-    (void)files_.close(lock->second);
-    locks_.erase(lock);
+    locks_.release(id);
 }
 
 void RecoveryStore::drop(const std::string& id) {
     for (const char* end : {kCopy, kDescription, kLock}) (void)files_.remove(path(id, end));
-    if (const auto lock = locks_.find(id); lock != locks_.end()) {
-        (void)files_.close(lock->second);
-        locks_.erase(lock);
-    }
+    locks_.release(id);
 }
 
 void RecoveryStore::remove(const std::string& id) {

@@ -1,5 +1,4 @@
 #pragma once
-#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -7,6 +6,7 @@
 
 #include "core/ports/file_system.h"
 #include "core/ports/plan_files.h"
+#include "database/held_locks.h"
 
 namespace stargate {
 
@@ -15,9 +15,6 @@ namespace stargate {
 class RecoveryStore {
 public:
     RecoveryStore(FileSystem& files, std::string folder);
-    ~RecoveryStore();
-    RecoveryStore(const RecoveryStore&) = delete;
-    RecoveryStore& operator=(const RecoveryStore&) = delete;
 
     /// Writes the copy like a document: checked, synced, whole or not at all. The time is the caller's.
     Result<void> keep(RecoveryEntry entry, const Plan& plan);
@@ -39,7 +36,7 @@ private:
     FileSystem& files_;
     std::string folder_;
     std::mutex mutex_;
-    std::map<std::string, int> locks_;  ///< of the copies that this program writes or offers
+    HeldLocks locks_;  ///< of the copies that this program writes or offers
 };
 
 }  // namespace stargate

@@ -100,7 +100,7 @@ ChartModel capacityChart(const Results& results, const ChartOptions& options) {
         largest = std::max(largest, key == "mw" ? std::max(total.announced.values()[i].megawatts(), total.itLive.values()[i].megawatts()) : measureOf(key, 0).series(total, i));
     }
     const Measure measure = measureOf(key, largest);
-    const Headlines say = headlines(results, options.sites);
+    const Headlines say = headlines(results, options.sites, false);
 
     ChartModel chart = emptyChart(results, "capacity", "Capacity");
     chart.subtitle = fmt::format("{} {} by {}", measure.series.words, key == "mw" ? measure.unit : measure.unit == "M" ? "(million)" : "(thousand)", byState ? "state" : "site");

@@ -229,7 +229,7 @@ ChartModel fundingChart(const Results& results, const ChartOptions& options) {
     }
     chart.panes.push_back(below == "interest" ? interestPane(results, c) : below == "parties" ? partiesPane(results, c) : below == "debt" ? debtPane(results, c) : balancePane(results, c));
     if (above != "monthly") chart.subtitle += std::string(", spending") + kBandSubtitle;
-    chart.sentence = moneySentence(label, shortHeadline(results, c), headlines(results));
+    chart.sentence = moneySentence(label, shortHeadline(results, c), headlines(results, {}, false));
     return chart;
 }
 

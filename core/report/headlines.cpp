@@ -123,7 +123,7 @@ WhenHeadline whenHeadline(const std::optional<Date>& settled, const DateOdds& od
 
 ShortHeadline shortHeadline(const Results& results, const FundingCase& c) { return shortOf(c.gap, c.balance, results.dataDate); }
 
-Headlines headlines(const Results& results, const std::vector<SiteId>& ids) {
+Headlines headlines(const Results& results, const std::vector<SiteId>& ids, bool withCostRange) {
     Headlines out;
     ChartOptions options;
     options.sites = ids;
@@ -148,8 +148,10 @@ Headlines headlines(const Results& results, const std::vector<SiteId>& ids) {
         out.withRefresh += s->kpi.capex;
     }
     if (!out.powered.settled) out.unpowered = unpoweredOf(results, sites);
-    const CostRange range = costRange(results, some);
-    out.build = {out.build.planned, range.p10, range.p50, range.p90, range.p10 != range.p90, range.asLittle};
+    if (withCostRange) {
+        const CostRange range = costRange(results, some);
+        out.build = {out.build.planned, range.p10, range.p50, range.p90, range.p10 != range.p90, range.asLittle};
+    }
     out.buildNominal = sum.spendingNominal.sum();
     addMoney(results, sites, whole, out);
     return out;

@@ -56,8 +56,8 @@ struct Headlines {
     bool operator==(const Headlines&) const = default;
 };
 
-/// Of the chosen sites, or (empty) of the plan.
-Headlines headlines(const Results& results, const std::vector<SiteId>& sites = {});
+/// Of the chosen sites, or (empty) of the plan. Charts that follow the hand and show no range of the cost do without its samples.
+Headlines headlines(const Results& results, const std::vector<SiteId>& sites = {}, bool withCostRange = true);
 /// A date of the settled schedule beside its odds.
 WhenHeadline whenHeadline(const std::optional<Date>& settled, const DateOdds& odds);
 /// What is missing in one case of money.

@@ -158,7 +158,7 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
         for (const TaskPredecessor& p : results.schedule.tasks[index].predecessors)
             if (const auto from = rowOfTask.find(p.task); from != rowOfTask.end())
                 g.links.push_back({from->second, row, p.driving && g.rows[static_cast<std::size_t>(row)].critical && g.rows[static_cast<std::size_t>(from->second)].critical, p.type});
-    const Headlines say = headlines(results, options.sites);
+    const Headlines say = headlines(results, options.sites, false);
     const std::string of = sites.size() == 1 ? sites.front()->name + ": f" : "F";
     g.sentence = g.rows.empty()                           ? "Nothing is scheduled yet"
                  : say.firstPower && say.powered.settled ? fmt::format("{}irst power {}, fully powered {}{}", of, shortMonth(*say.firstPower), shortMonth(*say.powered.settled),

@@ -80,7 +80,8 @@ Result<void> Document::openRecovery(AbandonedCopy copy) {
     if (!copy.plan) return tl::make_unexpected(copy.plan.error());
     const bool asKnown = copy.file.standing == FileStanding::Unchanged;
     const QDateTime savedAt = asKnown ? QDateTime::fromSecsSinceEpoch(copy.file.modifiedUnix) : QDateTime();
-    take(std::move(copy.plan->plan), QString::fromStdString(copy.entry.originalPath), {copy.entry.revision, savedAt, copy.plan->digestMatches, copy.entry});
+    take(std::move(copy.plan->plan), QString::fromStdString(copy.entry.originalPath),
+         {copy.entry.revision, savedAt, copy.plan->digestMatches, copy.entry});
     return {};
 }
 
@@ -137,8 +138,11 @@ QStringList Document::changes() const {
         for (int i = history.index(); i < clean; ++i) out << tr("Undone: %1").arg(history.text(i));
         return out;
     }
-    if (clean < 0)
-        out << (fileIsGone_ ? tr("The whole plan: its file is gone") : state_.restoredFrom ? tr("Restored work that was never saved") : tr("Saved steps that were undone"));
+    if (clean < 0) {
+        out << (fileIsGone_          ? tr("The whole plan: its file is gone")
+                : state_.restoredFrom ? tr("Restored work that was never saved")
+                                      : tr("Saved steps that were undone"));
+    }
     for (int i = std::max(clean, 0); i < history.index(); ++i)
         if (out.isEmpty() || out.back() != history.text(i)) out << history.text(i);
     return out;

@@ -94,7 +94,6 @@ MainWindow::MainWindow(const World& world, PlanFiles& files, const QString& stat
     connect(&document_, &Document::opened, catalogOffer_, &CatalogOffer::offer, Qt::QueuedConnection);
     connect(catalogOffer_, &CatalogOffer::failed, this, &MainWindow::tell);
     connect(&document_, &Document::changed, this, &MainWindow::updateTitle);
-    connect(&keeper_, &RecoveryKeeper::failed, this, [this](const Error& error) { status_->setPlace(QString::fromStdString(error.happened)); });
     connect(&session_, &PlanSession::planChanged, this, &MainWindow::planShown);
     connect(&session_, &PlanSession::evaluationFailed, this, &MainWindow::tell);
     connect(&savedTimer_, &QTimer::timeout, this, &MainWindow::updateSaved);

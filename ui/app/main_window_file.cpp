@@ -7,6 +7,10 @@ namespace stargate::ui {
 void MainWindow::connectFile() {
     connect(&watch_, &FileWatch::noticed, this, &MainWindow::tellFileNews);
     connect(&watch_, &FileWatch::settled, notice_, &QWidget::hide);
+    connect(&keeper_, &RecoveryKeeper::failed, this, [this](const Error& error) {
+        notice_->tell(QString::fromStdString(error.happened + ' ' + error.safe + ' ' + error.remedy),
+                      {{{QStringLiteral("notice_save"), tr("Save now")}, [this] { flow_->save(); }}});
+    });
     connect(&document_, &Document::opened, this, [this] {
         if (!document_.isOpenElsewhere()) return;
         notice_->tell(tr("%1 is open in another window too. The window that saves later is asked whose version to keep.").arg(document_.name()),
@@ -24,8 +28,9 @@ void MainWindow::tellFileNews(FileStanding standing) {
                       {{{QStringLiteral("notice_save"), tr("Save it again")}, [this] { flow_->save(); }}, saveAs});
         return;
     }
-    notice_->tell(document_.isModified() ? tr("%1 was changed on disk since it was opened here, and this window has changes that are not saved.").arg(document_.name())
-                                         : tr("%1 was changed on disk since it was opened here.").arg(document_.name()),
+    const QString words = document_.isModified() ? tr("%1 was changed on disk since it was opened here, and this window has changes that are not saved.")
+                                                 : tr("%1 was changed on disk since it was opened here.");
+    notice_->tell(words.arg(document_.name()),
                   {{{QStringLiteral("notice_load"), tr("Load the other version")}, [this] { flow_->loadOther(); }}, saveAs});
 }
 

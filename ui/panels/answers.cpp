@@ -67,6 +67,7 @@ Answer gpuAnswer(const Results& results, const KeyFigures& kpi, const SeriesSet&
     const auto odds = liveOdds(results, site, month);
     if (!odds || odds->p10 == odds->p90) return a;
     const QString even = tr("even odds %1").arg(part(odds->p50));
+    a.condition = tr("%1 if nothing slips").arg(a.condition);
     a.context = line({a.context, even});
     a.explanation = tr("IT-live %1 %2 if nothing slips, even odds %3, P10–P90 %4 to %5").arg(part(live), whole.unit, part(odds->p50), part(odds->p10), part(odds->p90));
     if (live > odds->p90) a.explanation += tr("; %1 reach this much").arg(words(runsWords(odds->asMuch)));

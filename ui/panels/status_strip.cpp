@@ -127,7 +127,7 @@ void StatusStrip::refresh() {
     const Month month = view_.month();
     const double live = results->series.itLive.contains(month) ? results->series.itLive[month].megawatts() : 0;
     const std::int64_t gpus = results->series.gpus.contains(month) ? results->series.gpus[month] : 0;
-    const Headlines say = headlines(*results);
+    const Headlines say = headlines(*results, {}, false);
     const Answers answers = planAnswers(*results, say, nullptr, month);
     figures_[0]->setText(tr("IT-live %1").arg(formatPower(live).text()));
     figures_[1]->setText(tr("%1 GPUs").arg(formatCount(gpus)));

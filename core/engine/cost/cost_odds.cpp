@@ -4,7 +4,6 @@
 #include <cmath>
 #include <map>
 #include <numeric>
-#include <string_view>
 #include <tuple>
 
 #include "core/engine/climate/normal_streams.h"
@@ -182,25 +181,23 @@ CostRange costRange(const Results& results, const std::vector<SiteId>& sites, bo
         Money total, low, high;
     };
     const CostSelection of{sites, refresh, false};
-    std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::pair<const CatalogValue*, Price>> prices;
+    std::map<std::uint64_t, Price> prices;  // by their streams
     CostRange out;
     for (const SiteResult& site : results.sites) {
         if (!isChosen(of, site.id)) continue;
         for (const CostLine& line : site.costs) {
             if (!counts(of, line)) continue;
-            auto& [value, price] = prices[{line.price.table, line.price.key, line.price.field}];
-            value = &line.price;
+            Price& price = prices[streamOf(line.price)];
             price.total += line.total, price.low += line.low, price.high += line.high;
             out.planned += line.total;
         }
     }
     std::vector<double> factors(kCostSamples), totals(kCostSamples);
     const std::uint64_t luck = results.odds ? results.odds->seed : 1;
-    for (const auto& [key, row] : prices) {
-        const auto& [value, price] = row;
+    for (const auto& [stream, price] : prices) {
         const double usd = price.total.dollars();
         if (price.total == Money{}) continue;
-        drawFactors(streamOf(*value) + luck, std::min(1.0, price.low / price.total), std::max(1.0, price.high / price.total), factors);
+        drawFactors(stream + luck, std::min(1.0, price.low / price.total), std::max(1.0, price.high / price.total), factors);
         for (std::size_t s = 0; s < totals.size(); ++s) totals[s] += factors[s] * usd;
     }
     out.asLittle = shareOf(totals, [&](double usd) { return usd <= out.planned.dollars() + kSameDollars; });
