@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/cancel.h"
 #include "core/engine/power/firm_power.h"
 
 namespace stargate {

@@ -1,5 +1,8 @@
 #include "tests/support/test_main.h"
 
+#include <map>
+#include <set>
+
 #include <rapidcheck.h>
 
 #include "core/plan/apply_edit.h"

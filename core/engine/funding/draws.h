@@ -1,6 +1,7 @@
 #pragma once
 #include <vector>
 
+#include "core/base/cancel.h"
 #include "core/engine/funding/tranche_money.h"
 
 namespace stargate {

@@ -75,7 +75,7 @@ private Q_SLOTS:
                     }, 4);
                     QFAIL("nothing was thrown");
                 } catch (const std::runtime_error& e) {
-                    QCOMPARE(e.what(), "seven");
+                    QCOMPARE(std::string(e.what()), std::string("seven"));
                 }
                 QVERIFY(begun < 1'000'000);
             }
@@ -86,8 +86,10 @@ private Q_SLOTS:
     }
     void anExceptionOfInnerWorkReachesTheOuterCaller() {
         TaskPool pool(3);
-        QVERIFY_EXCEPTION_THROWN(pool.run(6, [&](std::size_t i) { pool.run(6, [&](std::size_t k) { if (i == 2 && k == 3) throw std::runtime_error("inner"); }, 4); }, 4),
-                                 std::runtime_error);
+        const auto inner = [](std::size_t i, std::size_t k) {
+            if (i == 2 && k == 3) throw std::runtime_error("inner");
+        };
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, pool.run(6, [&](std::size_t i) { pool.run(6, [&](std::size_t k) { inner(i, k); }, 4); }, 4));
     }
     void noThreadIsMadePerCall() {
         TaskPool pool(2);

@@ -144,7 +144,7 @@ private Q_SLOTS:
     void noThreadIsMadePerEvaluation() {
         const auto threads = [] {
             std::set<std::string> names;
-            for (const auto& task : std::filesystem::directory_iterator("/proc/self/task")) names.insert(task.path().filename());
+            for (const auto& task : std::filesystem::directory_iterator("/proc/self/task")) names.insert(task.path().filename().string());
             return names;
         };
         Plan plan = test::referencePlan(3, 1);
