@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "database/atomic_file.h"
-#include "database/digest.h"
+#include "database/file_revision.h"
 #include "database/paths.h"
 #include "database/plan_reader.h"
 #include "database/plan_writer.h"
@@ -29,10 +29,6 @@ std::string ioWords(IoProblem problem) {
 namespace {
 
 constexpr std::int64_t kDayNs = 86'400LL * 1'000'000'000;
-
-FileIdentity identityOf(const FileState& state, std::string_view bytes) {
-    return {state.inode, bytes.size(), state.modifiedNs, contentHash(bytes)};
-}
 
 std::string saveRemedy(IoProblem problem) {
     switch (problem) {
@@ -79,14 +75,10 @@ std::optional<std::string> unmergedLog(FileSystem& files, const std::string& pat
     return std::nullopt;
 }
 
-/// True when the file's bytes are no longer those of `expected`. A new time alone is no change: copying tools touch files.
-bool isChanged(FileSystem& files, const std::string& path, const FileIdentity& expected) {
-    const auto now = files.state(path);
-    if (!now) return false;  // gone: saving brings it back
-    if (now->inode == expected.inode && now->size == expected.size && now->modifiedNs == expected.modifiedNs) return false;
-    if (now->size != expected.size) return true;
-    const auto bytes = files.read(path, expected.size);
-    return !bytes || contentHash(*bytes) != expected.contentHash;
+/// True when the file's bytes are no longer those of `expected`; a file that is gone is not changed: saving brings it back.
+bool isChanged(FileSystem& files, const std::string& path, const FileRevision& expected) {
+    const auto news = newsOf(files, path, expected);
+    return news && news->standing == FileStanding::Changed;
 }
 
 /// Removes what killed saves left: our own bytes under a name that only createBeside gives, at least a day old.
@@ -117,7 +109,7 @@ Result<OpenedPlan> openPlan(FileSystem& files, const std::string& path, const Lo
     auto bytes = files.read(path, limits.maxBytes);
     if (!bytes) return notOpened(path, bytes.error());
     OpenedPlan out;
-    out.file = identityOf(*state, *bytes);
+    out.revision = revisionOf(*state, *bytes);
     auto loaded = fromBytes(std::move(*bytes), limits);
     if (!loaded) return notOpened(path, loaded.error());
     out.plan = std::move(loaded->plan);
@@ -127,7 +119,7 @@ Result<OpenedPlan> openPlan(FileSystem& files, const std::string& path, const Lo
     return out;
 }
 
-Result<SavedPlan> savePlan(FileSystem& files, const std::string& path, const Plan& plan, const std::optional<FileIdentity>& expected) {
+Result<SavedPlan> savePlan(FileSystem& files, const std::string& path, const Plan& plan, const std::optional<FileRevision>& expected) {
     const bool existed = files.state(path).has_value();
     const auto bytes = toBytes(plan);
     if (!bytes) return notSaved(path, existed, bytes.error().code, "the plan could not be turned into a file", bytes.error().remedy, bytes.error().details);
@@ -135,12 +127,16 @@ Result<SavedPlan> savePlan(FileSystem& files, const std::string& path, const Pla
     if (!verified || !verified->digestMatches)  // the digest in the bytes is that of `plan`, the other one that of the rows read back
         return notSaved(path, existed, ErrorCode::Damaged, "the written bytes did not pass the check", "Save again, and export the plan as JSON to be safe.",
                         verified ? "digest" : verified.error().text());
-    if (expected && isChanged(files, path, *expected))
-        return notSaved(path, existed, ErrorCode::Changed, "another program has changed it since it was opened", "Overwrite it, use Save As, or reload it.", "");
+    if (expected && isChanged(files, path, *expected)) {
+        auto changed = notSaved(path, existed, ErrorCode::Changed, "another program has changed it since it was opened",
+                                "Overwrite it, use Save As, or reload it.", "");
+        changed.value().safe = "The file holds the other version, and your work is still open.";
+        return changed;
+    }
     const auto replaced = replaceFile(files, path, *bytes);
     if (!replaced) return notSaved(path, existed, ErrorCode::NotWritable, ioWords(replaced.error().problem), saveRemedy(replaced.error().problem), replaced.error().details);
     if (const auto target = files.resolved(path)) sweepOrphans(files, *target, replaced->state.modifiedNs);
-    return SavedPlan{verified->digest, replaced->diskConfirmed, identityOf(replaced->state, *bytes)};
+    return SavedPlan{verified->digest, replaced->diskConfirmed, revisionOf(replaced->state, *bytes)};
 }
 
 }  // namespace stargate

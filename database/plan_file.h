@@ -16,6 +16,6 @@ Result<OpenedPlan> openPlan(FileSystem& files, const std::string& path, const Lo
 
 /// Turns the plan into bytes, reads these back and compares digests, and only then replaces the file, whole or not at all. Error Changed when
 /// the file is no longer as `expected` (left untouched); without `expected` it is overwritten. Sweeps what a killed save left beside it.
-Result<SavedPlan> savePlan(FileSystem& files, const std::string& path, const Plan& plan, const std::optional<FileIdentity>& expected = {});
+Result<SavedPlan> savePlan(FileSystem& files, const std::string& path, const Plan& plan, const std::optional<FileRevision>& expected = {});
 
 }  // namespace stargate

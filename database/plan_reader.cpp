@@ -188,6 +188,32 @@ Result<void> readTable(const UntrustedDatabase& db, std::uint32_t version, std::
     return {};
 }
 
+/// What the file says about next ids, by table.
+Result<std::map<std::string, std::int64_t>> readNextIds(const UntrustedDatabase& db) {
+    std::map<std::string, std::int64_t> out;
+    Statement rows(db.handle(), "SELECT \"table\", \"next_id\" FROM next_ids LIMIT 64");
+    while (rows.step()) out.emplace(rows.text(0), rows.integer(1));
+    if (!rows.ok()) return damaged(db);
+    return out;
+}
+
+/// Every table has one, above its largest id.
+Result<void> setNextIds(Plan& plan, std::map<std::string, std::int64_t> next, std::string& digest) {
+    RowDigest rowDigest;
+    Result<void> ok;
+    forEachTable(plan, [&](const char* name, auto& table) {
+        const auto row = next.extract(name);
+        const std::int64_t id = row ? row.mapped() : 0;
+        rowDigest.row(0);
+        rowDigest.text(name);
+        rowDigest.value(id);
+        if (id < table.nextId().number() || id > plan_limits::kId + 1) ok = damaged("the next id of the table is not above its ids", fmt::format("next_ids, {}", name));
+        else table.raiseNextId(decltype(table.nextId())(id));
+    });
+    digest = rowDigest.finish();
+    return ok && !next.empty() ? damaged("next_ids names no table", "next_ids") : ok;
+}
+
 /// Does all jobs on two threads, each with a connection of its own, and returns the failure of the earliest that failed: SQLite's own checks
 /// and the tables need nothing of each other, and together they take twice as long as one of two cores should.
 using Job = std::function<Result<void>(const UntrustedDatabase&)>;
@@ -210,7 +236,8 @@ Result<void> doAll(const std::vector<Job>& jobs, const UntrustedDatabase& first,
 Result<LoadedPlan> load(const UntrustedDatabase& db, std::uint32_t version, std::string& bytes, const LoadLimits& limits) {
     LoadedPlan out;
     std::map<std::string, std::string> meta;
-    std::vector<std::string> digests(planSchema().size() - 1);
+    std::map<std::string, std::int64_t> nextIds;
+    std::vector<std::string> digests(planSchema(version).size() - 1);
     std::vector<Job> jobs{[](const UntrustedDatabase& c) { return checkStructureOfFile(c); },
                           [&](const UntrustedDatabase& c) {
                               auto read = readMeta(c);
@@ -226,8 +253,17 @@ Result<LoadedPlan> load(const UntrustedDatabase& db, std::uint32_t version, std:
         auto* rows = &table;
         jobs.push_back([version, name, rows, digest](const UntrustedDatabase& c) { return readTable(c, version, name, *rows, *digest); });
     });
+    if (version >= kNextIdsSince)
+        jobs.push_back([&](const UntrustedDatabase& c) {
+            auto read = readNextIds(c);
+            if (!read) return Result<void>(tl::make_unexpected(read.error()));
+            nextIds = std::move(*read);
+            return Result<void>();
+        });
     if (auto ok = doAll(jobs, db, bytes, limits); !ok) return tl::make_unexpected(ok.error());
     if (auto ok = checkStructure(out.plan); !ok) return damaged(ok.error().happened, ok.error().where);
+    if (version < kNextIdsSince) keepBaselineIds(out.plan);
+    else if (auto ok = setNextIds(out.plan, std::move(nextIds), digests.back()); !ok) return tl::make_unexpected(ok.error());
     out.digest = digestOfTables(digests);
     out.digestMatches = meta["digest"] == out.digest;
     out.writtenBy = meta["written_by"];

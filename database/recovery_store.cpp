@@ -1,13 +1,16 @@
 #include "database/recovery_store.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
+#include <tuple>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "core/base/json_text.h"
 #include "database/atomic_file.h"
-#include "database/digest.h"
+#include "database/file_revision.h"
 #include "database/plan_file.h"
 
 namespace stargate {
@@ -29,6 +32,8 @@ bool isId(const std::string& id) {
 std::string toJson(const RecoveryEntry& entry) {
     std::string out = "{\"original_path\":";
     appendJsonString(out, entry.originalPath);
+    out += ",\"file_revision\":";
+    appendJsonString(out, entry.revision.text);
     return out + fmt::format(",\"digest\":\"{}\",\"unix_seconds\":{},\"pid\":{}}}\n", entry.digest, entry.unixSeconds, entry.pid);
 }
 
@@ -44,21 +49,13 @@ Result<void> notKept(const std::string& details) {
 
 }  // namespace
 
-RecoveryStore::RecoveryStore(FileSystem& files, std::string folder) : files_(files), folder_(std::move(folder)) {}
-
-RecoveryStore::~RecoveryStore() {
-    for (const auto& [id, handle] : locks_) (void)files_.close(handle);
-}
+RecoveryStore::RecoveryStore(FileSystem& files, std::string folder) : files_(files), folder_(std::move(folder)), locks_(files) {}
 
 Result<void> RecoveryStore::keep(RecoveryEntry entry, const Plan& plan) {
     const std::scoped_lock guard(mutex_);
     if (!isId(entry.id)) return notKept("bad id " + entry.id);
     if (auto made = files_.makeFolder(folder_); !made) return notKept(made.error().details);
-    if (locks_.count(entry.id) == 0) {
-        const auto lock = files_.lock(path(entry.id, kLock));
-        if (!lock) return notKept(lock.error().details);
-        locks_[entry.id] = *lock;
-    }
+    if (const auto lock = locks_.take(entry.id, path(entry.id, kLock)); !lock) return notKept(lock.error().details);
     const auto saved = savePlan(files_, path(entry.id, kCopy), plan);
     if (!saved) return notKept(saved.error().text());
     entry.digest = saved->digest;
@@ -72,49 +69,77 @@ RecoveryEntry RecoveryStore::describe(const std::string& id) {
     if (const auto state = files_.state(path(id, kCopy))) entry.unixSeconds = state->modifiedNs / kNsPerSecond;
     const auto text = files_.read(path(id, kDescription), kLargestDescription);
     const auto json = text ? nlohmann::json::parse(*text, nullptr, false) : nlohmann::json();
-    const auto take = [&](const char* key, auto& out, auto isType) {
+    entry.described = json.is_object() && json.contains("original_path");
+    const auto read = [&](const char* key, auto& out, auto isType) {
         if (const auto at = json.is_object() ? json.find(key) : json.end(); at != json.end() && ((*at).*isType)()) at->get_to(out);
     };
     using Json = nlohmann::json;
-    take("original_path", entry.originalPath, &Json::is_string);
-    take("digest", entry.digest, &Json::is_string);
-    take("unix_seconds", entry.unixSeconds, &Json::is_number_integer);
-    take("pid", entry.pid, &Json::is_number_integer);
+    read("original_path", entry.originalPath, &Json::is_string);
+    read("file_revision", entry.revision.text, &Json::is_string);
+    read("digest", entry.digest, &Json::is_string);
+    read("unix_seconds", entry.unixSeconds, &Json::is_number_integer);
+    read("pid", entry.pid, &Json::is_number_integer);
     return entry;
 }
 
-std::vector<RecoveryEntry> RecoveryStore::abandoned() {
-    const std::scoped_lock guard(mutex_);
-    std::vector<RecoveryEntry> out;
-    const auto names = files_.list(folder_);
-    if (!names) return out;
-    const std::string_view end = kCopy;
-    for (const std::string& name : *names) {
-        if (name.size() <= end.size() || name.compare(name.size() - end.size(), end.size(), end) != 0) continue;
-        const std::string id = name.substr(0, name.size() - end.size());
-        if (!isId(id) || locks_.count(id)) continue;
-        const auto lock = files_.lock(path(id, kLock));
-        if (!lock) continue;  // its program lives
-        out.push_back(describe(id));
-        (void)files_.close(*lock);
+std::optional<AbandonedCopy> RecoveryStore::take(const std::string& id) {
+    if (!locks_.take(id, path(id, kLock))) return std::nullopt;  // its program lives
+    const auto copy = files_.state(path(id, kCopy));
+    if (!copy && copy.error().problem == IoProblem::NotFound) {
+        drop(id);  // a description whose copy was removed
+        return std::nullopt;
     }
-    std::sort(out.begin(), out.end(), [](const RecoveryEntry& a, const RecoveryEntry& b) { return std::tie(b.unixSeconds, a.id) < std::tie(a.unixSeconds, b.id); });
+    AbandonedCopy out{describe(id), path(id, kCopy), openPlan(files_, path(id, kCopy)), {FileStanding::Missing, {}, 0}};
+    const std::string& original = out.entry.originalPath;
+    if (original.empty()) return out;
+    if (const auto news = newsOf(files_, original, out.entry.revision)) out.file = *news;
+    else out.file.standing = FileStanding::Changed;  // it cannot be compared
+    if (!out.plan || out.file.standing == FileStanding::Missing) return out;
+    if (const auto saved = openPlan(files_, original); saved && saved->plan == out.plan->plan) {
+        drop(id);
+        return std::nullopt;
+    }
     return out;
 }
 
-Result<OpenedPlan> RecoveryStore::open(const std::string& id) {
-    if (!isId(id)) return fail(ErrorCode::NotFound, "There is no such recovery copy.");
-    return openPlan(files_, path(id, kCopy));
+std::vector<AbandonedCopy> RecoveryStore::claimAll() {
+    const std::scoped_lock guard(mutex_);
+    std::vector<AbandonedCopy> out;
+    const auto names = files_.list(folder_);
+    if (!names) return out;
+    std::set<std::string> ids;
+    for (const std::string_view name : *names)
+        for (const std::string_view end : {kCopy, kDescription})
+            if (name.ends_with(end)) ids.emplace(name.substr(0, name.size() - end.size()));
+    for (const std::string& id : ids) {
+        if (!isId(id) || locks_.has(id)) continue;
+        if (auto copy = take(id)) out.push_back(std::move(*copy));
+    }
+    std::sort(out.begin(), out.end(), [](const AbandonedCopy& a, const AbandonedCopy& b) {
+        return std::tie(b.entry.unixSeconds, a.entry.id) < std::tie(a.entry.unixSeconds, b.entry.id);
+    });
+    return out;
+}
+
+std::optional<AbandonedCopy> RecoveryStore::claim(const std::string& id) {
+    const std::scoped_lock guard(mutex_);
+    if (!isId(id) || !files_.state(path(id, kCopy))) return std::nullopt;
+    return take(id);
+}
+
+void RecoveryStore::release(const std::string& id) {
+    const std::scoped_lock guard(mutex_);
+    locks_.release(id);
+}
+
+void RecoveryStore::drop(const std::string& id) {
+    for (const char* end : {kCopy, kDescription, kLock}) (void)files_.remove(path(id, end));
+    locks_.release(id);
 }
 
 void RecoveryStore::remove(const std::string& id) {
     const std::scoped_lock guard(mutex_);
-    if (!isId(id)) return;
-    for (const char* end : {kCopy, kDescription, kLock}) (void)files_.remove(path(id, end));
-    if (const auto lock = locks_.find(id); lock != locks_.end()) {
-        (void)files_.close(lock->second);
-        locks_.erase(lock);
-    }
+    if (isId(id)) drop(id);
 }
 
 }  // namespace stargate

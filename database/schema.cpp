@@ -61,6 +61,9 @@ std::vector<TableSchema> makeSchema(std::uint32_t version) {
     forEachTable(empty, [&](const char* name, const auto& table) {
         out.push_back(tableOf<std::decay_t<decltype(*table.begin())>>(name, fmt::format("id BETWEEN 1 AND {}", plan_limits::kId), version));
     });
+    if (version >= kNextIdsSince)
+        out.push_back({"next_ids", fmt::format("CREATE TABLE \"next_ids\" (\"table\" TEXT PRIMARY KEY NOT NULL, \"next_id\" INTEGER NOT NULL CHECK (\"next_id\" BETWEEN 1 AND {})) "
+                                               "STRICT, WITHOUT ROWID", plan_limits::kId + 1)});
     return out;
 }
 

@@ -52,6 +52,13 @@ std::string visitRows(const Plan& plan, Sink&& sink) {
         }
         digests.push_back(digest.finish());
     });
+    forEachTable(plan, [&](const char* name, const auto& table) {
+        values.clear();
+        values.emplace_back(std::string(name));
+        values.emplace_back(table.nextId().number());
+        give("next_ids", 0, nullptr);
+    });
+    digests.push_back(digest.finish());
     return digestOfTables(digests);
 }
 

@@ -3,7 +3,7 @@
 
 namespace stargate {
 
-enum class ErrorCode { BadInput, NotFound, Duplicate, OutOfRange, WrongType, Unreadable, NotOurs, TooNew, Damaged, Refused, NotWritable, TooLarge, Changed };
+enum class ErrorCode { BadInput, NotFound, Duplicate, OutOfRange, WrongType, Unreadable, NotOurs, TooNew, Damaged, Refused, NotWritable, TooLarge, Changed, Cancelled };
 
 /// A failure told in three parts, so that every message answers what happened, what is safe and what to do.
 /// Impossible plans are findings (core/engine/finding.h), bugs are assertions (core/base/assert.h); this is for the rest.

@@ -5,7 +5,7 @@
 
 namespace stargate {
 
-/// Dates in English words for exports, findings, reasons and the command line; the window formats by locale (ui/support/figures.h).
+/// Dates in English words, for core and, through ui/support/format.h, for the window.
 std::string shortMonth(Month m);          ///< "Apr 2028"
 std::string shortDate(Date d);            ///< "22 Aug 2027"
 

@@ -10,6 +10,7 @@ namespace stargate {
 
 /// Rows sorted by id, shared between copies: a copy costs one pointer, a change copies the pointers of this table only.
 /// The same row pointer in two tables means "unchanged", which is what plan_diff reads.
+/// A table counts the ids it has given, so that the id of a removed row is never given again; the count is no part of equality.
 template <class Row>
 class Table {
 public:
@@ -51,14 +52,17 @@ public:
         const auto at = place(id);
         return at != rows_->end() ? *at : nullptr;
     }
-    /// One more than the largest id, so that a replay of the same edits gives the same ids.
-    RowId nextId() const { return RowId(rows_->empty() ? 1 : rows_->back()->id.number() + 1); }
+    /// The id of the next new row, above every id that this table or an earlier version of it has had. A replay of the same edits gives the same ids.
+    RowId nextId() const { return next_; }
+    /// Never lowers it.
+    void raiseNextId(RowId next) { next_ = std::max(next_, next); }
 
     /// Adds the row or replaces the one with its id.
     void put(Row row) {
         auto next = std::make_shared<Rows>(*rows_);
         const auto at = next->begin() + (lowerBound(row.id) - rows_->begin());
         const bool replaces = at != next->end() && (*at)->id == row.id;
+        raiseNextId(RowId(row.id.number() + 1));
         auto shared = std::make_shared<const Row>(std::move(row));
         if (replaces) *at = std::move(shared);
         else next->insert(at, std::move(shared));
@@ -75,6 +79,7 @@ public:
         const auto byId = [](const RowPtr& a, const RowPtr& b) { return a->id < b->id; };
         if (!std::is_sorted(rows.begin(), rows.end(), byId)) std::stable_sort(rows.begin(), rows.end(), byId);
         Table t;
+        if (!rows.empty()) t.raiseNextId(RowId(rows.back()->id.number() + 1));
         t.rows_ = std::make_shared<const Rows>(std::move(rows));
         return t;
     }
@@ -96,7 +101,7 @@ public:
         if (next->size() != rows_->size()) rows_ = std::move(next);
     }
 
-    /// The same storage: nothing in this table has changed.
+    /// The same storage: no row of this table has changed.
     bool sameAs(const Table& o) const { return rows_ == o.rows_; }
     bool operator==(const Table& o) const {
         return sameAs(o) || std::equal(rows_->begin(), rows_->end(), o.rows_->begin(), o.rows_->end(),
@@ -115,6 +120,7 @@ private:
         return std::lower_bound(rows_->begin(), rows_->end(), id, [](const RowPtr& r, RowId i) { return r->id < i; });
     }
     std::shared_ptr<const Rows> rows_ = std::make_shared<const Rows>();
+    RowId next_{1};
 };
 
 }  // namespace stargate

@@ -3,14 +3,7 @@
 #include "core/catalog/row_reader.h"
 
 namespace stargate {
-namespace {
-
-constexpr std::array<std::string_view, kTechnologies> kKeys = {"grid", "ccgt",    "frame", "aero",    "recip",      "fuel_cell", "pv",
-                                                               "wind", "battery", "smr",   "nuclear", "geothermal", "diesel"};
-
-}  // namespace
-
-std::string_view technologyKey(Technology t) { return kKeys[static_cast<std::size_t>(t)]; }
+std::string_view technologyKey(Technology t) { return kTechnologyKeys[static_cast<std::size_t>(t)]; }
 
 std::optional<Technology> technologyOf(std::string_view key) {
     for (const Technology t : kAllTechnologies)
@@ -25,6 +18,7 @@ PowerTechnology readPowerTechnology(RowReader& row) {
     if (const auto known = technologyOf(t.key)) t.technology = *known;
     else row.refuse("key", "the program knows no such technology");
     t.name = row.text("name");
+    t.shortName = row.text("short_name");
     t.fuel = row.choice<Fuel, 4>("fuel", {"none", "gas", "uranium", "diesel"});
     t.firmRule = row.choice<FirmRule, 4>("firm_rule", {"contract", "nameplate", "storage", "none"});
     t.combustion = row.flag("combustion");

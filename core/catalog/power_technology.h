@@ -1,6 +1,8 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,10 +15,20 @@ class RowReader;
 
 /// The keys of technologies.csv in the order of the file; names of series and columns are made from them.
 enum class Technology { Grid, Ccgt, Frame, Aero, Recip, FuelCell, Pv, Wind, Battery, Smr, Nuclear, Geothermal, Diesel };
-inline constexpr int kTechnologies = 13;
-inline constexpr std::array<Technology, kTechnologies> kAllTechnologies = {
-    Technology::Grid, Technology::Ccgt, Technology::Frame,   Technology::Aero, Technology::Recip,   Technology::FuelCell,  Technology::Pv,
-    Technology::Wind, Technology::Battery, Technology::Smr, Technology::Nuclear, Technology::Geothermal, Technology::Diesel};
+inline constexpr auto kTechnologyKeys = std::to_array<std::string_view>(
+    {"grid", "ccgt", "frame", "aero", "recip", "fuel_cell", "pv", "wind", "battery", "smr", "nuclear", "geothermal", "diesel"});
+inline constexpr int kTechnologies = static_cast<int>(kTechnologyKeys.size());
+static_assert(kTechnologies == static_cast<int>(Technology::Diesel) + 1, "each technology has a key");
+inline constexpr auto kAllTechnologies = [] {
+    std::array<Technology, kTechnologies> all{};
+    for (std::size_t t = 0; t < all.size(); ++t) all[t] = static_cast<Technology>(t);
+    return all;
+}();
+/// Each technology stands in the list once: for lists of another order.
+consteval bool holdsEachTechnology(std::span<const Technology> list) {
+    return list.size() == kAllTechnologies.size() &&
+           std::all_of(kAllTechnologies.begin(), kAllTechnologies.end(), [list](Technology t) { return std::find(list.begin(), list.end(), t) != list.end(); });
+}
 
 std::string_view technologyKey(Technology t);  ///< "fuel_cell"
 std::optional<Technology> technologyOf(std::string_view key);
@@ -36,6 +48,7 @@ struct PowerTechnology {
     Technology technology = Technology::Grid;
     std::string key;
     std::string name;
+    std::string shortName;           ///< for legends and charts
     Fuel fuel = Fuel::None;
     FirmRule firmRule = FirmRule::None;
     bool combustion = false;         ///< needs an air permit on site

@@ -20,51 +20,54 @@ public:
     explicit WaitingBuildings(const Results& r)
         : r_(r), plan_{r.plan, r.catalog, Assumed(*r.plan->assumptions, *r.catalog), r.start, r.months, r.dataDate, r.quality, {}}, prices_(plan_) {}
 
-    std::map<BuildingId, DelayCost> run() const {
-        std::map<BuildingId, DelayCost> out;
+    std::map<BuildingId, DelayCost> run() {
+        for (const SiteDates& s : r_.schedule.sites)
+            for (const BuildingDates& d : s.buildings)
+                if (d.ready) buildings_[d.building].ready = d.ready->date().inMonth();
+        for (const RackOrder& o : r_.plan->rackOrders) buildings_[o.building].orders.push_back(&o);
+        std::map<SiteId, double> energy;
         for (const SiteResult& site : r_.sites) {
-            const double energy = energyPerAcceleratorDay(site);
-            for (const Building& b : r_.plan->buildings)
-                if (b.site == site.id) out[b.id] = dailyCost(site, b.id, energy);
+            energy[site.id] = energyPerAcceleratorDay(site);
+            for (const CostLine& line : site.costs) {
+                if (!line.building || line.scope == CostScope::Refresh) continue;
+                Waiting& of = buildings_[line.building];
+                of.capex += line.total.dollars();
+                if (line.scope == CostScope::Compute) of.racks += line.total.dollars();
+            }
         }
+        std::map<BuildingId, DelayCost> out;
+        for (const Building& b : r_.plan->buildings) out[b.id] = dailyCost(buildings_[b.id], energy[b.site]);
         return out;
     }
 
 private:
-    DelayCost dailyCost(const SiteResult& site, BuildingId building, double energy) const {
-        double racks = 0, all = 0;
-        for (const CostLine& line : site.costs) {
-            if (line.building != building || line.scope == CostScope::Refresh) continue;
-            all += line.total.dollars();
-            if (line.scope == CostScope::Compute) racks += line.total.dollars();
-        }
+    struct Waiting {
+        double racks = 0, capex = 0;  ///< dollars of the first build
+        std::vector<const RackOrder*> orders;
+        std::optional<Month> ready;
+    };
+
+    DelayCost dailyCost(const Waiting& building, double energy) const {
         DelayCost out;
-        out.racks = racks / plan_.assumed[Assumption::ItLife] / kDaysPerYear;
-        out.interest = all * plan_.assumed[Assumption::ConstructionLoanRate] / kDaysPerYear;
-        if (countsRevenue(*r_.plan)) out.service = std::max(0.0, earnings(building, monthDue(building), energy) - out.racks);
+        out.racks = building.racks / plan_.assumed[Assumption::ItLife] / kDaysPerYear;
+        out.interest = building.capex * plan_.assumed[Assumption::ConstructionLoanRate] / kDaysPerYear;
+        if (countsRevenue(*r_.plan)) out.service = std::max(0.0, earnings(building, energy) - out.racks);
         return out;
     }
 
-    /// Sold hours less energy, of all accelerators of the building.
-    double earnings(BuildingId building, Month month, double energy) const {
+    /// Sold hours less energy, of all accelerators of the building, in the month when it would begin to earn; the data date where that has passed
+    /// or never comes.
+    double earnings(const Waiting& building, double energy) const {
+        const Month month = std::max(r_.dataDate.inMonth(), building.ready.value_or(r_.dataDate.inMonth()));
         const double planners = prices_.money(Assumption::ServicePrice) * priceDecline(plan_, month) * prices_.basis(month);
         double usd = 0;
-        for (const RackOrder& o : r_.plan->rackOrders) {
-            const RackType* rack = o.building == building ? r_.catalog->rack(o.rack) : nullptr;
+        for (const RackOrder* o : building.orders) {
+            const RackType* rack = r_.catalog->rack(o->rack);
             if (!rack) continue;
             const double perAccelerator = planners * relativeServicePrice(*r_.catalog, *rack) * plan_.assumed[Assumption::SoldShare] * kHoursPerDay - energy;
-            usd += perAccelerator * static_cast<double>(o.count * rack->accelerators);
+            usd += perAccelerator * static_cast<double>(o->count * rack->accelerators);
         }
         return usd;
-    }
-
-    /// When it would begin to earn; the data date where that has passed or never comes.
-    Month monthDue(BuildingId building) const {
-        Month due = r_.dataDate.inMonth();
-        for (const SiteDates& s : r_.schedule.sites)
-            for (const BuildingDates& d : s.buildings)
-                if (d.building == building && d.ready) due = std::max(due, d.ready->date().inMonth());
-        return due;
     }
 
     /// Mean over the horizon.
@@ -79,6 +82,7 @@ private:
     const Results& r_;
     const ResolvedPlan plan_;
     const PriceLevel prices_;
+    std::map<BuildingId, Waiting> buildings_;
 };
 
 }  // namespace

@@ -25,11 +25,11 @@ CatalogOverlay overlayOf(const CatalogRow& copy, const Catalog& shipped) {
 
 }  // namespace
 
-Result<std::shared_ptr<const Catalog>> effectiveCatalog(const std::shared_ptr<const Catalog>& shipped, const Plan& plan) {
+Result<std::shared_ptr<const Catalog>> effectiveCatalog(const std::shared_ptr<const Catalog>& shipped, const Plan& plan, OwnValues ownValues) {
     std::vector<CatalogOverlay> overlays;
     for (const bool own : {false, true})
         for (const CatalogRow& row : plan.catalogRows) {
-            if (row.isOverride != own) continue;
+            if (row.isOverride != own || (own && ownValues == OwnValues::LeftOut)) continue;
             CatalogOverlay overlay = own ? CatalogOverlay{row.table, row.key, row.fields} : overlayOf(row, *shipped);
             if (!own && overlay.fields.empty()) continue;
             if (!row.source.empty()) overlay.fields["source"] = row.source;  // goes with every value that the row changes

@@ -5,6 +5,7 @@
 #include "core/base/parallel.h"
 #include "core/base/vector_state.h"
 #include "core/engine/evaluation_cache.h"
+#include "core/engine/odds/odds.h"
 #include "core/engine/resolved_plan.h"
 #include "core/engine/stages.h"
 
@@ -88,6 +89,7 @@ std::vector<std::shared_ptr<const SiteOutput>> siteOutputs(const ResolvedPlan& p
         if (!out[i]) missing.push_back(i);
     }
     parallelFor(missing.size(), [&](std::size_t m) {
+        plan.cancel.check();
         const std::size_t i = missing[m];
         const auto settled = plan.quality == DispatchQuality::Coarse ? memory.dispatched(plan.sites[i].row->id) : nullptr;
         out[i] = std::make_shared<const SiteOutput>(evaluateSite(plan, plan.sites[i], schedule.sites[i], schedule, settled.get()));
@@ -137,9 +139,7 @@ KeyFigures planFigures(const ResolvedPlan& plan, const std::vector<SiteResult>& 
     return k;
 }
 
-}  // namespace
-
-Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationCache* cache, DispatchQuality quality) {
+Result<ResultsPtr> evaluateAll(const PlanPtr& plan, const World& world, EvaluationCache* cache, DispatchQuality quality, Cancel cancel) {
     cleanVectorState();
     EvaluationCache own;
     EvaluationCache& memory = cache ? *cache : own;
@@ -147,7 +147,9 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
     if (!catalog) return tl::make_unexpected(catalog.error());
     auto resolved = resolve(plan, *catalog, *world.regions, &memory.places());
     if (!resolved) return tl::make_unexpected(resolved.error());
-    resolved->quality = quality;
+    resolved->quality = quality == DispatchQuality::Coarse ? quality : DispatchQuality::Settled;
+    resolved->cancel = cancel;
+    cancel.check();
 
     auto out = std::make_shared<Results>();
     out->plan = plan;
@@ -155,7 +157,7 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
     out->start = resolved->start;
     out->months = resolved->months;
     out->dataDate = resolved->dataDate;
-    out->quality = quality;
+    out->quality = resolved->quality;
     const auto remembered = memory.scheduleOf(*resolved);
     out->schedule = remembered ? *remembered : schedulePlan(*resolved, &memory.networks());
 
@@ -170,6 +172,7 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
 
     out->series = SeriesSet(out->start, out->months);
     for (const SiteResult& s : out->sites) out->series += s.series;
+    cancel.check();
     out->funding = fundingStage(*resolved, out->schedule, out->sites, out->series);
     out->kpi = planFigures(*resolved, out->sites);
     for (const FundingCase& c : out->funding.cases)
@@ -177,7 +180,20 @@ Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationC
     out->findings = findingsStage(*resolved, *out, power);
     // Kept as a part of the results, so that an edit that moves dates copies nothing.
     memory.keepSchedule(*resolved, {out, &out->schedule});
-    return out;
+    if (quality != DispatchQuality::Full) return out;
+    OddsOptions options = oddsOptionsOf(*out);
+    options.cancelled = cancel.flag();
+    const ResultsPtr dated = withOdds(out, world, options);
+    cancel.check();
+    return dated ? dated : out;
+}
+
+}  // namespace
+
+Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationCache* cache, DispatchQuality quality, Cancel cancel) try {
+    return evaluateAll(plan, world, cache, quality, cancel);
+} catch (const Cancelled&) {
+    return fail(ErrorCode::Cancelled, "The evaluation was stopped.", "", "Change the plan or evaluate it again.");
 }
 
 }  // namespace stargate

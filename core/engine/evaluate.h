@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 
+#include "core/base/cancel.h"
 #include "core/base/result.h"
 #include "core/engine/results.h"
 
@@ -19,7 +20,9 @@ struct World {
 /// One per thread that evaluates; dropping it changes the time, never the results.
 class EvaluationCache;
 
-/// Plan in, results out: pure, deterministic. Fails only when the plan does not fit the catalogue (unknown rack type, …).
-Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationCache* cache = nullptr, DispatchQuality quality = DispatchQuality::Settled);
+/// Plan in, results out: pure, deterministic. Fails only when the plan does not fit the catalogue (unknown rack type, …), or with
+/// ErrorCode::Cancelled soon after `cancel` was requested; the cache then keeps what was finished.
+/// Odds are the last stage, of Full alone; the window shows Settled first and adds them with the same withOdds().
+Result<ResultsPtr> evaluate(const PlanPtr& plan, const World& world, EvaluationCache* cache = nullptr, DispatchQuality quality = DispatchQuality::Settled, Cancel cancel = {});
 
 }  // namespace stargate

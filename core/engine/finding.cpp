@@ -11,7 +11,7 @@ std::string_view findingCodeName(FindingCode code) {
         "power_short", "racks_before_energisation", "cooling_mismatch", "building_over_limit", "floor_load_exceeded", "supply_cap_exceeded",
         "funding_short", "permit_hours_exceeded", "turbine_late", "missing_air_permit", "missing_gas_lateral", "outside_united_states",
         "water_stress", "announced_date_late", "deadline_missed", "earlier_than_network", "capacity_not_published", "gas_refused", "unsourced_number",
-        "stranded_power", "no_power", "wind_refused", "weather_unreadable", "grid_refused", "edit_ignored", "adequacy_low", "condition_unknown", "condition_never"};
+        "stranded_power", "no_power", "wind_refused", "weather_unreadable", "weather_far", "weather_contradicts", "grid_refused", "edit_ignored", "adequacy_low", "condition_unknown", "condition_never"};
     static_assert(!names.back().empty());
     return names[static_cast<std::size_t>(code)];
 }

@@ -36,6 +36,8 @@ enum class FindingCode {
     NoPower,                 ///< racks and no power source at all
     WindRefused,             ///< wind turbines where there is no wind to use
     WeatherUnreadable,       ///< a weather file that cannot be read: the typical year is used
+    WeatherFar,              ///< a weather file of another region or hemisphere
+    WeatherContradicts,      ///< a weather file that contradicts itself or nature
     GridRefused,             ///< a grid contract at a site without grid connection
     EditIgnored,             ///< a task edit, link or milestone of the planner that changes nothing
     AdequacyLow,             ///< sampled outages leave more hours unserved than one day in ten years

@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "core/engine/capacity.h"
 #include "core/engine/climate/site_weather.h"
+#include "core/engine/funding/funding_case.h"
 #include "core/engine/funding/tranche_money.h"
 #include "core/engine/power/firm_power.h"
 #include "core/engine/schedule_findings.h"
@@ -14,7 +16,6 @@ namespace stargate {
 namespace {
 
 // Thresholds of attention, not physics: below them a difference is noise that a planner would not act on.
-constexpr double kPowerTolerance = 0.005;   // share of the need; rounding of published MW figures
 constexpr double kSupplyTolerance = 1e-6;   // share of a limit; slots are shared out in fractions
 constexpr double kStrandedShare = 0.10;     // share of the design that stands empty
 constexpr double kHoursShort = 2.4;         // a year: one day in ten years, the planning criterion of North American grids (NERC BAL-502)
@@ -78,6 +79,7 @@ void checkPower(Collector& out, const ResolvedSite& site, const SiteDates& dates
     if (!generates) out.add(Severity::Blocker, FindingCode::NoPower, subjectOf(*site.row), {}, {{"need_mw", build.megawatts()}});
     // At the end of the horizon every source has come or left; a site that is short then is short by design, not by a date.
     std::optional<Month> firstShort;
+    std::optional<Month> worstAt;
     FacilityPower worst;
     const std::vector<FacilityPower> need = needed(out.plan(), site, dates);
     for (int i = 0; i < out.plan().months; ++i) {
@@ -86,19 +88,28 @@ void checkPower(Collector& out, const ResolvedSite& site, const SiteDates& dates
         const FacilityPower gap = need[static_cast<std::size_t>(i)] - carriedBy(result.series.firm[m]);
         if (gap > build * kPowerTolerance) {
             if (!firstShort) firstShort = m;
-            worst = std::max(worst, gap);
+            if (gap > worst) worst = gap, worstAt = m;
         }
     }
     const FacilityPower firm = carriedBy(result.firmAtFullBuild);
     const FacilityPower designGap = build - firm;
     const FacilityPower lastGap = need.back() - carriedBy(result.series.firm[out.plan().start + (out.plan().months - 1)]);
-    if (designGap > build * kPowerTolerance || lastGap > build * kPowerTolerance)
-        out.add(Severity::Blocker, FindingCode::PowerShort, subjectOf(*site.row), firstShort,
-                {{"short_mw", std::max(designGap, worst).megawatts()}, {"need_mw", build.megawatts()}, {"firm_mw", firm.megawatts()}});
+    if (!(designGap > build * kPowerTolerance || lastGap > build * kPowerTolerance)) return;
+    // Gap, need and firm power belong together: those of the month in which most is missing, else those of the full build.
+    FacilityPower short_ = designGap, load = build, carried = firm;
+    if (worstAt && worst > designGap) {
+        short_ = worst;
+        load = need[static_cast<std::size_t>(*worstAt - out.plan().start)];
+        carried = carriedBy(result.series.firm[*worstAt]);
+    }
+    std::vector<FindingValue> values{{"short_mw", short_.megawatts()}, {"need_mw", load.megawatts()}, {"firm_mw", carried.megawatts()}};
+    if (worstAt && worst > designGap && *worstAt > *firstShort) values.push_back({"worst_after_months", static_cast<double>(*worstAt - *firstShort)});
+    out.add(Severity::Blocker, FindingCode::PowerShort, subjectOf(*site.row), firstShort, std::move(values));
 }
 
 void checkBuildings(Collector& out, const ResolvedSite& site, const SiteDates& dates) {
     for (std::size_t i = 0; i < site.buildings.size(); ++i) {
+        out.plan().cancel.check();
         const ResolvedBuilding& b = site.buildings[i];
         ItPower asked;
         for (const ResolvedOrder& o : b.orders) {
@@ -143,8 +154,8 @@ FindingCode codeOf(RefusedBecause refused) {
 
 const Task* findTask(const Schedule& schedule, SiteId site, std::string_view package) {
     const auto [first, last] = rowsOfSite(schedule.tasks, site);
-    for (const Task* t = first; t != last; ++t)
-        if (!t->building && t->package == package) return t;
+    for (const Task* t = first; t != last && !t->building; ++t)  // those of the site come first
+        if (t->package == package) return t;
     return nullptr;
 }
 
@@ -154,7 +165,11 @@ void checkAssets(Collector& out, const ResolvedSite& site, const SiteDates& date
     for (const ResolvedBuilding& b : site.buildings)
         for (const ResolvedOrder& o : b.orders)
             if (const RackDelivery* d = o.row->count > 0 ? dates.deliveryOf(o.row->id) : nullptr) firstNeed = std::min(firstNeed.value_or(d->to), d->to);
+    const Task* minorPermit = findTask(schedule, site.row->id, "C");
+    const Task* majorPermit = findTask(schedule, site.row->id, "C2");
+    const Task* lateral = findTask(schedule, site.row->id, "L");
     for (std::size_t i = 0; i < site.assets.size(); ++i) {
+        out.plan().cancel.check();
         const ResolvedAsset& a = site.assets[i];
         const AssetDates& when = dates.assets[i];
         const bool gas = a.technology->fuel == Fuel::Gas;
@@ -174,10 +189,10 @@ void checkAssets(Collector& out, const ResolvedSite& site, const SiteDates& date
             out.add(Severity::Warning, code, subjectOf(*a.row), a.row->cod->inMonth(), {{"days", static_cast<double>(task->finish.date() - *a.row->cod)}}, task->name);
         };
         if (a.technology->combustion) {
-            lateFor(findTask(schedule, site.row->id, "C"), FindingCode::MissingAirPermit);
-            lateFor(findTask(schedule, site.row->id, "C2"), FindingCode::MissingAirPermit);
+            lateFor(minorPermit, FindingCode::MissingAirPermit);
+            lateFor(majorPermit, FindingCode::MissingAirPermit);
         }
-        if (gas) lateFor(findTask(schedule, site.row->id, "L"), FindingCode::MissingGasLateral);
+        if (gas) lateFor(lateral, FindingCode::MissingGasLateral);
     }
 }
 
@@ -187,13 +202,21 @@ double largestUnitMw(const ResolvedPlan& plan, const ResolvedSite& site) {
     return most;
 }
 
+void checkWeather(Collector& out, const Site& site, const SiteWeather& weather) {
+    if (!weather.unreadable.empty()) out.add(Severity::Warning, FindingCode::WeatherUnreadable, subjectOf(site), {}, {}, weather.unreadable);
+    for (const WeatherDistance& far : farWeather(weather, site.position()))
+        out.add(far.otherHemisphere ? Severity::Blocker : Severity::Warning, FindingCode::WeatherFar, subjectOf(site), {}, {{"distance_km", far.kilometres}}, far.file);
+    for (const auto& [year, name] : {std::pair{weather.year, weather.yearName}, {weather.wind, weather.windName}})
+        for (const WeatherNote& note : year ? year->notes : std::vector<WeatherNote>())
+            if (note.warning) out.add(Severity::Warning, FindingCode::WeatherContradicts, subjectOf(site), {}, {}, name + ": " + note.text);
+}
+
 void checkPlace(Collector& out, const ResolvedSite& site, const PowerResult& power) {
     if (!site.insideUnitedStates)
         out.add(Severity::Warning, FindingCode::OutsideUnitedStates, subjectOf(*site.row), {},
                 {{"lat", site.row->lat.degrees()}, {"lon", site.row->lon.degrees()}}, site.state);
-    if (!site.weather->unreadable.empty())
-        out.add(Severity::Warning, FindingCode::WeatherUnreadable, subjectOf(*site.row), {}, {}, site.weather->unreadable);
-    if (site.buildings.empty()) out.add(Severity::Info, FindingCode::CapacityNotPublished, subjectOf(*site.row), {}, {});
+    checkWeather(out, *site.row, *site.weather);
+    if (site.buildings.empty()) out.add(Severity::Info, FindingCode::CapacityNotPublished, subjectOf(*site.row), {}, {}, site.row->source.empty() ? "own" : "");
     const bool evaporates = site.cooling->driver == CoolingDriver::WetBulb;
     if (evaporates && site.region.state && site.region.state->waterStress.find("High") != std::string::npos)
         out.add(Severity::Warning, FindingCode::WaterStress, subjectOf(*site.row), {}, {{"wue_l_per_kwh", site.cooling->wueLitresPerKwh.central}},
@@ -249,8 +272,12 @@ void checkMoney(Collector& out) {
             worst = &c;
     if (!worst) return;
     const bool blocker = worst->kind == FundingCaseKind::SignedAnnounced;
+    const std::optional<ShortTime> time = shortTime(worst->balance, out.plan().dataDate);
+    if (!time) return;
+    std::vector<FindingValue> values{{"gap_usd", worst->gap.dollars()}};
+    if (const int before = out.plan().dataDate.inMonth() - time->from; before > 0) values.push_back({"before_data_date_months", static_cast<double>(before)});
     out.add(blocker ? Severity::Blocker : Severity::Warning, FindingCode::FundingShort, {SubjectKind::Plan, 0, out.plan().plan->settings->name},
-            worst->gapMonth, {{"gap_usd", worst->gap.dollars()}}, std::string(fundingCaseName(worst->kind)));
+            time->from, std::move(values), std::string(fundingCaseName(worst->kind)));
 }
 
 void checkConditions(Collector& out) {

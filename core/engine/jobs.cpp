@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_map>
 
 #include "core/engine/stages.h"
 
@@ -17,15 +18,21 @@ double shareOfMonth(Month m, Instant from, Instant until) {
 void jobsStage(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates, SeriesSet& series) {
     const double workersPerMw = plan.assumed[Assumption::ConstructionWorkersPerMw];
     const double staffPerMw = plan.assumed[Assumption::StaffPerMw];
+    struct Crew {
+        FacilityPower builds;
+        Instant from, to;
+    };
+    std::vector<Crew> crews;
+    std::unordered_map<BuildingId, const ResolvedBuilding*> buildings;
+    for (const ResolvedBuilding& b : site.buildings) buildings.emplace(b.row->id, &b);
+    for (const BuildingDates& d : dates.buildings)
+        if (const auto b = buildings.find(d.building); b != buildings.end() && d.shellStart && d.ready)
+            crews.push_back({b->second->row->design * site.peakPue, *d.shellStart, *d.ready});
     for (Month m = series.jobsConstruction.start(); series.jobsConstruction.contains(m); ++m) {
         // The published figure is the peak of a campus over its facility MW: each building has its crew from shell to running racks,
         // so that the campus peaks at the figure where all its buildings are built at once.
         double workers = 0;
-        for (const BuildingDates& d : dates.buildings) {
-            const auto b = std::find_if(site.buildings.begin(), site.buildings.end(), [&](const ResolvedBuilding& r) { return r.row->id == d.building; });
-            if (b == site.buildings.end() || !d.shellStart || !d.ready) continue;
-            workers += workersPerMw * (b->row->design * site.peakPue).megawatts() * shareOfMonth(m, *d.shellStart, *d.ready);
-        }
+        for (const Crew& crew : crews) workers += workersPerMw * crew.builds.megawatts() * shareOfMonth(m, crew.from, crew.to);
         series.jobsConstruction[m] = workers;
         series.jobsPermanent[m] = staffPerMw * (series.itLive[m] * site.peakPue).megawatts();
     }

@@ -2,15 +2,18 @@
 
 #include <algorithm>
 
+#include "core/engine/schedule/dates_by_id.h"
+
 namespace stargate {
 
 std::optional<Month> firstOperatingYear(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates) {
     constexpr int kMonthsPerYear = 12;
     std::optional<Instant> full;
+    const DatesById byId(dates);
     for (const ResolvedBuilding& b : site.buildings) {
         if (b.orders.empty()) continue;
-        const auto d = std::find_if(dates.buildings.begin(), dates.buildings.end(), [&](const BuildingDates& x) { return x.building == b.row->id; });
-        if (d == dates.buildings.end() || !d->ready) return std::nullopt;
+        const BuildingDates* d = byId.of(b.row->id);
+        if (!d || !d->ready) return std::nullopt;
         full = std::max(full.value_or(*d->ready), *d->ready);
     }
     for (const RackDelivery& d : dates.deliveries) full = full ? std::max(*full, d.to) : d.to;

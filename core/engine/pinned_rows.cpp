@@ -32,7 +32,7 @@ std::set<RowName> namedRows(const Plan& plan, const Catalog& catalog) {
 }
 
 /// Words for the reader, which may be said better at any time. The label stays: a row that goes from the catalogue cannot be read without.
-bool isRemark(const std::string& column) { return column == "help" || column == "note"; }
+bool isRemark(const std::string& column) { return column == "help" || column == "note" || column == "short_name"; }
 
 /// The fields that a copy of a row keeps: its values and where they come from.
 std::map<std::string, CellValue> fieldsOf(const CatalogTable& table, const TableRow& row) {

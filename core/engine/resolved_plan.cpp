@@ -187,7 +187,10 @@ Result<ResolvedPlan> resolve(PlanPtr plan, std::shared_ptr<const Catalog> catalo
     for (const auto& attachment : plan->attachments.rows())
         if (const auto at = siteAt.find(attachment->site); at != siteAt.end()) out.sites[at->second].rows.push_back(attachment);
     for (const auto& edit : plan->taskEdits.rows())
-        if (const auto at = siteAt.find(siteOfTask(edit->task)); at != siteAt.end()) out.sites[at->second].rows.push_back(edit);
+        if (const auto at = siteAt.find(siteOfTask(edit->task)); at != siteAt.end()) {
+            out.sites[at->second].rows.push_back(edit);
+            out.sites[at->second].edits.push_back(edit.get());
+        }
     for (ResolvedSite& site : out.sites) site.peakPue = weightedPeakPue(site);
     return out;
 }

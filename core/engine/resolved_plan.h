@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/cancel.h"
 #include "core/base/result.h"
 #include "core/catalog/catalog.h"
 #include "core/engine/dispatch_quality.h"
@@ -66,6 +67,7 @@ struct ResolvedSite {
     bool coastal = false;
     std::vector<ResolvedBuilding> buildings;  ///< by sequence, then id
     std::vector<ResolvedAsset> assets;
+    std::vector<const TaskEdit*> edits;       ///< of its tasks, by id
 
     ItPower designIt() const;                 ///< sum over buildings
     ItPower rackIt() const;                   ///< IT-allocated power of all racks ordered
@@ -81,6 +83,7 @@ struct ResolvedPlan {
     Date dataDate;
     DispatchQuality quality = DispatchQuality::Settled;  ///< adequacy is sampled when settled
     std::vector<ResolvedSite> sites;          ///< by site id
+    Cancel cancel = {};                       ///< asked in long loops of every stage
 };
 
 /// County, state and shore of the places looked at last, since most sites stay where they are. Of one map.

@@ -10,7 +10,7 @@
 #include "core/engine/finding.h"
 #include "core/engine/power/power_year.h"
 #include "core/engine/schedule/schedule.h"
-#include "core/engine/series.h"
+#include "core/model/series.h"
 #include "core/plan/plan.h"
 
 namespace stargate {

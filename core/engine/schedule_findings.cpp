@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -82,11 +84,16 @@ std::vector<Finding> announcedFindings(const Results& results) {
 
 std::vector<Finding> deadlineFindings(const Results& results) {
     std::vector<Finding> out;
+    std::unordered_map<std::string_view, const Task*> due;
+    for (const TaskEdit& edit : results.plan->taskEdits)
+        if (edit.mustFinish) due.emplace(edit.task, nullptr);
+    if (due.empty()) return out;
+    for (const Task& t : results.schedule.tasks)
+        if (const auto at = due.find(t.id); at != due.end()) at->second = &t;
     for (const TaskEdit& edit : results.plan->taskEdits) {
-        if (!edit.mustFinish) continue;
-        const auto task = std::find_if(results.schedule.tasks.begin(), results.schedule.tasks.end(), [&](const Task& t) { return t.id == edit.task; });
+        const Task* task = edit.mustFinish ? due.at(edit.task) : nullptr;
         // Work may last until the end of the last day.
-        if (task == results.schedule.tasks.end() || task->finish <= Instant::startOf(*edit.mustFinish + 1)) continue;
+        if (!task || task->finish <= Instant::startOf(*edit.mustFinish + 1)) continue;
         Finding f;
         f.severity = Severity::Warning;
         f.code = FindingCode::DeadlineMissed;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "core/base/plain_text.h"
 #include "core/interchange/project_rows.h"
 
 namespace stargate {
@@ -21,14 +22,13 @@ constexpr int kText1 = 188743731;                    // FieldID of the custom fi
 
 std::string escaped(const std::string& text) {
     std::string out;
-    for (const char c : text) {
+    for (const char c : withoutUnwritable(text)) {
         switch (c) {
         case '&': out += "&amp;"; break;
         case '<': out += "&lt;"; break;
         case '>': out += "&gt;"; break;
         case '"': out += "&quot;"; break;
-        default:
-            if (static_cast<unsigned char>(c) >= 0x20) out += c;  // XML 1.0 has no other control characters in a name
+        default: out += c;
         }
     }
     return out;

@@ -40,7 +40,7 @@ Result<void> notThere(Id<Row> id) {
     return fail(ErrorCode::NotFound, fmt::format("There is no {} {} any more.", nameOf(static_cast<const Row*>(nullptr)), id.number()));
 }
 
-/// Removes the edits and links of all tasks that `gone` says.
+/// Removes the edits, links and baseline dates of all tasks that `gone` says.
 template <class Gone>
 void removeTasks(Plan& plan, Gone gone) {
     const auto is = [&](const std::string& task) {
@@ -49,6 +49,11 @@ void removeTasks(Plan& plan, Gone gone) {
     };
     plan.taskEdits.removeIf([&](const TaskEdit& e) { return is(e.task); });
     plan.taskLinks.removeIf([&](const TaskLink& l) { return is(l.from) || is(l.to); });
+    const auto& baseline = plan.settings->baseline;
+    if (std::none_of(baseline.begin(), baseline.end(), [&](const BaselineDates& b) { return is(b.task); })) return;
+    PlanSettings settings = *plan.settings;
+    std::erase_if(settings.baseline, [&](const BaselineDates& b) { return is(b.task); });
+    plan.settings = std::make_shared<const PlanSettings>(std::move(settings));
 }
 
 /// Renames tasks: `moved` gives the new key, or none when a task is not concerned.
@@ -186,6 +191,7 @@ Result<void> apply(Plan& plan, const Put<Row>& put) {
     if (!row.id) row.id = table.nextId();
     else if (!before) return notThere(row.id);
     else if (*before == row) return {};
+    if (row.id.number() > plan_limits::kId) return fail(ErrorCode::TooLarge, fmt::format("The plan has no number left for another {}.", nameOf(&row)));
     if (auto ok = checkRow(row); !ok) return ok;
     const Id<Row> id = row.id;
     table.put(std::move(row));

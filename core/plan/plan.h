@@ -53,10 +53,16 @@ struct Plan {
     Table<CatalogRow> catalogRows;
     Table<Attachment> attachments;
 
-    /// Pointers first, then row values.
+    /// Pointers first, then row values. Next ids are left out: a plan whose last edit is undone equals the plan before it.
     bool operator==(const Plan& o) const;
 };
 using PlanPtr = std::shared_ptr<const Plan>;
+
+/// `plan` with the next ids of `seen` where those are higher, so that an undo gives no id again. The same pointer where none is.
+PlanPtr withNextIdsOf(PlanPtr plan, const Plan& seen);
+
+/// Raises the next ids above the sites, buildings and power assets that the baseline names: they existed once, even where the file keeps no next ids.
+void keepBaselineIds(Plan& plan);
 
 /// Calls `visit(name, table)` for every table in the order of files; `name` is its key in JSON and its table in SQLite.
 template <class PlanOrConst, class Visit>

@@ -9,6 +9,7 @@
 
 #include "core/base/assert.h"
 #include "core/base/json_text.h"
+#include "core/base/plain_text.h"
 #include "core/plan/task_key.h"
 
 namespace stargate {
@@ -39,6 +40,16 @@ Result<void> checkText(const FieldSpec& spec, const std::string& text) {
         if (static_cast<unsigned char>(c) < 0x20 && !(lines && (c == '\n' || c == '\t' || c == '\r')))
             return broken(spec, fmt::format("{} holds a control character.", spec.label), ErrorCode::BadInput);
     return {};
+}
+
+/// Text that is entered or imported. Plan files that hold such a character already are read all the same: their outputs replace it.
+Result<void> checkWritable(const FieldSpec& spec, const FieldValue& value) {
+    const auto* text = std::get_if<std::string>(&value);
+    const auto bad = text ? firstUnwritable(*text) : std::nullopt;
+    if (!bad) return {};
+    auto refused = broken(spec, fmt::format("{} holds the character U+{:04X}, which other programs cannot read.", spec.label, static_cast<std::uint32_t>(*bad)), ErrorCode::BadInput);
+    refused.error().remedy = "Take the character out of the text.";
+    return refused;
 }
 
 double yearOf(const std::string& dateOrMonth) {
@@ -201,8 +212,11 @@ Result<void> checkValue(const FieldSpec& spec, const FieldValue& value) {
 
 template <class Row>
 Result<void> checkRow(const Row& row) {
-    for (const Field<Row>& field : fields<Row>())
-        if (auto ok = checkValue(field.spec, field.get(row)); !ok) return ok;
+    for (const Field<Row>& field : fields<Row>()) {
+        const FieldValue value = field.get(row);
+        if (auto ok = checkValue(field.spec, value); !ok) return ok;
+        if (auto ok = checkWritable(field.spec, value); !ok) return ok;
+    }
     return {};
 }
 
@@ -230,8 +244,8 @@ Result<void> checkUnique(const Table<Row>& table, const Row& row) {
 Result<void> checkAssumptions(const Assumptions& assumptions) {
     if (assumptions.size() > plan_limits::kAssumptions) return fail(ErrorCode::TooLarge, "There are too many assumptions.", "/assumptions");
     for (const auto& [key, value] : assumptions) {
-        if (key.empty() || !isUtf8(key) || key.size() > plan_limits::kTextBytes || !std::isfinite(value))
-            return fail(ErrorCode::OutOfRange, "An assumption needs a key and a finite number.", "/assumptions" + pointerTo(isUtf8(key) ? key : ""));
+        if (key.empty() || !isUtf8(key) || firstUnwritable(key) || key.size() > plan_limits::kTextBytes || !std::isfinite(value))
+            return fail(ErrorCode::OutOfRange, "An assumption needs a key and a finite number.", "/assumptions" + pointerTo(isUtf8(key) ? withoutUnwritable(key) : ""));
         if (const auto limits = assumptionLimits(key); limits && (value < limits->first || value > limits->second))
             return fail(ErrorCode::OutOfRange, fmt::format("The assumption “{}” must be between {} and {}, not {}.", key, jsonNumber(limits->first), jsonNumber(limits->second), jsonNumber(value)),
                         "/assumptions" + pointerTo(key));

@@ -19,13 +19,13 @@ inline constexpr std::size_t kAssumptions = 1'000;
 /// Of the table of these rows.
 template <class Row>
 inline constexpr std::size_t kRowsOf = std::is_same_v<Row, Site> ? kSites : kRows;
-inline constexpr std::int64_t kId = 1'000'000'000'000'000;  ///< JavaScript and spreadsheets still read it exactly
+inline constexpr std::int64_t kId = 1'000'000'000'000'000;  ///< largest id of a row; JavaScript and spreadsheets still read it exactly
 }  // namespace plan_limits
 
 /// One value against its field: null, range, text length, UTF-8. `where` is "/<key>".
 Result<void> checkValue(const FieldSpec& spec, const FieldValue& value);
 
-/// Range and null checks of one row against its field table. The Error names the field and the range.
+/// Range and null checks of one row against its field table, and texts that other programs can read. The Error names the field and the range.
 template <class Row>
 Result<void> checkRow(const Row& row);
 

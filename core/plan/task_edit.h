@@ -22,7 +22,7 @@ struct TaskEdit {
 
 /// Where a task lay when the planner set the baseline: what the schedule is compared with.
 struct BaselineDates {
-    std::string task;  ///< as TaskEdit::task; tasks that are gone do no harm
+    std::string task;  ///< as TaskEdit::task; goes with its site, building or power asset
     Date start, finish;
     bool operator==(const BaselineDates&) const = default;
 };

@@ -29,7 +29,4 @@ TableModel ganttTable(const GanttModel& gantt);
 /// One row per site: place, capacity, power, cost and dates.
 TableModel sitesTable(const Results& results);
 
-/// Names that `chart --list` prints, in the order of the tabs.
-const std::vector<std::string>& chartNames();
-
 }  // namespace stargate

@@ -9,6 +9,7 @@
 #include "core/report/chart_support.h"
 #include "core/report/charts.h"
 #include "core/report/cost_tree.h"
+#include "core/report/headline_words.h"
 #include "core/report/words.h"
 
 namespace stargate {
@@ -22,6 +23,7 @@ struct Part {
     ColourRole colour;
     MonthlySeries<Money> monthly;
     std::optional<SiteId> site;
+    std::string of{};  ///< heads the part's columns; empty where the key does
 };
 
 struct Package {
@@ -37,14 +39,14 @@ constexpr std::array<Package, 4> kCapital = {{{"compute", "Racks and network", &
                                               {"refresh", "Refresh", &SeriesSet::refreshCapex}}};
 constexpr Package kOperation = {"opex", "Operation", &SeriesSet::opex};
 
-ChartSeries seriesOf(const Part& part, const MonthlySeries<Money>& money, double scale, SeriesShape shape) {
+ChartSeries seriesOf(const Part& part, const MonthlySeries<Money>& money, SeriesShape shape) {
     ChartSeries s;
     s.key = part.key + "_usd";
     s.label = part.label;
     s.shape = shape;
     s.colour = part.colour;
     s.site = part.site;
-    for (const Money m : money.values()) s.values.push_back(m.dollars() * scale);
+    for (const Money m : money.values()) s.values.push_back(m.dollars());
     return s;
 }
 
@@ -101,7 +103,7 @@ CostNode acrossSites(const CostNode& tree, const std::string& scope) {
 /// The children of a node, largest at the base, the smallest together.
 std::vector<Part> children(const Results& results, const CostNode& node, bool nominal) {
     std::vector<Part> parts;
-    Part rest{"other", "Other", {ColourRole::Kind::Series, 7, ""}, MonthlySeries<Money>(results.start, results.months), {}};
+    Part rest{"other", "Other", {ColourRole::Kind::Series, 7, ""}, MonthlySeries<Money>(results.start, results.months), {}, "Other"};
     const bool sites = !node.children.empty() && (node.key == "plan" || node.key.front() == '@');
     for (std::size_t i = 0; i < node.children.size(); ++i) {
         const CostNode& child = node.children[i];
@@ -110,28 +112,35 @@ std::vector<Part> children(const Results& results, const CostNode& node, bool no
             rest.monthly += monthly;
             continue;
         }
+        const auto same = [&](const CostNode& other) { return other.label == child.label; };
+        const bool once = std::count_if(node.children.begin(), node.children.end(), same) == 1;
         const ColourRole colour = sites ? ColourRole{ColourRole::Kind::SiteStack, static_cast<int>(i), ""}
                                   : child.key == "compute" || child.key == "construction" || child.key == "power" || child.key == "refresh"
                                       ? ColourRole{ColourRole::Kind::CostPackage, 0, child.key}
                                       : ColourRole{ColourRole::Kind::Series, static_cast<int>(i), ""};
-        parts.push_back({child.key, sites ? child.label : shortName(child.label), colour, std::move(monthly), sites ? child.site : std::nullopt});
+        parts.push_back({child.key, sites ? child.label : shortName(child.label), colour, std::move(monthly), sites ? child.site : std::nullopt,
+                         once ? child.label : fmt::format("{} #{}", child.label, child.key)});
     }
     if (anySpent(rest.monthly)) parts.push_back(std::move(rest));
     // A line has no children: it is drawn itself.
-    if (node.line) parts.push_back({node.key, node.label, {ColourRole::Kind::Series, 0, ""}, spentBelow(node, results, nominal), {}});
+    if (node.line) parts.push_back({node.key, node.label, {ColourRole::Kind::Series, 0, ""}, spentBelow(node, results, nominal), {}, node.label});
     return parts;
 }
 
-/// What eight samples in ten say of prices and dates, once the odds of the dates are drawn.
-void addBand(ChartPane& pane, const Results& results, const std::vector<const SiteResult*>& sites, bool nominal, double scale) {
-    if (!results.odds) return;
+/// What the runs say of prices and dates, once the odds of the dates are drawn.
+void addOdds(ChartPane& pane, const Results& results, const std::vector<const SiteResult*>& sites, bool nominal) {
     CostSelection of{{}, true, nominal};
     for (const SiteResult* s : sites) of.sites.push_back(s->id);
-    const CostOdds odds = costOdds(results, kCostSamples, {}, of);
-    ChartSeries band{"cumulative_capital_p10_p90_usd", "P10–P90", SeriesShape::Band, {ColourRole::Kind::Ink, 0, ""}, {}, {}, {}, false, false};
-    for (const Money m : odds.p10.values()) band.values.push_back(m.dollars() * scale);
-    for (const Money m : odds.p90.values()) band.upper.push_back(m.dollars() * scale);
-    pane.series.push_back(std::move(band));
+    addBand(pane, bandOf("cumulative_capital_usd", costOdds(results, kCostSamples, {}, of)), SeriesShape::Line);
+}
+
+/// A real plan in nominal dollars: names of files say so.
+void nameNominal(ChartModel& chart) {
+    for (ChartPane& pane : chart.panes)
+        for (ChartSeries& s : pane.series) {
+            s.column = s.name();
+            s.column.insert(s.column.find("_usd"), "_nominal");
+        }
 }
 
 }  // namespace
@@ -164,25 +173,36 @@ ChartModel costChart(const Results& results, const ChartOptions& options) {
     chart.subtitle = (whole ? "" : node->label + ", ") + (nominal ? "nominal dollars" : fmt::format("{} dollars", settings.dollarYear));
     if (realPlan) chart.switches.push_back({"basis", {{"real", "Real"}, {"nominal", "Nominal"}}, basis});
     if (whole) chart.switches.push_back({"group", {{"scope", "By package"}, {"site", "By site"}}, group});
-    ChartPane above{"Cumulative capital, " + unit, unit, billions ? 1 : 0, 1.5, {}};
-    ChartPane below{"Spending per month, " + unit, unit, billions ? 1 : 0, 1.0, {}};
+    ChartPane above{"Cumulative capital, " + unit, unit, billions ? 1 : 0, 1.5, {}, {}, SeriesUnit::Dollars, scale};
+    ChartPane below{"Spending per month, " + unit, unit, billions ? 1 : 0, 1.0, {}, {}, SeriesUnit::Dollars, scale};
     for (const Part& part : parts) {
         if (!anySpent(part.monthly)) continue;
-        above.series.push_back(seriesOf(part, part.monthly.cumulative(), scale, SeriesShape::StackedArea));
+        above.series.push_back(seriesOf(part, part.monthly.cumulative(), SeriesShape::StackedArea));
         above.series.back().key.insert(0, "cumulative_");
-        below.series.push_back(seriesOf(part, part.monthly, scale, SeriesShape::StackedBars));
+        below.series.push_back(seriesOf(part, part.monthly, SeriesShape::StackedBars));
         below.series.back().labelled = false;
+        if (part.of.empty()) continue;
+        above.series.back().column = columnOf(across ? fmt::format("cumulative_{}_usd", open.substr(1)) : "cumulative_capital_usd", part.of);
+        below.series.back().column = columnOf(across ? fmt::format("{}_capex_usd", open.substr(1)) : "capex_usd", part.of);
     }
     if (whole && anySpent(total.opex))
         below.series.push_back(seriesOf({kOperation.key, kOperation.label, {ColourRole::Kind::CostPackage, 0, kOperation.key}, {}, {}},
-                                        inBasis(results, total.*(kOperation.series), nominal), scale, SeriesShape::StackedBars));
-    if (whole) addBand(above, results, sites, nominal, scale);
-    ChartSeries sum{"cumulative_capital_usd", "Total", SeriesShape::Line, {ColourRole::Kind::Ink, 0, ""}, {}, {}, {}, false, true};
-    for (const Money m : capital.values()) sum.values.push_back(m.dollars() * scale);
+                                        inBasis(results, total.*(kOperation.series), nominal), SeriesShape::StackedBars));
+    const bool odds = whole && results.odds;
+    if (odds) addOdds(above, results, sites, nominal);
+    const Headlines say = headlines(results, options.sites);
+    const std::string name = std::string("Total") + (whole && say.withRefresh != say.build.planned ? " with refresh" : "");
+    ChartSeries sum{"cumulative_capital_usd", odds ? fmt::format("{} {}", name, kIfNothingSlips) : name, SeriesShape::Line, {ColourRole::Kind::Ink, 0, ""}, {}, {}, {}, false, true};
+    for (const Money m : capital.values()) sum.values.push_back(m.dollars());
+    if (!whole) sum.column = "cumulative_total_usd";  // of what is open
     above.series.push_back(std::move(sum));
     chart.panes = {std::move(above), std::move(below)};
-    nameBand(chart);
-    chart.sentence = fmt::format("{}{} of capital is spent by {}", whole ? "" : node->label + ": ", shortMoney(all), shortMonth(results.start + (results.months - 1)));
+    if (restated) nameNominal(chart);
+    if (odds) chart.subtitle += kBandSubtitle;
+    if (whole) chart.odds = buildOddsSentence(say);
+    chart.sentence = whole ? costSentence(say)
+                           : fmt::format("{}: {} of capital is spent by {} ({})", node->label, shortMoney(all), shortMonth(say.lastMonth),
+                                         nominal ? "nominal dollars" : fmt::format("{} dollars", settings.dollarYear));
     return chart;
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/catalog/catalog.h"
 #include "core/report/chart_support.h"
+#include "core/report/words.h"
 
 namespace stargate {
 namespace {
@@ -108,6 +109,9 @@ CostNode costTree(const Results& results, const ChartOptions& options) {
         addChild(plan, std::move(site));
     }
     largestFirst(plan);
+    // The sum is not the headline of the plan, which is what it costs to build.
+    const bool refreshes = std::any_of(plan.children.begin(), plan.children.end(), [](const CostNode& site) { return costNodeAt(site, "refresh"); });
+    if (refreshes) plan.label += fmt::format(", with refresh to {}", shortMonth(results.start + std::max(0, results.months - 1)));
     return plan;
 }
 
@@ -133,8 +137,8 @@ TableModel costTreeTable(const CostNode& tree) {
     TableModel t;
     t.title = "Cost";
     t.columns = {{"Level", "level", true, 0}, {"Item", "item", false, 0}, {"Quantity", "quantity", true, 1}, {"Unit", "unit", false, 0},
-                 {"Unit price, $", "unit_price_usd", true, 2}, {"Factors", "factors", false, 0}, {"Total, $", "total_usd", true, 0},
-                 {"Low, $", "low_usd", true, 0}, {"High, $", "high_usd", true, 0}, {"Source", "source", false, 0}, {"Confidence", "confidence", false, 0}};
+                 {"Unit price, $", "unit_price_usd", true, 2}, {"Factors", "factors", false, 0}, {"Total, $", "total_usd", true, 0, SeriesUnit::Dollars},
+                 {"Low, $", "low_usd", true, 0, SeriesUnit::Dollars}, {"High, $", "high_usd", true, 0, SeriesUnit::Dollars}, {"Source", "source", false, 0}, {"Confidence", "confidence", false, 0}};
     addRows(tree, 0, t);
     return t;
 }

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/engine/results.h"
+#include "core/report/headlines.h"
 #include "core/report/table_model.h"
 
 namespace stargate {
@@ -12,11 +12,12 @@ struct CostStep {
     Money change;
 };
 
-/// What changed between two evaluated plans (the saved state, any undo step) and the one on screen.
-/// before + all steps = after, to the cent. Steps that change nothing are left out; the largest changes come first.
+/// What changed between two evaluated plans (the saved state, any undo step) and the one on screen, on the bases of their headlines: cost to
+/// build before + all steps = after; with refresh before + all steps + all of refresh = with refresh after, to the cent. Refresh stands apart: an
+/// earlier date draws more of it into the horizon and builds nothing. Steps that change nothing are left out; the largest changes come first.
 struct CostWaterfall {
-    Money before, after;
-    std::vector<CostStep> steps;
+    Headlines before, after;
+    std::vector<CostStep> steps, refresh;
 };
 CostWaterfall costWaterfall(const Results& before, const Results& after);
 TableModel waterfallTable(const CostWaterfall& waterfall);

@@ -21,6 +21,12 @@ std::string csvNumber(double value) {
     return fmt::format("{}", value == 0 ? 0.0 : value);  // no "-0"
 }
 
+std::string csvValue(double value, SeriesUnit unit) {
+    if (unit != SeriesUnit::Dollars || !std::isfinite(value)) return csvNumber(value);
+    constexpr double kHalfCent = 0.005;
+    return fmt::format("{:.2f}", std::abs(value) < kHalfCent ? 0.0 : value);  // no "-0.00"
+}
+
 std::string tableToCsv(const TableModel& table, char separator) {
     std::string out;
     for (std::size_t c = 0; c < table.columns.size(); ++c) out += (c ? std::string(1, separator) : "") + csvText(table.columns[c].key);
@@ -28,7 +34,7 @@ std::string tableToCsv(const TableModel& table, char separator) {
     for (const auto& row : table.rows) {
         for (std::size_t c = 0; c < row.size(); ++c) {
             if (c) out += separator;
-            if (const double* number = std::get_if<double>(&row[c])) out += csvNumber(*number);
+            if (const double* number = std::get_if<double>(&row[c])) out += csvValue(*number, table.columns[c].unit);
             else if (const std::string* text = std::get_if<std::string>(&row[c])) out += csvText(*text);
         }
         out += "\r\n";

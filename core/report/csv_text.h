@@ -10,7 +10,9 @@ namespace stargate {
 std::string csvText(std::string_view text);
 /// Shortest text that reads back as the same number; empty for anything not finite.
 std::string csvNumber(double value);
-/// Head and rows of a table. Numbers are written as numbers, so "-3.5" stays one.
+/// A number in the unit of its column: dollars to the cent, all else as csvNumber.
+std::string csvValue(double value, SeriesUnit unit);
+/// For programs: keys as head, numbers in the base units that the keys name, whatever a picture uses. "-3.5" stays a number.
 std::string tableToCsv(const TableModel& table, char separator = ',');
 
 }  // namespace stargate

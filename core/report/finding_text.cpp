@@ -51,7 +51,9 @@ FindingText findingText(const Finding& f) {
     const std::string whole = f.detail.empty() ? who : f.detail + ", " + who;
     switch (f.code) {
         case FindingCode::PowerShort:
-            return {fmt::format("{} short of power{}", v.mw("short_mw"), since), fmt::format("{} · firm {} of {} load", who, v.mw("firm_mw"), v.mw("need_mw"))};
+            return {fmt::format("{} short of power{}", v.mw("short_mw"), since),
+                    fmt::format("{} · firm {} of {} load{}", who, v.mw("firm_mw"), v.mw("need_mw"),
+                                f.month && v["worst_after_months"] > 0 ? " in " + shortMonth(*f.month + static_cast<int>(v["worst_after_months"])) : "")};
         case FindingCode::NoPower: return {"No firm power source", fmt::format("{} · racks need {}", who, v.mw("need_mw"))};
         case FindingCode::RacksBeforeEnergisation:
             return {fmt::format("Power {} after the racks", v.days("idle_days")), fmt::format("{} · {}{}", whole, v.mw("idle_mw"), since)};
@@ -63,9 +65,10 @@ FindingText findingText(const Finding& f) {
                     fmt::format("{} · {} kg a rack, limit {} kg", whole, withThousands(v["rack_kg"]), withThousands(v["limit_kg"]))};
         case FindingCode::SupplyCapExceeded:
             return {fmt::format("{}: above supply{}", f.detail, since),
-                    fmt::format("{} asked, {} in {:.0f} months", withThousands(v["asked"]), withThousands(v["limit"]), v["months"])};
+                    fmt::format("{} asked, {} can be had{}", withThousands(v["asked"]), withThousands(v["limit"]),
+                                v["months"] > 1 ? fmt::format(" in {:.0f} months", v["months"]) : "")};
         case FindingCode::FundingShort:
-            return {fmt::format("Money short{}", since),
+            return {v["before_data_date_months"] > 0 && f.month ? "Money short since " + shortMonth(*f.month) : fmt::format("Money short{}", since),
                     fmt::format("{} · {} missing at most", f.detail == "signed" ? "signed only" : "signed + announced", shortMoney(Money::dollars(v["gap_usd"])))};
         case FindingCode::PermitHoursExceeded:
             return {"Diesel beyond its permit", fmt::format("{} · {:.0f} of {:.0f} hours a year", who, v["hours"], v["permit_hours"])};
@@ -88,7 +91,9 @@ FindingText findingText(const Finding& f) {
             return {fmt::format("{} past its must-finish date", v.days("late_days")), fmt::format("{} · {}, due {}", who, f.detail, f.month ? shortMonth(*f.month) : "")};
         case FindingCode::EarlierThanNetwork:
             return {fmt::format("Stated {} earlier than possible", v.days("early_days")), fmt::format("{} · {}", who, f.detail)};
-        case FindingCode::CapacityNotPublished: return {"Capacity not published", fmt::format("{} · no building planned yet", who)};
+        case FindingCode::CapacityNotPublished:
+            return f.detail == "own" ? FindingText{"No building yet", fmt::format("{} · nothing runs here until it has one", who)}
+                                     : FindingText{"Capacity not published", fmt::format("{} · no building planned yet", who)};
         case FindingCode::GasRefused: return {"No pipeline gas here", fmt::format("{} · {} cannot run", whole, v.mw("mw"))};
         case FindingCode::GridRefused:
             return {"Grid contract at an off-grid site", fmt::format("{} · {} deliver and cost nothing", whole, v.mw("mw"))};
@@ -97,6 +102,10 @@ FindingText findingText(const Finding& f) {
                     fmt::format("{} · {}", who, f.detail)};
         case FindingCode::WindRefused: return {"Too little wind here", fmt::format("{} · {} cannot run; a measured wind file would decide it", whole, v.mw("mw"))};
         case FindingCode::WeatherUnreadable: return {"Weather file not read, the typical year is used", fmt::format("{} · {}", who, f.detail)};
+        case FindingCode::WeatherFar:
+            return {f.severity == Severity::Blocker ? "Weather of the other hemisphere" : "Weather of another region",
+                    fmt::format("{} · {} was measured {} km away", who, f.detail, withThousands(v["distance_km"]))};
+        case FindingCode::WeatherContradicts: return {"Weather file contradicts itself", fmt::format("{} · {}", who, f.detail)};
         case FindingCode::AdequacyLow:
             return {"Outages leave load unserved", fmt::format("{} · {:.0f} hours and {} MWh a year expected", who, v["hours"], withThousands(v["unserved_mwh"]))};
         case FindingCode::UnsourcedNumber: return {"Own values without a source", fmt::format("{} · {:.0f} values", f.detail, v["values"])};
@@ -138,6 +147,8 @@ std::string findingWords(FindingCode code) {
         case FindingCode::EditIgnored: return "Edit ignored";
         case FindingCode::WindRefused: return "No wind";
         case FindingCode::WeatherUnreadable: return "Weather unreadable";
+        case FindingCode::WeatherFar: return "Weather far";
+        case FindingCode::WeatherContradicts: return "Weather doubtful";
         case FindingCode::UnsourcedNumber: return "No source";
         case FindingCode::StrandedPower: return "Power stranded";
         case FindingCode::NoPower: return "No power";

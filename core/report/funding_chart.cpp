@@ -7,21 +7,22 @@
 #include "core/engine/cost/cost_odds.h"
 #include "core/report/chart_support.h"
 #include "core/report/funding_report.h"
+#include "core/report/headline_words.h"
 #include "core/report/published_programmes.h"
 #include "core/report/words.h"
 
 namespace stargate {
 namespace {
 
-constexpr double kBillion = 1e-9;
+constexpr double kBillion = 1e-9, kMillion = 1e-6;  // of a picture
 constexpr std::size_t kItemsNamed = 3;   // of the callout
 constexpr std::size_t kFundersNamed = 6; // series colours, less one for the others
 
 using MoneyByMonth = MonthlySeries<Money>;
 
-std::vector<double> billions(const MoneyByMonth& money) {
+std::vector<double> dollars(const MoneyByMonth& money) {
     std::vector<double> out;
-    for (const Money m : money.values()) out.push_back(m.dollars() * kBillion);
+    for (const Money m : money.values()) out.push_back(m.dollars());
     return out;
 }
 
@@ -56,14 +57,14 @@ constexpr std::array<std::pair<const char*, const char*>, 3> kStates = {{{"signe
 
 /// Stacked money, the line of spending and what is missing between the money of the case and the spending.
 ChartPane cumulativePane(const Results& results, const FundingCase& c, const MoneyByMonth& spent) {
-    ChartPane pane{"Cumulative, $ bn", "$ bn", 1, 1.9, {}, {}};
+    ChartPane pane{"Cumulative, $ bn", "$ bn", 1, 1.9, {}, {}, SeriesUnit::Dollars, kBillion};
     const MoneyByMonth &sure = *availableIn(results, FundingCaseKind::Signed), &likely = *availableIn(results, FundingCaseKind::SignedAnnounced),
                        &all = *availableIn(results, FundingCaseKind::All);
-    pane.series.push_back(seriesOf("funding_signed_usd", "Signed", SeriesShape::StackedSteps, money("signed"), billions(sure)));
-    pane.series.push_back(seriesOf("funding_announced_usd", "Announced", SeriesShape::StackedSteps, money("announced"), billions(added(likely, sure))));
-    pane.series.push_back(seriesOf("funding_assumed_usd", "Assumed", SeriesShape::StackedSteps, money("assumed"), billions(added(all, likely))));
-    if (c.kind == FundingCaseKind::Stress)
-        pane.series.push_back(seriesOf("funding_stress_usd", "Under stress", SeriesShape::Steps, money("gap"), billions(c.available)));
+    pane.series.push_back(seriesOf("funding_signed_usd", "Signed", SeriesShape::StackedSteps, money("signed"), dollars(sure)));
+    pane.series.push_back(seriesOf("funding_announced_usd", "Announced", SeriesShape::StackedSteps, money("announced"), dollars(added(likely, sure))));
+    pane.series.push_back(seriesOf("funding_assumed_usd", "Assumed", SeriesShape::StackedSteps, money("assumed"), dollars(added(all, likely))));
+    if (c.funder)
+        pane.series.push_back(seriesOf("funding_stress_usd", "Under stress", SeriesShape::Steps, money("gap"), dollars(c.available)));
     if (c.gapMonth) {
         // Spending less what is unpaid is what the money of the case has paid.
         MoneyByMonth paid = spent;
@@ -72,18 +73,14 @@ ChartPane cumulativePane(const Results& results, const FundingCase& c, const Mon
             paid[m] -= std::max(-c.balance[m], Money{});
             if (c.balance[m] < c.balance[worst]) worst = m;
         }
-        ChartSeries gap = seriesOf("funding_gap_usd", "Short", SeriesShape::Between, money("gap"), billions(paid));
-        gap.upper = billions(spent);
+        ChartSeries gap = seriesOf("funding_gap_usd", "Short", SeriesShape::Between, money("gap"), dollars(paid));
+        gap.upper = dollars(spent);
         gap.labelled = false;
         pane.series.push_back(std::move(gap));
-        pane.brackets.push_back({worst, paid[worst].dollars() * kBillion, spent[worst].dollars() * kBillion, shortMoney(-c.gap)});
+        pane.brackets.push_back({worst, paid[worst].dollars(), spent[worst].dollars(), shortMoney(-c.gap)});
     }
-    const CostOdds odds = costOdds(results);
-    ChartSeries band = seriesOf("cumulative_spending_p10_p90_usd", "P10–P90", SeriesShape::Band, ink(), billions(odds.p10));
-    band.upper = billions(odds.p90);
-    band.labelled = false;
-    pane.series.push_back(std::move(band));
-    ChartSeries line = seriesOf("cumulative_spending_nominal_usd", "Spending", SeriesShape::Line, ink(), billions(spent));
+    addBand(pane, bandOf("cumulative_spending_nominal_usd", costOdds(results)), SeriesShape::Line);
+    ChartSeries line = seriesOf("cumulative_spending_nominal_usd", fmt::format("Spending {}", kIfNothingSlips), SeriesShape::Line, ink(), dollars(spent));
     line.headline = true;
     pane.series.push_back(std::move(line));
     return pane;
@@ -91,35 +88,35 @@ ChartPane cumulativePane(const Results& results, const FundingCase& c, const Mon
 
 /// Draws by state as bars against the spending of the month.
 ChartPane monthlyPane(const Results& results, const FundingCase& c) {
-    ChartPane pane{"Drawn in the month, $ bn", "$ bn", 1, 1.9, {}, {}};
+    ChartPane pane{"Drawn in the month, $ bn", "$ bn", 1, 1.9, {}, {}, SeriesUnit::Dollars, kBillion};
     for (std::size_t state = 0; state < kStates.size(); ++state) {
         MoneyByMonth drawn(results.start, results.months);
         for (const TrancheUse& use : c.tranches)
             if (static_cast<std::size_t>(results.plan->tranches.find(use.tranche)->state) == state) drawn += use.drawn;
         if (drawn.sum() == Money{}) continue;
         const auto& [key, label] = kStates[state];
-        pane.series.push_back(seriesOf(fmt::format("drawn_{}_usd", key), label, SeriesShape::StackedBars, money(key), billions(drawn)));
+        pane.series.push_back(seriesOf(fmt::format("drawn_{}_usd", key), label, SeriesShape::StackedBars, money(key), dollars(drawn)));
     }
-    ChartSeries line = seriesOf("spending_nominal_usd", "Spending", SeriesShape::Steps, ink(), billions(results.series.spendingNominal));
+    ChartSeries line = seriesOf("spending_nominal_usd", "Spending", SeriesShape::Steps, ink(), dollars(results.series.spendingNominal));
     line.headline = true;
     pane.series.push_back(std::move(line));
     return pane;
 }
 
 ChartPane balancePane(const Results& results, const FundingCase& c) {
-    ChartPane pane{fmt::format("Cash balance at month end, {}, $ bn", fundingCaseLabel(results, c)), "$ bn", 1, 1.0, {}, {}};
+    ChartPane pane{fmt::format("Cash balance at month end, {}, $ bn", fundingCaseLabel(results, c)), "$ bn", 1, 1.0, {}, {}, SeriesUnit::Dollars, kBillion};
     MoneyByMonth cash = c.balance, lack = c.balance;
     for (std::size_t i = 0; i < cash.values().size(); ++i) {
         cash.values()[i] = std::max(cash.values()[i], Money{});
         lack.values()[i] = std::min(lack.values()[i], Money{});
     }
-    pane.series.push_back(seriesOf("cash_balance_usd", "Balance", SeriesShape::StackedBars, {ColourRole::Kind::SiteStack, 2, ""}, billions(cash)));
-    pane.series.push_back(seriesOf("cash_short_usd", "Short", SeriesShape::StackedBars, money("gap"), billions(lack)));
+    pane.series.push_back(seriesOf("cash_balance_usd", "Balance", SeriesShape::StackedBars, {ColourRole::Kind::SiteStack, 2, ""}, dollars(cash)));
+    pane.series.push_back(seriesOf("cash_short_usd", "Short", SeriesShape::StackedBars, money("gap"), dollars(lack)));
     return pane;
 }
 
 ChartPane interestPane(const Results& results, const FundingCase& c) {
-    ChartPane pane{"Interest and fees in the month, $ M", "$ M", 0, 1.0, {}, {}};
+    ChartPane pane{"Interest and fees in the month, $ M", "$ M", 0, 1.0, {}, {}, SeriesUnit::Dollars, kMillion};
     MoneyByMonth paid(results.start, results.months), capitalised = paid, fees = paid;
     for (const TrancheUse& use : c.tranches) {
         paid += use.interestPaid;
@@ -129,16 +126,14 @@ ChartPane interestPane(const Results& results, const FundingCase& c) {
     int colour = 0;
     for (const auto& [key, label, series] : {std::tuple("interest_capitalised_usd", "Capitalised", &capitalised), std::tuple("interest_paid_usd", "Paid", &paid),
                                              std::tuple("fees_usd", "Fees", &fees)}) {
-        std::vector<double> millions = billions(*series);
-        for (double& v : millions) v *= 1e3;
-        pane.series.push_back(seriesOf(key, label, SeriesShape::StackedBars, numbered(colour++), std::move(millions)));
+        pane.series.push_back(seriesOf(key, label, SeriesShape::StackedBars, numbered(colour++), dollars(*series)));
     }
     return pane;
 }
 
 /// Who has paid so far: the funders with most drawn, the others together.
 ChartPane partiesPane(const Results& results, const FundingCase& c) {
-    ChartPane pane{"Drawn so far by funder, $ bn", "$ bn", 1, 1.0, {}, {}};
+    ChartPane pane{"Drawn so far by funder, $ bn", "$ bn", 1, 1.0, {}, {}, SeriesUnit::Dollars, kBillion};
     std::map<FunderId, MoneyByMonth> drawn;
     for (const TrancheUse& use : c.tranches) {
         MoneyByMonth& of = drawn[results.plan->tranches.find(use.tranche)->funder];
@@ -147,6 +142,7 @@ ChartPane partiesPane(const Results& results, const FundingCase& c) {
     }
     std::vector<std::pair<FunderId, MoneyByMonth>> order(drawn.begin(), drawn.end());
     std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second.sum() > b.second.sum(); });
+    const auto names = columnNames(results.plan->funders);
     MoneyByMonth others(results.start, results.months);
     for (std::size_t i = 0; i < order.size(); ++i) {
         if (order[i].second.sum() == Money{}) continue;
@@ -156,10 +152,11 @@ ChartPane partiesPane(const Results& results, const FundingCase& c) {
         }
         const Funder* funder = results.plan->funders.find(order[i].first);
         pane.series.push_back(seriesOf(fmt::format("drawn_funder_{}_usd", order[i].first.number()), funder ? funder->name : "Nobody", SeriesShape::StackedArea,
-                                       numbered(static_cast<int>(i)), billions(order[i].second.cumulative())));
+                                       numbered(static_cast<int>(i)), dollars(order[i].second.cumulative())));
+        pane.series.back().column = columnOf("cumulative_drawn_usd", funder ? names.at(funder->id) : "Nobody");
     }
     if (others.sum() != Money{})
-        pane.series.push_back(seriesOf("drawn_others_usd", "Others", SeriesShape::StackedArea, numbered(7), billions(others.cumulative())));
+        pane.series.push_back(seriesOf("cumulative_drawn_others_usd", "Others", SeriesShape::StackedArea, numbered(7), dollars(others.cumulative())));
     return pane;
 }
 
@@ -189,21 +186,25 @@ void addPublished(const Results& results, const MoneyByMonth& spent, ChartModel&
     for (const PublishedProgramme& p : publishedProgrammes(*results.catalog)) {
         if (p.amount > highest) continue;
         chart.panes.front().series.push_back(seriesOf("published_" + p.key, p.label, SeriesShape::Line, numbered(7),
-                                                      std::vector<double>(static_cast<std::size_t>(results.months), p.amount.dollars() * kBillion)));
+                                                      std::vector<double>(static_cast<std::size_t>(results.months), p.amount.dollars())));
+        chart.panes.front().series.back().column = columnOf("published_usd", p.label);
         chart.sources.push_back(p.label + ": " + p.source);
     }
 }
 
 void callOutFirstShortMonth(const Results& results, const FundingCase& c, const MoneyByMonth& spent, ChartModel& chart) {
-    if (!c.gapMonth) return;
-    const Month m = *c.gapMonth;
+    const ShortHeadline say = shortHeadline(results, c);
+    if (!say.from) return;
+    // What fell due before the data date is history: the first month of the plan that is short has the items.
+    const Month m = std::min(std::max(*say.from, results.dataDate.inMonth()), *say.to);
     ChartCallout call;
     call.month = m;
-    call.value = (spent[m] - std::max(-c.balance[m], Money{})).dollars() * kBillion;
+    call.value = (spent[m] - std::max(-c.balance[m], Money{})).dollars();
     call.severity = "blocker";
-    call.title = shortMonth(m) + ": first month short";
-    call.line = fmt::format("{} missing of {} due that month", shortMoney(std::max(-c.balance[m], Money{})), shortMoney(results.series.spendingNominal[m]));
-    const auto behind = behindFirstShortMonth(results, c);
+    call.title = shortWords(say);
+    call.title.front() = static_cast<char>(call.title.front() - 'a' + 'A');
+    call.line = fmt::format("{} missing, {} due in {}", shortMoney(std::max(-c.balance[m], Money{})), shortMoney(results.series.spendingNominal[m]), shortMonth(m));
+    const auto behind = behindShortMonth(results, c, m);
     for (std::size_t i = 0; i < std::min(behind.size(), kItemsNamed); ++i) call.rows.emplace_back(behind[i].label, shortMoney(behind[i].due));
     if (behind.size() > kItemsNamed) call.foot = fmt::format("{} more tasks at the sites that cannot pay", behind.size() - kItemsNamed);
     chart.callouts.push_back(std::move(call));
@@ -227,9 +228,8 @@ ChartModel fundingChart(const Results& results, const ChartOptions& options) {
         if (peers == "on" && results.months > 0) addPublished(results, spent, chart);
     }
     chart.panes.push_back(below == "interest" ? interestPane(results, c) : below == "parties" ? partiesPane(results, c) : below == "debt" ? debtPane(results, c) : balancePane(results, c));
-    nameBand(chart);
-    chart.sentence = c.gapMonth ? fmt::format("{}: up to {} short, first in {}", label, shortMoney(c.gap), shortMonth(*c.gapMonth))
-                                : fmt::format("{}: spending is covered", label);
+    if (above != "monthly") chart.subtitle += std::string(", spending") + kBandSubtitle;
+    chart.sentence = moneySentence(label, shortHeadline(results, c), headlines(results, {}, false));
     return chart;
 }
 

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "core/engine/funding/funding_case.h"
+#include "core/report/chart_support.h"
 
 namespace stargate {
 namespace {
@@ -31,13 +33,20 @@ TableModel::Cell dollars(Money m) { return m.dollars(); }
 }  // namespace
 
 FundingCase chosenCase(const Results& results, const ChartOptions& options) {
-    const FundingCase* named = fundingCase(results, options.choice("case", "signed"));
+    const std::string chosen = options.choice("case", "signed"), base = chosen.substr(0, chosen.find('+'));
+    const FundingCase* named = fundingCase(results, base);
     if (!named) return {};
     int percent = 0;
     const std::string share = options.choice("share", "");
     const auto read = std::from_chars(share.data(), share.data() + share.size(), percent);
-    if (named->kind != FundingCaseKind::Stress || read.ec != std::errc{}) return *named;
-    return evaluateCase(results, {FundingCaseKind::Stress, named->funder, std::clamp(percent, 0, 100) / 100.0});
+    if (read.ec != std::errc{}) return *named;
+    const double brings = std::clamp(percent, 0, 100) / 100.0;
+    if (named->kind == FundingCaseKind::Stress) return evaluateCase(results, {named->kind, named->funder, brings});
+    constexpr std::string_view kStress = "+stress:";
+    if (chosen.compare(base.size(), kStress.size(), kStress) != 0) return *named;
+    const FunderId funder(std::strtoll(chosen.c_str() + base.size() + kStress.size(), nullptr, 10));
+    // Signed and announced money with one funder under stress is the plan's own stress case.
+    return evaluateCase(results, {named->kind == FundingCaseKind::SignedAnnounced ? FundingCaseKind::Stress : named->kind, funder, brings});
 }
 
 const FundingCase* fundingCase(const Results& results, std::string_view name) {
@@ -52,24 +61,24 @@ std::string fundingCaseKey(const FundingCase& c) {
 }
 
 std::string fundingCaseLabel(const Results& results, const FundingCase& c) {
+    const Funder* funder = results.plan->funders.find(c.funder);
+    const std::string stress = c.funder || c.kind == FundingCaseKind::Stress ? (funder ? funder->name : "A funder") + " under stress" : "";
     switch (c.kind) {
-        case FundingCaseKind::Signed: return "Signed only";
+        case FundingCaseKind::Signed: return "Signed only" + (stress.empty() ? stress : ", " + stress);
         case FundingCaseKind::SignedAnnounced: return "Signed + announced";
-        case FundingCaseKind::All: return "All, with assumed";
+        case FundingCaseKind::All: return "All, with assumed" + (stress.empty() ? stress : ", " + stress);
         case FundingCaseKind::Stress: break;
     }
-    const Funder* funder = results.plan->funders.find(c.funder);
-    return (funder ? funder->name : "A funder") + " under stress";
+    return stress;
 }
 
-std::vector<ShortItem> behindFirstShortMonth(const Results& results, const FundingCase& c) {
+std::vector<ShortItem> behindShortMonth(const Results& results, const FundingCase& c, Month month) {
     std::vector<ShortItem> out;
-    if (!c.gapMonth) return out;
     for (std::size_t s = 0; s < results.sites.size(); ++s) {
-        if (c.unpaid[s][*c.gapMonth] == Money{}) continue;
+        if (c.unpaid[s][month] == Money{}) continue;
         const SiteResult& site = results.sites[s];
         for (const CostLine& line : site.costs)
-            if (const Money due = line.spentNominal[*c.gapMonth]; line.scope != CostScope::Refresh && due != Money{})
+            if (const Money due = line.spentNominal[month]; line.scope != CostScope::Refresh && due != Money{})
                 out.push_back({site.id, line.building, line.package, itemLabel(results, site, line), due});
     }
     std::stable_sort(out.begin(), out.end(), [](const ShortItem& a, const ShortItem& b) { return a.due > b.due; });
@@ -80,14 +89,15 @@ TableModel sourcesAndUses(const Results& results, const FundingCase& c) {
     TableModel t;
     t.title = "Sources and uses, " + fundingCaseLabel(results, c);
     t.columns = {{"", "side", false, 0}, {"Item", "item", false, 0}, {"State", "state", false, 0}, {"Kind", "kind", false, 0},
-                 {"Brings, $", "amount_usd", true, 0}, {"Drawn or spent, $", "used_usd", true, 0}};
+                 {"Brings, $", "amount_usd", true, 0, SeriesUnit::Dollars}, {"Drawn or spent, $", "used_usd", true, 0, SeriesUnit::Dollars}};
     static constexpr const char* kStates[] = {"signed", "announced", "assumed"};
     static constexpr const char* kKinds[] = {"equity", "debt", "lease", "vendor"};
+    const auto names = columnNames(results.plan->funders);
     Money drawn;
     for (const TrancheUse& use : c.tranches) {
         const Tranche& row = *results.plan->tranches.find(use.tranche);
         const Funder* funder = results.plan->funders.find(row.funder);
-        t.rows.push_back({"source", funder ? fmt::format("{}: {}", funder->name, row.name) : row.name, kStates[static_cast<int>(row.state)],
+        t.rows.push_back({"source", funder ? fmt::format("{}: {}", names.at(funder->id), row.name) : row.name, kStates[static_cast<int>(row.state)],
                           kKinds[static_cast<int>(row.kind)], dollars(use.amount), dollars(use.drawn.sum())});
         drawn += use.drawn.sum();
     }
@@ -108,8 +118,8 @@ TableModel sourcesAndUses(const Results& results, const FundingCase& c) {
 TableModel partiesTable(const Results& results, const FundingCase& c) {
     TableModel t;
     t.title = "Who pays, " + fundingCaseLabel(results, c);
-    t.columns = {{"Funder", "funder", false, 0}, {"Drawn, $", "drawn_usd", true, 0}, {"Share, %", "share_percent", true, 1}, {"Equity, $", "equity_usd", true, 0},
-                 {"Debt, $", "debt_usd", true, 0}, {"Lease, $", "lease_usd", true, 0}, {"Vendor, $", "vendor_usd", true, 0}};
+    t.columns = {{"Funder", "funder", false, 0}, {"Drawn, $", "drawn_usd", true, 0, SeriesUnit::Dollars}, {"Share, %", "share", true, 1, SeriesUnit::Share, 100}, {"Equity, $", "equity_usd", true, 0, SeriesUnit::Dollars},
+                 {"Debt, $", "debt_usd", true, 0, SeriesUnit::Dollars}, {"Lease, $", "lease_usd", true, 0, SeriesUnit::Dollars}, {"Vendor, $", "vendor_usd", true, 0, SeriesUnit::Dollars}};
     struct Part {
         Money all;
         std::array<Money, 4> byKind;
@@ -125,10 +135,11 @@ TableModel partiesTable(const Results& results, const FundingCase& c) {
     }
     std::vector<std::pair<FunderId, Part>> order(parts.begin(), parts.end());
     std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second.all > b.second.all; });
+    const auto names = columnNames(results.plan->funders);
     for (const auto& [id, part] : order) {
         if (part.all == Money{}) continue;
-        const Funder* funder = results.plan->funders.find(id);
-        std::vector<TableModel::Cell> row{funder ? funder->name : "", dollars(part.all), part.all / total * 100};
+        const auto name = names.find(id);
+        std::vector<TableModel::Cell> row{name != names.end() ? name->second : std::string(), dollars(part.all), part.all / total};
         for (const Money m : part.byKind) row.push_back(dollars(m));
         t.rows.push_back(std::move(row));
     }
@@ -139,11 +150,11 @@ TableModel trancheTable(const Results& results, const FundingCase& c) {
     TableModel t;
     t.title = "Money by month, " + fundingCaseLabel(results, c);
     t.columns.push_back({"Month", "month", false, 0});
+    const auto names = columnNames(results.plan->tranches);
     for (const TrancheUse& use : c.tranches) {
-        const std::string name = results.plan->tranches.find(use.tranche)->name;
-        const std::string id = std::to_string(use.tranche.number());
-        for (const auto& [word, key] : {std::pair("drawn", "drawn"), std::pair("interest", "interest"), std::pair("repaid", "repaid"), std::pair("owed", "owed")})
-            t.columns.push_back({fmt::format("{}: {}, $", name, word), fmt::format("{}_{}_usd", key, id), true, 0});
+        const std::string& name = names.at(use.tranche);
+        for (const std::string_view word : {"drawn", "interest", "repaid", "owed"})
+            t.columns.push_back({fmt::format("{}: {}, $", name, word), columnOf(fmt::format("{}_usd", word), name), true, 0, SeriesUnit::Dollars});
     }
     for (int i = 0; i < results.months; ++i) {
         const Month m = results.start + i;

@@ -12,7 +12,7 @@ std::string fundingCaseKey(const FundingCase& c);                          ///< 
 std::string fundingCaseLabel(const Results& results, const FundingCase& c);  ///< "Signed + announced", "SoftBank under stress"
 
 /// The case that the choices "case" and "share" name; "share" is the percentage of its commitment that a funder under stress brings,
-/// empty = as the plan says.
+/// empty = as the plan says. Beside the names of fundingCase(), "all+stress:<funder id>" puts a funder under stress in any of the first three cases.
 FundingCase chosenCase(const Results& results, const ChartOptions& options);
 
 /// Money against spending, nominal dollars; the first month short stands in a callout with the largest items behind it. Choices:
@@ -21,7 +21,7 @@ FundingCase chosenCase(const Results& results, const ChartOptions& options);
 /// funder) | debt (owed over equity drawn).
 ChartModel fundingChart(const Results& results, const ChartOptions& options = {});
 
-/// An item that falls due in the first month short at a site that cannot pay.
+/// An item that falls due in a month at a site that cannot pay then.
 struct ShortItem {
     SiteId site;
     BuildingId building;
@@ -29,8 +29,8 @@ struct ShortItem {
     std::string label;   ///< "Doña Ana, racks for Hall 3"
     Money due;           ///< nominal, in that month
 };
-/// Largest first; empty when the case is covered.
-std::vector<ShortItem> behindFirstShortMonth(const Results& results, const FundingCase& c);
+/// Largest first; empty where nothing is unpaid in that month.
+std::vector<ShortItem> behindShortMonth(const Results& results, const FundingCase& c, Month month);
 
 /// Where the money comes from and goes to within the horizon, nominal: tranches as drawn, first build by scope, and what stays unpaid.
 /// Sources + unpaid = uses, to the cent.

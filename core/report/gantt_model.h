@@ -30,6 +30,8 @@ struct GanttRow {
     std::optional<Date> announced;
     std::optional<Date> baselineStart, baselineFinish;
     std::optional<Date> p10, p50, p90;
+    std::optional<Date> oddsOf;       ///< the settled date that they are the odds of
+    std::string outside;              ///< words where it lies outside of them: "4 of 100 runs are this early"
     std::optional<double> criticality;  ///< 0..1
     DelayCost delay;                  ///< of one more day once the float is used
     std::string note;                 ///< one more line for the card of a summary
@@ -46,8 +48,9 @@ struct GanttLink {
 struct GanttModel {
     std::string title = "Schedule";
     std::string sentence;
+    std::string odds;                 ///< what the runs say of full power, in words
     Date from, to;
-    std::optional<Date> today;
+    std::optional<Date> dataDate;  ///< parts record from forecast; empty when it lies outside
     bool countsService = false;       ///< the plan has a price of service: what is not sold is part of a delay's cost
     std::vector<GanttRow> rows;
     std::vector<GanttLink> links;

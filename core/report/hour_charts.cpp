@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/catalog/catalog.h"
 #include "core/report/chart_support.h"
 #include "core/report/words.h"
 
@@ -15,8 +16,8 @@ constexpr std::size_t kWeekHours = 7 * kHoursPerDay;
 constexpr std::size_t kHoursPerStep = 60;  // of a load-duration curve: fine enough for a screen, calm enough to read
 constexpr std::size_t kDurationTicks = 2000;
 
-HourSeries seriesOf(Technology t, std::vector<double> values) {
-    return {std::string(technologyKey(t)) + "_mw", std::string(technologyLabel(t)), {ColourRole::Kind::Technology, 0, std::string(technologyKey(t))}, std::move(values)};
+HourSeries seriesOf(const PowerTechnology& t, std::vector<double> values) {
+    return {t.key + "_mw", t.shortName, {ColourRole::Kind::Technology, 0, t.key}, std::move(values)};
 }
 
 HourSeries loadLine(std::vector<double> values) { return {"load_mw", "Load", {ColourRole::Kind::Ink, 0, ""}, std::move(values)}; }
@@ -43,11 +44,17 @@ void stackOf(const SiteHours& hours, HourChart& chart, Take&& take) {
     for (Technology t : kStackOrder) {
         if (!hours.has(t)) continue;
         std::vector<double> values = take(hours.sourceMw[static_cast<std::size_t>(t)]);
-        if (anyAbove(values, kNothing)) chart.stack.push_back(seriesOf(t, std::move(values)));
+        if (anyAbove(values, kNothing)) chart.stack.push_back(seriesOf(hours.catalog->technology(t), std::move(values)));
     }
     std::vector<double> unserved = take(hours.unservedMw);
     if (anyAbove(unserved, kNothing)) chart.stack.push_back({"unserved_mw", "Unserved", {ColourRole::Kind::Technology, 0, "unserved"}, std::move(unserved)});
     chart.line = loadLine(take(hours.loadMw));
+}
+
+/// Day of an hour of the typical year, which has no 29 February.
+Date dateOf(int year, int hour) {
+    const auto day = static_cast<std::size_t>(hour) / kHoursPerDay, month = monthOfDay(day);
+    return Date(year, static_cast<int>(month) + 1, static_cast<int>(day - kFirstDayOfMonth[month]) + 1);
 }
 
 double peakOf(const std::vector<double>& values) { return values.empty() ? 0 : *std::max_element(values.begin(), values.end()); }
@@ -55,9 +62,7 @@ double peakOf(const std::vector<double>& values) { return values.empty() ? 0 : *
 }  // namespace
 
 std::string hourWords(int year, int hour) {
-    const auto day = static_cast<std::size_t>(hour) / kHoursPerDay, month = monthOfDay(day);
-    const Date date(year, static_cast<int>(month) + 1, static_cast<int>(day - kFirstDayOfMonth[month]) + 1);
-    return fmt::format("{}, {:02}:00", shortDate(date), static_cast<std::size_t>(hour) % kHoursPerDay);
+    return fmt::format("{}, {:02}:00", shortDate(dateOf(year, hour)), static_cast<std::size_t>(hour) % kHoursPerDay);
 }
 
 HourChart weekChart(const SiteHours& hours, int day) {
@@ -110,7 +115,7 @@ HourChart heatChart(const SiteHours& hours, const std::string& measure) {
     ChartSwitch choice{"measure", {{"load", "Load"}}, "load"};
     if (hours.batteryMwh > 0) choice.options.emplace_back("stored", "State of charge");
     for (Technology t : kStackOrder)
-        if (hours.has(t)) choice.options.emplace_back(std::string(technologyKey(t)), std::string(technologyLabel(t)));
+        if (hours.has(t)) choice.options.emplace_back(technologyKey(t), hours.catalog->technology(t).shortName);
     if (anyAbove(hours.unservedMw, kNothing)) choice.options.emplace_back("unserved", "Unserved");
     for (const auto& [key, label] : choice.options)
         if (key == measure) choice.chosen = key;
@@ -151,17 +156,18 @@ TableModel hourTable(const HourChart& chart) {
     TableModel t;
     t.title = chart.title;
     const bool sorted = chart.firstHour < 0;
+    const SeriesUnit unit = chart.unit == "MWh" ? SeriesUnit::MegawattHours : SeriesUnit::Megawatts;
     t.columns.push_back(sorted ? TableModel::Column{"Hours at or above", "hours", true, 0} : TableModel::Column{"Hour", "hour", false, 0});
-    for (const HourSeries& s : chart.stack) t.columns.push_back({fmt::format("{}, {}", s.label, chart.unit), s.key, true, 1});
-    if (!chart.line.values.empty()) t.columns.push_back({fmt::format("{}, {}", chart.line.label, chart.unit), chart.line.key, true, 1});
-    if (!chart.below.empty()) t.columns.push_back({"State of charge, MWh", "soc_mwh", true, 1});
+    if (!chart.line.values.empty()) t.columns.push_back({fmt::format("{}, {}", chart.line.label, chart.unit), chart.line.key, true, 1, unit});
+    for (const HourSeries& s : chart.stack) t.columns.push_back({fmt::format("{}, {}", s.label, chart.unit), s.key, true, 1, unit});
+    if (!chart.below.empty()) t.columns.push_back({"State of charge, MWh", "soc_mwh", true, 1, SeriesUnit::MegawattHours});
     const std::size_t rows = chart.stack.empty() ? chart.line.values.size() : chart.stack.front().values.size();
     for (std::size_t i = 0; i < rows; ++i) {
         std::vector<TableModel::Cell> row;
         if (sorted) row.emplace_back(static_cast<double>((i + 1) * kHoursPerStep));
-        else row.emplace_back(hourWords(chart.year, chart.firstHour + static_cast<int>(i)));
-        for (const HourSeries& s : chart.stack) row.emplace_back(s.values[i]);
+        else row.emplace_back(fmt::format("{} {:02}:00", dateOf(chart.year, chart.firstHour + static_cast<int>(i)).text(), i % kHoursPerDay));
         if (!chart.line.values.empty()) row.emplace_back(chart.line.values[i]);
+        for (const HourSeries& s : chart.stack) row.emplace_back(s.values[i]);
         if (!chart.below.empty()) row.emplace_back(chart.below[i]);
         t.rows.push_back(std::move(row));
     }

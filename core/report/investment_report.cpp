@@ -8,6 +8,7 @@
 #include "core/engine/cost/cost_odds.h"
 #include "core/engine/resolved_plan.h"
 #include "core/report/published_programmes.h"
+#include "core/report/headline_words.h"
 #include "core/report/words.h"
 
 namespace stargate {
@@ -174,6 +175,8 @@ std::vector<StatementLine> rangeStatement(const Results& r) {
     const CostOdds odds = costOdds(r);
     std::vector<StatementLine> out;
     out.push_back({"First build, nominal, every price within its range", {}, {}, true, false});
+    out.push_back({"As planned, if nothing slips", odds.asMuch.empty() ? std::string() : runsWords(odds.asMuch.back()) + " cost this much or more",
+                   withThousands(r.series.spendingNominal.sum().dollars() * kPerBillion, 1), false, false});
     for (const auto& [label, total] : {std::pair("P10", odds.totalP10), std::pair("P50", odds.totalP50), std::pair("P90", odds.totalP90)})
         out.push_back({label, {}, withThousands(total.dollars() * kPerBillion, 1), false, true});
     out.push_back({"One price at the ends of its range", "low to high", "swing", true, false});
@@ -187,9 +190,9 @@ std::vector<StatementLine> rangeStatement(const Results& r) {
 TableModel investmentTable(const Investment& in) {
     TableModel t;
     t.title = "Returns and taxes by year";
-    t.columns = {{"Year", "year", true, 0}, {"Revenue, $", "revenue_usd", true, 0}, {"Operation, $", "opex_usd", true, 0}, {"Capital, $", "capex_usd", true, 0},
-                 {"Written off, $", "depreciation_usd", true, 0}, {"Federal tax, $", "federal_tax_usd", true, 0}, {"State tax, $", "state_tax_usd", true, 0},
-                 {"Credits used, $", "credits_usd", true, 0}, {"Flow, $", "flow_usd", true, 0}, {"Debt service, $", "debt_service_usd", true, 0}};
+    t.columns = {{"Year", "year", true, 0}, {"Revenue, $", "revenue_usd", true, 0, SeriesUnit::Dollars}, {"Operation, $", "opex_usd", true, 0, SeriesUnit::Dollars}, {"Capital, $", "capex_usd", true, 0, SeriesUnit::Dollars},
+                 {"Written off, $", "depreciation_usd", true, 0, SeriesUnit::Dollars}, {"Federal tax, $", "federal_tax_usd", true, 0, SeriesUnit::Dollars}, {"State tax, $", "state_tax_usd", true, 0, SeriesUnit::Dollars},
+                 {"Credits used, $", "credits_usd", true, 0, SeriesUnit::Dollars}, {"Flow, $", "flow_usd", true, 0, SeriesUnit::Dollars}, {"Debt service, $", "debt_service_usd", true, 0, SeriesUnit::Dollars}};
     for (const InvestmentYear& y : in.years) {
         std::vector<TableModel::Cell> row{static_cast<double>(y.year)};
         for (const Money m : {y.revenue, y.opex, y.capital, y.depreciation, y.federalTax, y.stateTax, y.creditsUsed, y.flow(), y.debtService}) row.push_back(m.dollars());

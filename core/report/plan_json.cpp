@@ -48,7 +48,11 @@ void appendRow(std::string& out, const Row& row, ContentHash hash) {
 std::string planToJson(const Plan& plan, ContentHash hash) {
     std::string out = fmt::format("{{\n\"format\":\"{}\",\"version\":{},\n\"plan\":{{", kPlanFormat, kPlanFormatVersion);
     appendFields(out, *plan.settings);
-    out += "},\n\"assumptions\":{";
+    out += ",\n\"next_ids\":{";
+    forEachTable(plan, [&](std::string_view name, const auto& table) {
+        out += fmt::format("{}\"{}\":{}", out.back() == '{' ? "" : ",", name, table.nextId().number());
+    });
+    out += "}},\n\"assumptions\":{";
     for (const auto& [key, value] : *plan.assumptions) {
         out += out.back() == '{' ? "" : ",";
         appendJsonString(out, key);

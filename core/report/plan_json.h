@@ -13,7 +13,8 @@ namespace stargate {
 std::string planToJson(const Plan& plan, ContentHash hash = nullptr);
 
 /// Reads and checks such a text. A missing key is its default; an unknown key, a wrong type, a value out of range or a dangling id is an Error
-/// whose `where` is the JSON pointer. Rows without id in JSON are numbered in array order. Keys of assumptions are the caller's to check.
+/// whose `where` is the JSON pointer. Rows without id in JSON are numbered in array order; a table without
+/// next id takes the largest id + 1. Keys of assumptions are the caller's to check.
 /// With `hash`, an attachment whose bytes do not fit its `xxh3` is refused.
 Result<Plan> planFromJson(std::string_view text, ContentHash hash = nullptr);
 

@@ -86,14 +86,15 @@ Result<Json> parseStrictly(std::string_view text) {
 
 /// A whole number, also written as 350.0.
 std::optional<std::int64_t> wholeNumber(const Json& value) {
+    constexpr std::int64_t kLargestWhole = plan_limits::kId + 1;  // the next id after the largest
     if (value.is_number_unsigned()) {
         const auto number = value.get<std::uint64_t>();
-        return number <= static_cast<std::uint64_t>(plan_limits::kId) ? std::optional(static_cast<std::int64_t>(number)) : std::nullopt;
+        return number <= static_cast<std::uint64_t>(kLargestWhole) ? std::optional(static_cast<std::int64_t>(number)) : std::nullopt;
     }
     if (value.is_number_integer()) return value.get<std::int64_t>();
     if (!value.is_number_float()) return std::nullopt;
     const double number = value.get<double>();
-    if (number != std::trunc(number) || std::abs(number) > static_cast<double>(plan_limits::kId)) return std::nullopt;
+    if (number != std::trunc(number) || std::abs(number) > static_cast<double>(kLargestWhole)) return std::nullopt;
     return static_cast<std::int64_t>(number);
 }
 
@@ -224,6 +225,30 @@ Result<void> readAssumptions(Plan& plan, const Json& document) {
     return checkAssumptions(*plan.assumptions);
 }
 
+/// Next ids of the tables that `object` names; the others have theirs from their rows.
+Result<void> readNextIds(Plan& plan, const Json& object) {
+    const std::string where = "/plan/next_ids";
+    if (!object.is_object()) return wrong(where, "an object");
+    std::size_t known = 0;
+    Result<void> ok;
+    forEachTable(plan, [&](const char* name, auto& table) {
+        const auto value = object.find(name);
+        if (value == object.end()) return;
+        ++known;
+        const auto next = wholeNumber(*value);
+        if (next && *next >= table.nextId().number()) table.raiseNextId(decltype(table.nextId())(*next));
+        else if (ok) ok = wrong(where + pointerTo(name), fmt::format("a whole number above the largest id of the table, {} or more", table.nextId().number()));
+    });
+    if (!ok || known == object.size()) return ok;
+    const Plan empty;
+    for (const auto& [key, value] : object.items()) {
+        bool isTable = false;
+        forEachTable(empty, [&, &name = key](std::string_view table, const auto&) { isTable = isTable || table == name; });
+        if (!isTable) return fail(ErrorCode::BadInput, fmt::format("The plan has no table “{}”.", key), where + pointerTo(key));
+    }
+    return {};
+}
+
 Result<void> checkHead(const Json& document) {
     if (!document.is_object()) return wrong("", "an object");
     const auto format = document.find("format");
@@ -258,13 +283,16 @@ Result<Plan> readPlan(const Json& document, ContentHash hash) {
     Plan plan;
     PlanSettings settings;
     Result<void> ok;
-    if (const auto object = document.find("plan"); object != document.end()) ok = readFields(settings, *object, "/plan");
+    const auto object = document.find("plan");
+    if (object != document.end()) ok = readFields(settings, *object, "/plan", {"next_ids"});
     plan.settings = std::make_shared<const PlanSettings>(std::move(settings));
     if (ok) ok = readAssumptions(plan, document);
     std::map<std::string, Positions> positions;
     forEachTable(plan, [&](const char* name, auto& table) {
         if (ok) ok = readTable(table, document, name, hash, positions[name]);
     });
+    if (ok && object != document.end() && object->contains("next_ids")) ok = readNextIds(plan, object->at("next_ids"));
+    else keepBaselineIds(plan);
     if (!ok) return tl::make_unexpected(ok.error());
     if (ok = checkStructure(plan); !ok) {
         ok.error().where = inGivenOrder(ok.error().where, positions);

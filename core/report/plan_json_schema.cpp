@@ -98,6 +98,11 @@ std::string planJsonSchema() {
                     {"plan", rowSchema<PlanSettings>(false)},
                     {"assumptions", {{"type", "object"}, {"additionalProperties", {{"type", {"number", "null"}}}}}}};
     const Plan empty;
+    Json nextIds = Json::object();
+    forEachTable(empty, [&](const char* name, const auto&) { nextIds[name] = {{"type", "integer"}, {"minimum", 1}}; });
+    properties["plan"]["properties"]["next_ids"] = {
+        {"type", "object"}, {"properties", nextIds}, {"additionalProperties", false},
+        {"description", "Id of the next new row of each table, above every id that it has had. Missing = the largest id + 1."}};
     forEachTable(empty, [&](const char* name, const auto& table) {
         using Row = std::decay_t<decltype(*table.begin())>;
         properties[name] = listOf(rowSchema<Row>(kHasJsonId<Row>));

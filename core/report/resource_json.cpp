@@ -46,6 +46,7 @@ ResourceSummary resourceSummary(const ClimateYear& climate, const Catalog& catal
     out.hotWetBulbC = climate.hotWetBulbC;
     if (!weather.year) out.stations = climate.normals.stations;
     out.weatherFile = weather.year ? weather.yearName : weather.windName;
+    out.notes = weatherNotes(weather, climate.normals.at);
     return out;
 }
 
@@ -63,7 +64,9 @@ std::string resourceJson(const ResourceSummary& summary, GeoPoint at) {
     for (const StationWeight& s : summary.stations)
         stations.push_back({{"name", s.station->name}, {"state", s.station->state}, {"distance_km", s.kilometres}, {"weight", s.weight}});
     if (!summary.weatherFile.empty()) j["weather_file"] = summary.weatherFile;
-    return j.dump(1) + "\n";
+    auto& notes = j["notes"] = nlohmann::ordered_json::array();
+    for (const WeatherNote& note : summary.notes) notes.push_back((note.warning ? "Warning: " : "") + note.text);
+    return j.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";  // the name of a file need not be text
 }
 
 std::string resourceCsv(const ResourceSummary& summary) {

@@ -16,6 +16,7 @@ struct ResourceSummary {
     double hotDryBulbC = 0, hotWetBulbC = 0;  ///< 99.6 % hours
     std::vector<StationWeight> stations;      ///< behind the typical year; empty where a file replaces it
     std::string weatherFile;                  ///< name of the planner's file; empty without one
+    std::vector<WeatherNote> notes;           ///< how the file was read and what to doubt in it; empty without one
 };
 
 /// Summary of a year of weather. `windCapacityFactor` is the state's, 0 = no wind; measured speeds are taken as they are.

@@ -122,7 +122,7 @@ Json operationJson(const SiteResult& s) {
     return j;
 }
 
-Json siteJson(const Results& r, const SiteResult& s, int months) {
+Json siteJson(const Results& r, const SiteResult& s, int months, const OrdersBySite& orders) {
     Json j;
     j["id"] = s.id.number();
     j["name"] = s.name;
@@ -130,7 +130,7 @@ Json siteJson(const Results& r, const SiteResult& s, int months) {
     j["lon"] = s.at.lon.degrees();
     j["county"] = s.county.empty() ? Json(nullptr) : Json(s.county);
     j["state"] = s.state.empty() ? Json(nullptr) : Json(s.state);
-    j["kpi"] = kpiJson(s.kpi, investmentOf(r, {s.id}));
+    j["kpi"] = kpiJson(s.kpi, investmentOf(r, {s.id}, &orders));
     j["operation"] = operationJson(s);
     j["series"] = seriesJson(s.series, months, true);
     return j;
@@ -164,7 +164,8 @@ std::string resultsToJson(const Results& r, const ReportContext& context) {
     j["totals"] = kpiJson(r.kpi, investmentOf(r));
     j["series"] = seriesJson(r.series, r.months, false);
     j["sites"] = Json::array();
-    for (const SiteResult& s : r.sites) j["sites"].push_back(siteJson(r, s, r.months));
+    const OrdersBySite orders = ordersBySite(*r.plan);
+    for (const SiteResult& s : r.sites) j["sites"].push_back(siteJson(r, s, r.months, orders));
     j["funding"] = Json::array();
     for (const FundingCase& c : r.funding.cases)
         j["funding"].push_back({{"case", fundingCaseName(c.kind)}, {"funder", c.funder ? Json(c.funder.number()) : Json(nullptr)},
@@ -176,19 +177,19 @@ std::string resultsToJson(const Results& r, const ReportContext& context) {
 }
 
 std::string resultsToCsv(const Results& r) {
-    std::string out = "scope,month";
+    std::string out = "scope,site_id,month";
     for (const SeriesField& f : seriesFields()) out += "," + f.name;
     out += "\r\n";
-    const auto rows = [&](const std::string& scope, const SeriesSet& set, bool site) {
+    const auto rows = [&](const std::string& scope, const std::string& id, const SeriesSet& set) {
         for (int m = 0; m < r.months; ++m) {
-            out += csvText(scope) + "," + (r.start + m).text();
+            out += csvText(scope) + "," + id + "," + (r.start + m).text();
             for (const SeriesField& f : seriesFields())
-                out += "," + (site && !f.perSite ? std::string() : csvNumber(f(set, static_cast<std::size_t>(m))));
+                out += "," + (id.empty() || f.perSite ? csvValue(f(set, static_cast<std::size_t>(m)), f.unit) : std::string());
             out += "\r\n";
         }
     };
-    rows("total", r.series, false);
-    for (const SiteResult& s : r.sites) rows(s.name, s.series, true);
+    rows("total", "", r.series);
+    for (const SiteResult& s : r.sites) rows(s.name, std::to_string(s.id.number()), s.series);
     return out;
 }
 

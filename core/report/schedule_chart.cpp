@@ -9,6 +9,7 @@
 #include "core/report/baseline.h"
 #include "core/report/chart_support.h"
 #include "core/report/charts.h"
+#include "core/report/headline_words.h"
 #include "core/report/words.h"
 
 namespace stargate {
@@ -16,7 +17,7 @@ namespace {
 
 bool started(const Task& t, Instant now) { return t.start < now; }
 
-GanttRow taskRow(const Task& t, int parent, Date today) {
+GanttRow taskRow(const Task& t, const TaskOdds* odds, int parent, Date today) {
     GanttRow r;
     r.id = t.id;
     r.parent = parent;
@@ -34,7 +35,9 @@ GanttRow taskRow(const Task& t, int parent, Date today) {
     r.p10 = t.finishP10;
     r.p50 = t.finishP50;
     r.p90 = t.finishP90;
-    if (r.done) r.p10 = r.p50 = r.p90 = std::nullopt;
+    r.oddsOf = t.finish.date();
+    if (odds) r.outside = outsideWords(whenHeadline(r.oddsOf, odds->finish));
+    if (r.done) r.p10 = r.p50 = r.p90 = std::nullopt, r.outside.clear();
     else r.criticality = t.criticality;
     return r;
 }
@@ -68,6 +71,14 @@ void spanOver(std::vector<GanttRow>& rows, int parent, int row) {
     if (t.delay.total() > s.delay.total()) s.delay = t.delay;
 }
 
+/// Whiskers of a milestone that is still to come.
+void addWhiskers(const Results& results, const Milestone& m, GanttRow& row) {
+    if (!m.date || *m.date <= results.dataDate) return;
+    row.p10 = m.p10, row.p50 = m.p50, row.p90 = m.p90;
+    row.oddsOf = m.date;
+    if (results.odds) row.outside = outsideWords(whenHeadline(m.date, results.odds->milestones[static_cast<std::size_t>(&m - results.schedule.milestones.data())]));
+}
+
 /// Whiskers of a site are those of its full power; beside them what comparable campuses took.
 void addOdds(const Results& results, const SiteResult& site, GanttRow& row) {
     const Milestone* work = nullptr;
@@ -76,7 +87,7 @@ void addOdds(const Results& results, const SiteResult& site, GanttRow& row) {
         if (m.site != site.id || m.building) continue;
         if (m.kind == MilestoneKind::FirstWork) work = &m;
         if (m.kind == MilestoneKind::FirstPower) power = &m;
-        if (m.kind == MilestoneKind::FullPower && m.date && *m.date > results.dataDate) row.p10 = m.p10, row.p50 = m.p50, row.p90 = m.p90;
+        if (m.kind == MilestoneKind::FullPower) addWhiskers(results, m, row);
     }
     if (!work || !power || !work->date || !power->date) return;
     constexpr double kDaysPerMonth = 30.4375;
@@ -99,7 +110,7 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
     GanttModel g;
     g.from = results.start.first();
     g.to = (results.start + results.months).first();
-    if (results.dataDate > g.from && results.dataDate < g.to) g.today = results.dataDate;
+    if (results.dataDate > g.from && results.dataDate < g.to) g.dataDate = results.dataDate;
     g.countsService = countsRevenue(*results.plan);
     const std::vector<DelayCost> delay = costOfDelay(results);
     const auto baseline = baselineByTask(*results.plan->settings);
@@ -124,7 +135,7 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
                 }
             }
             rowOfTask[i] = static_cast<int>(g.rows.size());
-            g.rows.push_back(taskRow(t, parent, results.dataDate));
+            g.rows.push_back(taskRow(t, results.odds ? &results.odds->tasks[i] : nullptr, parent, results.dataDate));
             g.rows.back().waitsFor = waitWords(results, t);
             if (!g.rows.back().done) g.rows.back().delay = delay[i];
             if (const auto was = baseline.find(t.id); was != baseline.end()) g.rows.back().baselineStart = was->second->start, g.rows.back().baselineFinish = was->second->finish;
@@ -139,7 +150,7 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
             if (at == buildingRow.end()) continue;
             g.rows[static_cast<std::size_t>(at->second)].milestones.push_back(*m.date);
             g.rows[static_cast<std::size_t>(at->second)].announced = m.announced;
-            if (*m.date > results.dataDate) g.rows[static_cast<std::size_t>(at->second)].p10 = m.p10, g.rows[static_cast<std::size_t>(at->second)].p50 = m.p50, g.rows[static_cast<std::size_t>(at->second)].p90 = m.p90;
+            addWhiskers(results, m, g.rows[static_cast<std::size_t>(at->second)]);
             g.rows[static_cast<std::size_t>(siteRow)].milestones.push_back(*m.date);
         }
     }
@@ -147,10 +158,13 @@ GanttModel scheduleChart(const Results& results, const ChartOptions& options) {
         for (const TaskPredecessor& p : results.schedule.tasks[index].predecessors)
             if (const auto from = rowOfTask.find(p.task); from != rowOfTask.end())
                 g.links.push_back({from->second, row, p.driving && g.rows[static_cast<std::size_t>(row)].critical && g.rows[static_cast<std::size_t>(from->second)].critical, p.type});
-    const KeyFigures& kpi = sites.size() == 1 ? sites.front()->kpi : results.kpi;
-    g.sentence = g.rows.empty()                    ? "Nothing is scheduled yet"
-                 : kpi.firstPower && kpi.fullPower ? fmt::format("{}irst power {}, fully powered {}", sites.size() == 1 ? sites.front()->name + ": f" : "F", shortDate(*kpi.firstPower), shortDate(*kpi.fullPower))
-                                                   : fmt::format("{} tasks, the last ends {}", rowOfTask.size(), shortDate(last.date()));
+    const Headlines say = headlines(results, options.sites, false);
+    const std::string of = sites.size() == 1 ? sites.front()->name + ": f" : "F";
+    g.sentence = g.rows.empty()                           ? "Nothing is scheduled yet"
+                 : say.firstPower && say.powered.settled ? fmt::format("{}irst power {}, fully powered {}{}", of, shortMonth(*say.firstPower), shortMonth(*say.powered.settled),
+                                                                       say.powered.hasOdds ? std::string(" ") + kIfNothingSlips : "")
+                                                         : fmt::format("{} tasks, the last ends {}", rowOfTask.size(), shortDate(last.date()));
+    g.odds = poweredOddsSentence(say);
     return g;
 }
 

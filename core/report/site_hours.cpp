@@ -22,6 +22,7 @@ Result<SiteHours> siteHours(const Results& results, const RegionLookup& regions,
     out.site = id;
     out.name = at->row->name;
     out.year = year;
+    out.catalog = results.catalog;
     for (std::size_t s = 0; s < problem.sources.size(); ++s) {
         const DispatchSource& source = problem.sources[s];
         const auto slot = static_cast<std::size_t>(source.technology);
@@ -48,6 +49,12 @@ Result<SiteHours> siteHours(const Results& results, const RegionLookup& regions,
     out.dryBulbC = builder.climate().dryBulbC;
     if (dispatch.relaxedCostUsd > 0) out.mostAboveLeastCost = std::max(0.0, dispatch.costUsd / dispatch.relaxedCostUsd - 1);
     return out;
+}
+
+SiteId largestSite(const Results& results) {
+    const auto load = [](const SiteResult& s) { return s.kpi.facility.value_or(FacilityPower{}); };
+    const auto largest = std::max_element(results.sites.begin(), results.sites.end(), [&](const SiteResult& a, const SiteResult& b) { return load(a) < load(b); });
+    return largest == results.sites.end() ? SiteId() : largest->id;
 }
 
 int usualYear(const Results& results, SiteId site) {

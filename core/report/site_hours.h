@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 
 namespace stargate {
 
+class Catalog;
 class RegionLookup;
 
 /// The 8760 hours of one site in a calendar year, local standard time. Made for what is looked at and not kept: results hold monthly sums.
@@ -16,6 +18,7 @@ struct SiteHours {
     SiteId site;
     std::string name;
     int year = 0;
+    std::shared_ptr<const Catalog> catalog;  ///< names the technologies
     std::vector<double> loadMw;
     std::array<std::vector<double>, kTechnologies> sourceMw;     ///< used, or forced to run; empty where the site has none; battery = discharge
     std::array<std::vector<double>, kTechnologies> availableMw;  ///< of sun and wind, what they could give
@@ -30,6 +33,9 @@ struct SiteHours {
 
 /// Dispatches one site-year again. Months outside the horizon have no load. Fails for a site that the plan does not have.
 Result<SiteHours> siteHours(const Results& results, const RegionLookup& regions, SiteId site, int year);
+
+/// The site of the largest facility, which is shown when nobody chose one; none in an empty plan.
+SiteId largestSite(const Results& results);
 
 /// The first whole year after full power, inside the horizon: what is shown when nobody chose a year.
 int usualYear(const Results& results, SiteId site);

@@ -140,4 +140,38 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>stargate::ui::RecoveryOffer</name>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n site</numerusform>
+            <numerusform>%n sites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n building(s)</source>
+        <translation>
+            <numerusform>%n building</numerusform>
+            <numerusform>%n buildings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>stargate::ui::RecoveryDialog</name>
+    <message numerus="yes">
+        <source>%n plan(s) have work that was not saved</source>
+        <translation>
+            <numerusform>%n plan has work that was not saved</numerusform>
+            <numerusform>%n plans have work that was not saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n copies?</source>
+        <translation>
+            <numerusform>Delete the copy?</numerusform>
+            <numerusform>Delete %n copies?</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -99,7 +99,7 @@ private Q_SLOTS:
         std::vector<std::vector<std::string>> expected;
         for (const SeriesField& f : seriesFields()) {
             const bool byTechnology = f.technology >= 0;
-            std::vector<std::string> row = {byTechnology ? "energy_mwh_<technology>" : f.name, f.isState ? "state" : "flow", f.perSite ? "site" : "plan"};
+            std::vector<std::string> row = {byTechnology ? "energy_mwh_<technology>" : f.name, f.kind == SeriesKind::State ? "state" : "flow", f.perSite ? "site" : "plan"};
             if (expected.empty() || expected.back() != row) expected.push_back(row);
         }
         const auto rows = tableUnder(readme_, "| Series |");

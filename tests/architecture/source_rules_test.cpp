@@ -45,8 +45,45 @@ private Q_SLOTS:
         verifyNone(matches(QStringLiteral("ui"), QStringLiteral("\"#[0-9A-Fa-f]{6,8}\"|\\bQColor\\(\\s*(0x|[0-9]|\")|\\bqRgba?\\(\\s*[0-9]"),
                            {QStringLiteral("ui/support/tokens")}, true));
     }
+    void theWindowShowsTheCatalogueOfThePlan() {
+        // What ships is named by what keeps copies of it, by the offer of newer values, and by the page about the program.
+        verifyNone(matches(QStringLiteral("ui"), QStringLiteral("shippedCatalog\\(|world_?(\\.|->)catalog\\b"),
+                           {QStringLiteral("ui/session/plan_session"), QStringLiteral("ui/app/"), QStringLiteral("ui/cli/")}));
+        verifyNone(matches(QStringLiteral("ui/app"), QStringLiteral("shippedCatalog\\("), {QStringLiteral("ui/app/catalog_offer.cpp"), QStringLiteral("ui/app/document.cpp")}));
+    }
+    void onePlaceAsksWhereToSave() {
+        // Elsewhere the ending would come after the question whether to replace, and a picture could replace a plan.
+        verifyNone(matches(QStringLiteral("ui"), QStringLiteral("getSaveFile(Name|Url)|AcceptSave"), {QStringLiteral("ui/support/save_path")}));
+    }
+    void onePlaceKnowsTheSystemsConvention() {
+        verifyNone(matches(QStringLiteral("ui"), QStringLiteral("QLocale::system\\(|\\bQLocale\\(\\)"), {QStringLiteral("ui/support/format")}));
+        verifyNone(matches(QStringLiteral("core"), QStringLiteral("\\bsetlocale\\(|\\bstd::locale\\b|\\bstd::sto[dfl]|\\bstrto[dfl]|\\bs?n?printf\\("), {}));
+    }
+    void delegatesReadOnlyTheirModel() {
+        // Rows that a delegate keeps or points to are not those of the model while the model changes, and it reads past their end.
+        const QRegularExpression head(QStringLiteral("\\bclass \\w+.*: public Q(Styled|Abstract)ItemDelegate\\b"));
+        const QRegularExpression member(QStringLiteral("^\\s+[A-Za-z][\\w:<>*& ,]*[ *&](\\w+_)( = [^;]+|\\{[^;]*\\})?;"));
+        const QStringList harmless = {QStringLiteral("session_"), QStringLiteral("hover_"), QStringLiteral("negativeIsBad_")};
+        QStringList found;
+        int delegates = 0;
+        for (const SourceFile& file : sourceFiles(QStringLiteral("ui"))) {
+            bool inside = false;
+            for (const QString& line : codeOnly(file.lines)) {
+                if (head.match(line).hasMatch()) inside = true, ++delegates;
+                else if (line.startsWith(QLatin1String("};"))) inside = false;
+                const auto match = member.match(line);
+                if (inside && match.hasMatch() && !harmless.contains(match.captured(1))) found << file.path + QStringLiteral(": ") + line.trimmed();
+            }
+        }
+        verifyNone(found);
+        QVERIFY(delegates >= 7);
+    }
     void nobodyProcessesEventsByHand() { verifyNone(matches(QStringLiteral("ui"), QStringLiteral("processEvents\\("), {})); }
     void nobodyUsesOpenGlSeries() { verifyNone(matches(QStringLiteral("ui"), QStringLiteral("setUseOpenGL\\("), {})); }
+    // Threads are the pool's: made once, bounded, and done without where the system refuses them.
+    void onlyThePoolMakesThreadsInCore() {
+        verifyNone(matches(QStringLiteral("core"), QStringLiteral("\\bstd::(thread|jthread)\\b(?!::)|\\bstd::async\\b"), {QStringLiteral("core/base/task_pool")}));
+    }
     void noLeftovers() {
         for (const char* folder : {"core", "database", "ui", "tests"})
             verifyNone(matches(QString::fromLatin1(folder), QStringLiteral("\\b(TODO|FIXME|XXX|HACK)\\b"), {QStringLiteral("tests/architecture/")}, true));

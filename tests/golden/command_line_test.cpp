@@ -41,6 +41,18 @@ private Q_SLOTS:
         QVERIFY(names.contains("capacity\n"));
         QCOMPARE(runProgram({s("chart"), plan_, s("--list")}).out, names);
     }
+    void theSystemsLanguageChangesNothing() {
+        for (const char* chart : {"cost", "capacity", "funding", "schedule"}) {
+            QByteArray pictures[2];
+            for (const char* language : {"C", "de_DE.UTF-8"}) {
+                const QString picture = folder_.path(s(language) + s(".svg"));
+                QCOMPARE(runShell(s("LC_ALL=%1 $PROGRAM chart '%2' --chart %3 -o '%4'").arg(s(language), plan_, s(chart), picture)).exit, 0);
+                pictures[language[0] == 'd'] = bytes(picture);
+            }
+            QVERIFY(!pictures[0].isEmpty());
+            QCOMPARE(pictures[1], pictures[0]);
+        }
+    }
     void wrongUsageIsTwo_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("unknown option") << QStringList{s("evaluate"), s("PLAN"), s("--frobnicate")};
@@ -53,6 +65,14 @@ private Q_SLOTS:
         QTest::newRow("unknown chart") << QStringList{s("chart"), s("PLAN"), s("--chart"), s("pie"), s("-o"), s("x.png")};
         QTest::newRow("unknown picture format") << QStringList{s("chart"), s("PLAN"), s("--chart"), s("cost"), s("-o"), s("x.bmp")};
         QTest::newRow("no such site") << QStringList{s("chart"), s("PLAN"), s("--chart"), s("cost"), s("--site"), s("Mars"), s("-o"), s("x.png")};
+        const auto chart = [](const char* name, const QStringList& more) { return QStringList{s("chart"), s("PLAN"), s("--chart"), s(name), s("-o"), s("x.csv")} + more; };
+        QTest::newRow("site of the whole plan's money") << chart("funding", {s("--site"), s("Abilene")});
+        QTest::newRow("case of no money") << chart("capacity", {s("--case"), s("all")});
+        QTest::newRow("year of all months") << chart("power", {s("--year"), s("2029")});
+        QTest::newRow("no such case") << chart("funding", {s("--case"), s("some")});
+        QTest::newRow("no such funder") << chart("funding", {s("--case"), s("all+stress:Nobody at all:50")});
+        QTest::newRow("stress without a share") << chart("funding", {s("--case"), s("all+stress:SoftBank")});
+        QTest::newRow("more than all") << chart("funding", {s("--case"), s("all+stress:SoftBank:150")});
         QTest::newRow("bad samples") << QStringList{s("schedule"), s("PLAN"), s("--samples"), s("-3")};
         QTest::newRow("budget without instance") << QStringList{s("schedule"), s("PLAN"), s("--budget"), s("50")};
         QTest::newRow("bad size") << QStringList{s("chart"), s("PLAN"), s("--chart"), s("cost"), s("--size"), s("0x10"), s("-o"), s("x.png")};
@@ -95,6 +115,41 @@ private Q_SLOTS:
     }
     void sitesAreNamedInAnyCase() {
         QCOMPARE(runProgram({s("chart"), plan_, s("--chart"), s("capacity"), s("--site"), s("DOÑA ANA"), s("-o"), folder_.path(s("d.csv"))}).exit, 0);
+    }
+    void namesAreNoKeys() {
+        const QString json = folder_.path(s("alphas.json")), plan = folder_.path(s("alphas.stargate")), out = folder_.path(s("alphas.csv"));
+        write(json, R"({"format":"stargate-plan","version":1,"sites":[{"id":1,"name":"Alpha","lat":32,"lon":-99},{"id":2,"name":"Alphabet","lat":33,"lon":-99},{"id":3,"name":"ALPHA","lat":34,"lon":-99},)"
+                    R"({"id":4,"name":"total","lat":35,"lon":-99},{"id":5,"name":"Beta","lat":36,"lon":-99},{"id":6,"name":"Betamax","lat":37,"lon":-99},{"id":7,"name":"Beta","lat":38,"lon":-99}]})");
+        QCOMPARE(runProgram({s("import"), json, s("-o"), plan}).exit, 0);
+        const auto dispatch = [&](const char* site) { return runProgram({s("dispatch"), plan, s("--site"), s(site), s("--year"), s("2026"), s("-o"), out}); };
+        const ProgramRun both = dispatch("alpha");
+        QCOMPARE(both.exit, 2);
+        QVERIFY2(both.err.contains("Alpha #1") && both.err.contains("ALPHA #3") && !both.err.contains("Alphabet"), both.err.constData());
+        QCOMPARE(dispatch("alphab").exit, 0);
+        QCOMPARE(dispatch("alpha #3").exit, 0);
+        QCOMPARE(dispatch("bet").exit, 2);
+        QCOMPARE(dispatch("betamax").exit, 0);
+        QCOMPARE(dispatch("TOTAL").exit, 0);
+        const QByteArrayList rows = runProgram({s("evaluate"), plan, s("--format"), s("csv")}).out.split('\n');
+        QVERIFY(std::any_of(rows.begin(), rows.end(), [](const QByteArray& row) { return row.startsWith("total,,"); }));
+        QVERIFY(std::any_of(rows.begin(), rows.end(), [](const QByteArray& row) { return row.startsWith("total,4,"); }));
+        QCOMPARE(runProgram({s("chart"), plan, s("--chart"), s("capacity"), s("-o"), out}).exit, 0);
+        const QByteArray head = bytes(out).left(bytes(out).indexOf('\r'));
+        for (const char* name : {"it_live_mw [Alpha]", "it_live_mw [ALPHA]", "it_live_mw [Beta #5]", "it_live_mw [Beta #7]", "it_live_mw [total]"}) QVERIFY2(head.contains(name), head.constData());
+    }
+    void tasksOfATableNameTheirSiteAndBuilding() {
+        const QString out = folder_.path(s("tasks.csv"));
+        QCOMPARE(runProgram({s("chart"), plan_, s("--chart"), s("schedule"), s("-o"), out}).exit, 0);
+        QVERIFY(bytes(out).startsWith("site,building,task,"));
+        QVERIFY(bytes(out).contains("\r\nAbilene,"));
+    }
+    void textThatNoOtherProgramReadsIsRefused() {
+        const QString json = folder_.path(s("text.json")), plan = folder_.path(s("text.stargate"));
+        for (const char* bad : {"\\uFFFE", "\\uFFFF", "\\uFDD0", "\\uD83F\\uDFFE", "\\uD800", "\\u0007"}) {
+            write(json, QByteArray(R"({"format":"stargate-plan","version":1,"sites":[{"id":1,"name":"A)") + bad + R"(B","lat":32,"lon":-99}]})");
+            const ProgramRun run = runProgram({s("import"), json, s("-o"), plan, s("--force")});
+            QVERIFY2(run.exit == 3, bad);
+        }
     }
     void newRefusesToOverwriteWithoutForce() {
         const QByteArray before = bytes(plan_);
@@ -164,7 +219,7 @@ private Q_SLOTS:
     }
     void csvHasARowPerScopeAndMonth() {
         const QByteArray csv = runProgram({s("evaluate"), plan_, s("--format"), s("csv")}).out;
-        QVERIFY(csv.startsWith("scope,month,announced_mw,"));
+        QVERIFY(csv.startsWith("scope,site_id,month,announced_mw,"));
         QCOMPARE(csv.count('\n'), 1 + 132 * 8);
     }
     void checkPrintsFindings() {

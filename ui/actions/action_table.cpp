@@ -45,7 +45,7 @@ const std::vector<ActionSpec>& actionSpecs() {
         {"view.play",        QT_TRANSLATE_NOOP("Action", "P&lay the months"),           "play",     "Ctrl+Space",         MenuId::View, true, true},
         {"view.previous_month", QT_TRANSLATE_NOOP("Action", "Pre&vious month"),         "stepback", "Ctrl+[",             MenuId::View},
         {"view.next_month",  QT_TRANSLATE_NOOP("Action", "&Next month"),                "stepfwd",  "Ctrl+]",             MenuId::View},
-        {"view.today",       QT_TRANSLATE_NOOP("Action", "To&day"),                     "",         "",                   MenuId::View},
+        {"view.today",       QT_TRANSLATE_NOOP("Action", "Go to the &data date"),                     "",         "",                   MenuId::View},
         {"view.sites",       QT_TRANSLATE_NOOP("Action", "Go to &sites"),               "",         "Ctrl+1",             MenuId::View, false, true},
         {"view.catalogue",   QT_TRANSLATE_NOOP("Action", "Go to &catalogue"),           "",         "Ctrl+2",             MenuId::View},
         {"view.findings",    QT_TRANSLATE_NOOP("Action", "Go to &findings"),            "",         "Ctrl+3",             MenuId::View},

@@ -3,19 +3,12 @@
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 
-#include "core/engine/effective_catalog.h"
 #include "core/engine/resolved_plan.h"
 #include "core/report/plan_json.h"
 #include "ui/editors/row_fields.h"
 
 namespace stargate::ui {
 namespace {
-
-/// The catalogue with the plan's own rows: a new order is sized by the numbers that the plan uses.
-std::shared_ptr<const Catalog> catalogOf(const PlanSession& session) {
-    const auto own = effectiveCatalog(session.catalog(), *session.plan());
-    return own ? *own : session.catalog();
-}
 
 /// IT power of a building that no rack has taken yet.
 ItPower roomIn(const Plan& plan, const Catalog& catalog, const Building& building) {
@@ -50,7 +43,7 @@ void PlanActions::addBuildingsLike(BuildingId building, int count) {
 }
 
 void PlanActions::addRackOrder(BuildingId building, const std::string& rack) {
-    commit(newRackOrder(*session_.plan(), *catalogOf(session_), building, rack), tr("Order racks"));
+    commit(newRackOrder(*session_.plan(), *session_.catalog(), building, rack), tr("Order racks"));
 }
 
 void PlanActions::addPower(SiteId site, const std::string& technology) {
@@ -58,7 +51,7 @@ void PlanActions::addPower(SiteId site, const std::string& technology) {
     SourcePower contract;
     const SiteResult* result = session_.results() ? session_.results()->site(site) : nullptr;
     if (result && result->kpi.facility) contract = SourcePower::megawatts(std::ceil((neededFor(*result->kpi.facility) - result->firmAtFullBuild).megawatts()));
-    commit(newPowerAsset(*session_.plan(), *catalogOf(session_), site, technology, contract), tr("Add power"));
+    commit(newPowerAsset(*session_.plan(), *session_.catalog(), site, technology, contract), tr("Add power"));
 }
 
 void PlanActions::addFunder() { commit(newFunder(*session_.plan(), tr("Funder").toStdString()), tr("Add funder")); }

@@ -47,7 +47,7 @@ int runApplication(int argc, char** argv) {
 #endif
     // Qt takes the first thread that asks for its main thread; then catalogue and map are read while Qt starts.
     QThread::currentThread();
-    std::future<Result<World>> loading = std::async(std::launch::async, loadWorld);
+    std::future<Result<World>> loading = std::async(std::launch::async | std::launch::deferred, loadWorld);  // later, where the system refuses a thread
 
     // Before the application object: without a stencil buffer, QPainter text over the OpenGL map is not drawn.
     QSurfaceFormat::setDefaultFormat(mapSurfaceFormat());
@@ -73,13 +73,10 @@ int runApplication(int argc, char** argv) {
     StoredPlanFiles files(disk, (stateFolder() + QStringLiteral("/recovery")).toStdString());
     MainWindow window(*world, files, stateFolder());
     window.show();
-    const QStringList paths = app.arguments().mid(1);
-    QMetaObject::invokeMethod(&window, [&window, paths] {
-        window.documents().offerRecovery();
-        for (const QString& path : paths) {
-            if (path == QLatin1String(cli::kOpenSample.data())) window.documents().openSample();
-            else window.documents().open(path);
-        }
+    const QStringList arguments = app.arguments().mid(1);
+    QMetaObject::invokeMethod(&window, [&window, arguments] {
+        if (arguments.size() == 2 && arguments.front() == QLatin1String(cli::kRestore.data())) window.recovery().restore(arguments.back());
+        else window.recovery().start(arguments);
     }, Qt::QueuedConnection);
     return QApplication::exec();
 }

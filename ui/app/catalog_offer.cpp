@@ -58,19 +58,19 @@ CatalogOffer::CatalogOffer(PlanSession& session, const ViewState& view, QWidget&
 }
 
 void CatalogOffer::offer() {
-    changes_ = catalogChanges(*session_.plan(), *session_.catalog());
+    changes_ = catalogChanges(*session_.plan(), *session_.shippedCatalog());
     if (changes_.empty()) return;
     Message message;
     message.kind = Message::Kind::Question;
     message.heading = tr("The catalogue has newer values");
     message.text = tr("This plan keeps the values that it was made with. %n of them are different in catalogue %1.", nullptr, static_cast<int>(changes_.size()))
-                       .arg(QString::fromStdString(session_.catalog()->version()));
+                       .arg(QString::fromStdString(session_.shippedCatalog()->version()));
     message.buttons = {tr("See what changed"), tr("Keep the plan's values")};
     if (ask(&window_, message) == 0) tryOut();
 }
 
 void CatalogOffer::tryOut() {
-    const Result<void> shown = session_.preview(catalogUpdate(*session_.plan(), *session_.catalog()));
+    const Result<void> shown = session_.preview(catalogUpdate(*session_.plan(), *session_.shippedCatalog()));
     trying_ = shown.has_value();
     if (!shown) Q_EMIT failed(shown.error());
 }
@@ -82,13 +82,13 @@ void CatalogOffer::showEffect() {
     Message message;
     message.kind = Message::Kind::Question;
     message.heading = tr("Update %n value(s)?", nullptr, static_cast<int>(changes_.size()));
-    message.text = changeLines(changes_, *session_.catalog(), kMostLines).join(QLatin1Char('\n'));
+    message.text = changeLines(changes_, *session_.shippedCatalog(), kMostLines).join(QLatin1Char('\n'));
     if (base) message.text += QStringLiteral("\n\n") + effectLines(planAnswers(*session_.results(), nullptr, view_.month()), planAnswers(*base, nullptr, view_.month())).join(QLatin1Char('\n'));
     message.buttons = {tr("Update"), tr("Keep the plan's values")};
     const bool update = ask(&window_, message) == 0;
     session_.cancelPreview();
     if (!update) return;
-    if (const Result<void> done = session_.commit(catalogUpdate(*session_.plan(), *session_.catalog()), tr("Update catalogue values")); !done) Q_EMIT failed(done.error());
+    if (const Result<void> done = session_.commit(catalogUpdate(*session_.plan(), *session_.shippedCatalog()), tr("Update catalogue values")); !done) Q_EMIT failed(done.error());
 }
 
 }  // namespace stargate::ui

@@ -18,8 +18,13 @@ public:
     /// The shipped sample as an untitled plan.
     Result<void> openSample();
     Result<void> open(const QString& path);
-    /// Unsaved work of a program that is gone: modified, with its old path.
-    Result<void> openRecovery(const RecoveryEntry& entry);
+    /// The plan of a file as a new plan that was never saved.
+    Result<void> openCopy(const QString& path);
+    /// Unsaved work of a program that is gone: modified, with its old path and what was known of its file, so that the first save finds what others
+    /// did to it meanwhile. Fails when the copy is damaged.
+    Result<void> openRecovery(AbandonedCopy copy);
+    /// The file is not there any more: the plan counts as unsaved.
+    void markFileGone();
     /// Saves where it belongs. Error Changed when somebody else changed the file; `overwrite` saves all the same.
     Result<void> save(bool overwrite = false);
     Result<void> saveAs(const QString& path);
@@ -29,14 +34,24 @@ public:
 
     bool isOpen() const { return open_; }
     bool isModified() const { return open_ && !session_.history().isClean(); }
-    const QString& path() const { return path_; }  ///< empty while never saved
+    const QString& path() const { return path_; }  ///< absolute; empty while never saved
+    /// True when the open plan is the plan of this path, saved or not: opening the path would open nothing else.
+    bool isPlanOf(const QString& path) const;
+    /// Which state of the file the plan goes back to.
+    const FileRevision& revision() const { return state_.revision; }
+    /// The copy that the plan was restored from, until it is saved or another plan is opened.
+    const std::optional<RecoveryEntry>& restoredFrom() const { return state_.restoredFrom; }
+    /// Another program of this user has this file open.
+    bool wouldBeOpenElsewhere(const QString& path) const;
+    /// It had the open plan's file open when that was opened here.
+    bool isOpenElsewhere() const { return isOpenElsewhere_; }
     /// "stargate-us.stargate", "Untitled".
     QString name() const;
-    const QDateTime& savedAt() const { return savedAt_; }  ///< invalid while never saved
+    const QDateTime& savedAt() const { return state_.savedAt; }  ///< invalid while never saved
     /// False: the folder could not be synced after the last save.
     bool diskConfirmed() const { return diskConfirmed_; }
     /// The file was changed outside the program or is damaged.
-    bool digestMatches() const { return digestMatches_; }
+    bool digestMatches() const { return state_.digestMatches; }
     /// Names of the steps between the saved state and now, oldest first.
     QStringList changes() const;
 
@@ -48,17 +63,26 @@ Q_SIGNALS:
     void saved();
 
 private:
-    void take(Plan plan, const QString& path, bool modified);
-    Result<void> write(const QString& path, const std::optional<FileIdentity>& expected);
+    /// What belongs to the file rather than to the plan; starts over with each plan.
+    struct FileSide {
+        FileRevision revision;
+        QDateTime savedAt;
+        bool digestMatches = true;
+        std::optional<RecoveryEntry> restoredFrom;
+    };
+    void take(Plan plan, const QString& path, FileSide state);
+    void setPath(const QString& path);
+    Result<void> write(const QString& path, const std::optional<FileRevision>& expected);
 
     PlanSession& session_;
     PlanFiles& files_;
     QString path_;
-    std::optional<FileIdentity> identity_;
-    QDateTime savedAt_;
+    QString place_;  ///< where the path leads: what is claimed
+    FileSide state_;
     bool open_ = false;
     bool diskConfirmed_ = true;
-    bool digestMatches_ = true;
+    bool isOpenElsewhere_ = false;
+    bool fileIsGone_ = false;
 };
 
 }  // namespace stargate::ui

@@ -5,6 +5,7 @@
 
 #include "ui/panels/recent_plans.h"
 #include "ui/support/message_dialog.h"
+#include "ui/support/save_path.h"
 
 namespace stargate::ui {
 namespace {
@@ -19,8 +20,8 @@ QString lastFolder() {
 
 }  // namespace
 
-DocumentFlow::DocumentFlow(Document& document, PlanSession& session, RecoveryKeeper& recovery, PlanFiles& files, QWidget& window)
-    : QObject(&window), document_(document), session_(session), recovery_(recovery), files_(files), window_(window) {
+DocumentFlow::DocumentFlow(Document& document, PlanSession& session, QWidget& window)
+    : QObject(&window), document_(document), session_(session), window_(window) {
     // The card of a recent plan shows the answers as they were when it was last seen.
     connect(&session_, &PlanSession::resultsChanged, this, [this] {
         if (!document_.isModified() && !session_.isStale()) remember();
@@ -43,21 +44,38 @@ bool DocumentFlow::finish(const Result<void>& done) {
     return true;
 }
 
-bool DocumentFlow::mayLeave() {
-    session_.cancelPreview();
-    if (!document_.isModified()) return true;
+bool DocumentFlow::written(const Result<void>& done) {
+    if (!finish(done)) return false;
+    tellWritten(&window_, document_.path());
+    return true;
+}
+
+void DocumentFlow::nameAfter(const QString& path) {
+    PlanSettings settings = *session_.plan()->settings;
+    if (settings.name != PlanSettings().name) return;
+    settings.name = QFileInfo(path).completeBaseName().toStdString();
+    if (const Result<void> done = session_.commit(Edit{PutSettings{std::move(settings)}}, tr("Name the plan")); !done) tell(done.error());
+}
+
+QString DocumentFlow::changeLines() const {
     const QStringList changes = document_.changes();
     QStringList shown = changes.mid(0, kMostChanges);
     if (changes.size() > kMostChanges) shown << tr("and %n more", nullptr, static_cast<int>(changes.size() - kMostChanges));
+    return shown.join(QLatin1Char('\n'));
+}
+
+bool DocumentFlow::mayLeave() {
+    session_.cancelPreview();
+    if (!document_.isModified()) return true;
     Message message;
     message.kind = Message::Kind::Question;
     message.heading = tr("Save the changes to %1?").arg(document_.name());
-    message.text = tr("Not saved yet:") + QStringLiteral("\n") + shown.join(QLatin1Char('\n'));
+    message.text = tr("Not saved yet:") + QStringLiteral("\n") + changeLines();
     message.buttons = {tr("Save"), tr("Discard"), tr("Cancel")};
     message.escapes = 2;
     switch (ask(&window_, message)) {
         case 0: return save();
-        case 1: recovery_.forget(); return true;
+        case 1: return true;  // the copy goes with the plan, once another takes its place
         default: return false;
     }
 }
@@ -76,25 +94,43 @@ void DocumentFlow::openDialog() {
     if (!path.isEmpty()) open(path);
 }
 
+DocumentFlow::Opening DocumentFlow::howToOpen(const QString& path) {
+    if (!document_.wouldBeOpenElsewhere(path)) return Opening::Plan;
+    Message message;
+    message.kind = Message::Kind::Question;
+    message.heading = tr("%1 is open in another window").arg(QFileInfo(path).fileName());
+    message.text = tr("When both windows change it, the one that saves later is asked whose version to keep.") + QStringLiteral("\n\n") +
+                   tr("A copy is a plan of its own, which you save under another name.");
+    message.buttons = {tr("Open a copy"), tr("Open anyway"), tr("Cancel")};
+    switch (ask(&window_, message)) {
+        case 0: return Opening::Copy;
+        case 1: return Opening::Plan;
+        default: return Opening::Nothing;
+    }
+}
+
 void DocumentFlow::open(const QString& path) {
-    if (!mayLeave()) return;
+    if (document_.isPlanOf(path)) return;
+    const Opening opening = howToOpen(path);
+    if (opening == Opening::Nothing || !mayLeave()) return;
     QSettings().setValue(QStringLiteral("folder"), QFileInfo(path).absolutePath());
-    if (!finish(document_.open(path)) && !QFileInfo::exists(path)) forgetPlan(path);
+    const Result<void> done = opening == Opening::Copy ? document_.openCopy(path) : document_.open(path);
+    if (!finish(done) && !QFileInfo::exists(path)) forgetPlan(path);
 }
 
 bool DocumentFlow::save() {
     if (document_.path().isEmpty()) return saveAs();
     session_.cancelPreview();
     const Result<void> done = document_.save();
-    if (done || done.error().code != ErrorCode::Changed) return finish(done);
+    if (done || done.error().code != ErrorCode::Changed) return written(done);
     Message message = messageOf(done.error());
     message.kind = Message::Kind::Warning;
     message.buttons = {tr("Save as…"), tr("Overwrite"), tr("Load the other version"), tr("Cancel")};
     message.escapes = 3;
     switch (ask(&window_, message)) {
         case 0: return saveAs();
-        case 1: return finish(document_.save(true));
-        case 2: finish(document_.revert()); return false;
+        case 1: return written(document_.save(true));
+        case 2: loadOther(); return false;
         default: return false;
     }
 }
@@ -102,22 +138,34 @@ bool DocumentFlow::save() {
 bool DocumentFlow::saveAs() {
     session_.cancelPreview();
     const QString suggested = document_.path().isEmpty() ? lastFolder() + QLatin1Char('/') + document_.name() + QStringLiteral(".stargate") : document_.path();
-    QString path = QFileDialog::getSaveFileName(&window_, tr("Save the plan"), suggested, filter());
-    if (path.isEmpty()) return false;
-    if (QFileInfo(path).suffix().isEmpty()) path += QStringLiteral(".stargate");
-    QSettings().setValue(QStringLiteral("folder"), QFileInfo(path).absolutePath());
-    return finish(document_.saveAs(path));
+    const auto to = askSavePath(&window_, tr("Save the plan"), suggested, {{tr("Stargate plan"), kPlanEnding}});
+    if (!to) return false;
+    QSettings().setValue(QStringLiteral("folder"), QFileInfo(to->path).absolutePath());
+    nameAfter(to->path);
+    return written(document_.saveAs(to->path));
 }
 
-void DocumentFlow::revert() {
+void DocumentFlow::revert() { reload(tr("Go back to the saved plan?"), {tr("Revert"), tr("Cancel")}); }
+
+void DocumentFlow::loadOther() {
+    reload(tr("Load the other version of %1?").arg(document_.name()), {tr("Save mine as…"), tr("Load the other version"), tr("Cancel")});
+}
+
+void DocumentFlow::reload(const QString& heading, const QStringList& buttons) {
     if (document_.path().isEmpty()) return;
+    session_.cancelPreview();
     if (document_.isModified()) {
         Message message;
         message.kind = Message::Kind::Question;
-        message.heading = tr("Go back to the saved plan?");
-        message.text = tr("These changes are lost:") + QStringLiteral("\n") + document_.changes().mid(0, kMostChanges).join(QLatin1Char('\n'));
-        message.buttons = {tr("Revert"), tr("Cancel")};
-        if (ask(&window_, message) != 0) return;
+        message.heading = heading;
+        message.text = tr("These changes are lost:") + QStringLiteral("\n") + changeLines();
+        message.buttons = buttons;
+        const auto answer = static_cast<qsizetype>(ask(&window_, message));
+        if (answer == buttons.size() - 1) return;
+        if (answer != buttons.size() - 2) {
+            saveAs();
+            return;
+        }
     }
     finish(document_.revert());
 }
@@ -126,39 +174,6 @@ void DocumentFlow::closePlan() {
     if (!mayLeave()) return;
     remember();
     document_.close();
-}
-
-void DocumentFlow::offerRecovery() {
-    for (const RecoveryEntry& entry : files_.abandonedRecoveries()) {
-        const QString path = QString::fromStdString(entry.originalPath);
-        const QString name = path.isEmpty() ? tr("a plan that was never saved") : QFileInfo(path).fileName();
-        const QString time = QLocale().toString(QDateTime::fromSecsSinceEpoch(entry.unixSeconds), QLocale::ShortFormat);
-        Message message;
-        message.kind = Message::Kind::Warning;
-        message.heading = tr("The program ended before %1 was saved").arg(name);
-        message.text = tr("A copy of the work from %1 was kept.").arg(time) + QStringLiteral("\n\n") + tr("Restored work is not saved until you save it.");
-        message.buttons = {tr("Restore")};
-        if (!path.isEmpty() && QFileInfo::exists(path)) message.buttons << tr("Open last saved");
-        message.buttons << tr("Keep for later") << tr("Delete");
-        message.escapes = static_cast<int>(message.buttons.size()) - 2;
-        const QString answer = message.buttons.at(ask(&window_, message));
-        if (answer == tr("Restore")) {
-            if (!mayLeave()) continue;
-            const Result<void> done = document_.openRecovery(entry);
-            if (!done) {
-                tell(done.error());
-                continue;
-            }
-            // The old copy goes once the restored work has a copy of its own.
-            connect(&recovery_, &RecoveryKeeper::kept, this, [this, id = entry.id] { files_.removeRecovery(id); }, Qt::SingleShotConnection);
-            return;
-        }
-        if (answer == tr("Open last saved")) {
-            open(path);
-            return;
-        }
-        if (answer == tr("Delete")) files_.removeRecovery(entry.id);
-    }
 }
 
 }  // namespace stargate::ui

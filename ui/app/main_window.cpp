@@ -16,6 +16,7 @@
 #include "ui/panels/map_pane.h"
 #include "ui/panels/locator.h"
 #include "ui/panels/month_scrubber.h"
+#include "ui/panels/notice_bar.h"
 #include "ui/panels/search_button.h"
 #include "ui/panels/sites_panel.h"
 #include "ui/panels/sites_table_panel.h"
@@ -25,6 +26,7 @@
 #include "ui/support/format.h"
 #include "ui/support/message_dialog.h"
 #include "ui/support/paint.h"
+#include "ui/support/save_path.h"
 #include "ui/support/style.h"
 #include "ui/support/theme.h"
 
@@ -34,10 +36,13 @@ namespace {
 constexpr int kWideWindow = 1440;                            // from here on the roomy widths of the look
 constexpr int kLeftSmall = 252, kRightSmall = 292, kChartsSmall = 232;
 constexpr int kSavedEveryMs = 1000;                          // "recovery copy 2 s ago" counts
+constexpr qint64 kOldCopy = 90;                              // s; from here on the time says more
 
 /// Evaluates with what the last evaluation left; the cache belongs to the worker alone.
 Recalculator::Evaluate evaluator(const World& world) {
-    return [world, cache = std::make_shared<EvaluationCache>()](const PlanPtr& plan, DispatchQuality quality) { return evaluate(plan, world, cache.get(), quality); };
+    return [world, cache = std::make_shared<EvaluationCache>()](const PlanPtr& plan, DispatchQuality quality, Cancel cancel) {
+        return evaluate(plan, world, cache.get(), quality, cancel);
+    };
 }
 
 /// Draws the odds of dates once the dates themselves have been shown, beside the window's own thread; the memory belongs to the worker alone.
@@ -65,7 +70,9 @@ protected:
 
 MainWindow::MainWindow(const World& world, PlanFiles& files, const QString& stateFolder, QWidget* parent)
     : QMainWindow(parent), world_(world), session_(world.catalog, evaluator(world), refiner(world)), planActions_(session_, view_), document_(session_, files),
-      recovery_(session_, document_, files), actions_(*this), flow_(new DocumentFlow(document_, session_, recovery_, files, *this)) {
+      keeper_(session_, document_, files), watch_(document_, files), actions_(*this), flow_(new DocumentFlow(document_, session_, *this)),
+      recoveryFlow_(new RecoveryFlow(document_, *flow_, files, *world_.catalog,
+                                     [this](const RecentPlan& plan, QSize size, qreal ratio) { return thumbnail(plan, size, ratio); }, *this)) {
     setObjectName(QStringLiteral("main_window"));
     setAcceptDrops(true);
     actions_.fill(*menuBar());
@@ -81,12 +88,12 @@ MainWindow::MainWindow(const World& world, PlanFiles& files, const QString& stat
     connectActions();
     connectPanels();
     connectMap();
+    connectFile();
     connect(&document_, &Document::opened, this, &MainWindow::documentOpened);
     catalogOffer_ = new CatalogOffer(session_, view_, *this);
     connect(&document_, &Document::opened, catalogOffer_, &CatalogOffer::offer, Qt::QueuedConnection);
     connect(catalogOffer_, &CatalogOffer::failed, this, &MainWindow::tell);
     connect(&document_, &Document::changed, this, &MainWindow::updateTitle);
-    connect(&recovery_, &RecoveryKeeper::failed, this, [this](const Error& error) { status_->setPlace(QString::fromStdString(error.happened)); });
     connect(&session_, &PlanSession::planChanged, this, &MainWindow::planShown);
     connect(&session_, &PlanSession::evaluationFailed, this, &MainWindow::tell);
     connect(&savedTimer_, &QTimer::timeout, this, &MainWindow::updateSaved);
@@ -142,6 +149,8 @@ QWidget* MainWindow::makeWorkspace(const QString& stateFolder) {
     auto* layout = new QVBoxLayout(workspace_);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    notice_ = new NoticeBar(workspace_);
+    layout->addWidget(notice_);
     layout->addWidget(makeToolbar());
     answers_ = new AnswerStrip(session_, view_, workspace_);
     layout->addWidget(answers_);
@@ -220,7 +229,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         return;
     }
     saveLayout();
-    recovery_.forget();
+    keeper_.forget();
     event->accept();
 }
 
@@ -242,6 +251,13 @@ void MainWindow::dropEvent(QDropEvent* event) {
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) update();
+    if (event->type() == QEvent::ActivationChange && isActiveWindow()) watch_.look();
+}
+
+bool MainWindow::event(QEvent* event) {
+    if (event->type() != FileWritten::kind()) return QMainWindow::event(event);
+    status_->sayWritten(static_cast<FileWritten*>(event)->path());
+    return true;
 }
 
 void MainWindow::documentOpened() {
@@ -296,7 +312,10 @@ void MainWindow::updateSaved() {
     if (session_.isPreviewing()) words = tr("Preview, not saved");
     else if (document_.isModified()) {
         words = document_.savedAt().isValid() ? tr("Changed since %1").arg(time(document_.savedAt())) : words;
-        if (recovery_.keptAt().isValid()) words += tr(" · recovery copy %1 s ago").arg(std::max<qint64>(0, recovery_.keptAt().secsTo(QDateTime::currentDateTime())));
+        const QDateTime& kept = keeper_.keptAt();
+        const qint64 age = kept.isValid() ? std::max<qint64>(0, kept.secsTo(QDateTime::currentDateTime())) : -1;
+        if (age > kOldCopy) words += tr(" · recovery copy from %1").arg(time(kept));
+        else if (age >= 0) words += tr(" · recovery copy %1 s ago").arg(age);
     }
     status_->setSaved(words, !document_.isModified() && document_.savedAt().isValid());
 }

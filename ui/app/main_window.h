@@ -5,6 +5,9 @@
 #include "ui/actions/plan_actions.h"
 #include "ui/app/catalog_offer.h"
 #include "ui/app/document_flow.h"
+#include "ui/app/file_watch.h"
+#include "ui/app/recovery_flow.h"
+#include "ui/app/recovery_keeper.h"
 #include "ui/charts/time_axis.h"
 #include "ui/session/view_state.h"
 
@@ -22,6 +25,7 @@ class LeftPanel;
 class MapPane;
 class Locator;
 class MonthScrubber;
+class NoticeBar;
 class SegmentedControl;
 class SitesTablePanel;
 class StartPage;
@@ -37,6 +41,7 @@ public:
     ~MainWindow() override;
 
     DocumentFlow& documents() { return *flow_; }
+    RecoveryFlow& recovery() { return *recoveryFlow_; }
     PlanSession& session() { return session_; }
     ViewState& view() { return view_; }
     ActionTable& actions() { return actions_; }
@@ -46,6 +51,8 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void changeEvent(QEvent* event) override;
+    /// Also hears which files were written (ui/support/save_path).
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -81,6 +88,8 @@ private:
     void keepBaseline(std::vector<BaselineDates> baseline, const QString& words);
     ChartPanel* currentChart() const;
     // what the window says about the document
+    void connectFile();
+    void tellFileNews(FileStanding standing);
     void documentOpened();
     void updateTitle();
     void updateSaved();
@@ -92,16 +101,19 @@ private:
     PlanSession session_;
     PlanActions planActions_;
     Document document_;
-    RecoveryKeeper recovery_;
+    RecoveryKeeper keeper_;
+    FileWatch watch_;
     ActionTable actions_;
     TimeAxis time_;
     HoverModel hover_;
     DocumentFlow* flow_;
+    RecoveryFlow* recoveryFlow_;
     CatalogOffer* catalogOffer_;
 
     QStackedWidget* pages_;
     StartPage* start_;
     QWidget* workspace_;
+    NoticeBar* notice_;
     MonthScrubber* scrubber_;
     AnswerStrip* answers_;
     QSplitter* upper_;

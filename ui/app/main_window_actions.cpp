@@ -43,9 +43,16 @@ void MainWindow::connectActions() {
         if (table_->table()->hasFocus()) table_->copy();
         else planActions_.copySites();
     });
-    on("edit.paste", [this] { planActions_.pasteSites(); });
+    on("edit.paste", [this] {
+        if (planActions_.canPaste()) planActions_.pasteSites();
+        else status_->say(tr("The clipboard holds no sites. Copy sites of a plan first."));
+    });
     on("edit.duplicate", [this] { planActions_.duplicateSelected(); });
-    on("edit.delete", [this] { planActions_.removeSelected(); });
+    on("edit.delete", [this] {
+        const int steps = session_.history().index();
+        planActions_.removeSelected();
+        if (session_.history().index() != steps) status_->say(tr("%1. Undo brings it back.").arg(session_.history().undoText()));
+    });
     on("edit.rename", [this] {
         if (map_->isAncestorOf(QApplication::focusWidget()) && view_.current().kind == RowKind::Site) {
             map_->map()->beginRename(SiteId(view_.current().id));
@@ -196,11 +203,9 @@ void MainWindow::enableActions() {
     allow("edit.duplicate", planActions_.selectionHas(rows));
     allow("edit.delete", planActions_.selectionHas({RowKind::Site, RowKind::Building, RowKind::RackOrder, RowKind::PowerAsset, RowKind::Tranche, RowKind::Funder, RowKind::Link, RowKind::TaskLink}));
     allow("edit.copy", !view_.selectedSites(*session_.plan()).empty());
-    allow("edit.paste", planActions_.canPaste());
     allow("edit.rename", planActions_.selectionHas({RowKind::Site, RowKind::Building, RowKind::PowerAsset}));
     const bool site = static_cast<bool>(planActions_.currentSite());
     for (const char* id : {"project.add_building", "project.order_racks", "project.add_grid"}) allow(id, site);
-    allow("project.add_buildings", view_.current().kind == RowKind::Building);
     const bool chart = currentChart() || qobject_cast<PowerPage*>(charts_->currentPage()), schedule = qobject_cast<SchedulePage*>(charts_->currentPage());
     for (const char* id : {"file.export_chart", "chart.copy"}) allow(id, chart || schedule);
     allow("chart.table", chart);
@@ -259,6 +264,7 @@ void MainWindow::cyclePane(int step) {
 }
 
 void MainWindow::addBuildings() {
+    if (view_.current().kind != RowKind::Building) return status_->say(tr("Choose the building first that more are to be like."));
     const BuildingId building(view_.current().id);
     CountDialog dialog(tr("Add identical buildings"), tr("Buildings like %1").arg(QString::fromStdString(nameOf(*session_.plan(), view_.current()))), this);
     if (dialog.exec() == QDialog::Accepted) planActions_.addBuildingsLike(building, dialog.count());

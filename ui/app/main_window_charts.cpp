@@ -1,5 +1,3 @@
-#include <QtWidgets/QFileDialog>
-
 #include "core/report/charts.h"
 #include "ui/app/main_window.h"
 #include "ui/charts/gantt_view.h"
@@ -19,16 +17,14 @@
 namespace stargate::ui {
 
 void MainWindow::fillCharts() {
-    const auto page = [this](const char* key, const QString& title, ChartMaker make, QWidget* parent) {
-        return new ChartPage(session_, view_, time_, hover_, QString::fromLatin1(key), title, make, parent);
-    };
+    const auto page = [this](const char* key, QWidget* parent) { return new ChartPage(session_, view_, time_, hover_, *findChart(key), parent); };
     // The overview has pages of its own: a widget can stand in one place only.
     auto* overview = new HairlineSplitter({QStringLiteral("overview_splitter"), tr("Border between capacity and cost")}, Qt::Horizontal, charts_);
-    overview->addWidget(page("capacity", tr("Capacity"), capacityChart, overview));
-    overview->addWidget(page("cost", tr("Cost"), costChart, overview));
+    overview->addWidget(page("capacity", overview));
+    overview->addWidget(page("cost", overview));
     overview->setChildrenCollapsible(false);
     charts_->addTab(QStringLiteral("overview"), tr("Overview"), overview);
-    charts_->addTab(QStringLiteral("capacity"), tr("Capacity"), page("capacity", tr("Capacity"), capacityChart, charts_));
+    charts_->addTab(QStringLiteral("capacity"), tr("Capacity"), page("capacity", charts_));
     charts_->addTab(QStringLiteral("cost"), tr("Cost"), new CostPage(session_, view_, time_, hover_, world_, charts_));
     auto* schedule = new SchedulePage(session_, view_, charts_);
     connect(schedule, &SchedulePage::failed, this, &MainWindow::tell);
@@ -75,13 +71,9 @@ void MainWindow::exportChart() {
     PowerPage* hours = chart ? nullptr : qobject_cast<PowerPage*>(charts_->currentPage());
     const SchedulePage* schedule = qobject_cast<SchedulePage*>(charts_->currentPage());
     if (!chart && !hours && !schedule) return;
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export chart"), charts_->currentKey() + QStringLiteral(".png"),
-                                                      tr("Picture (*.png);;Drawing (*.svg);;Document (*.pdf);;Table (*.csv)"));
-    if (path.isEmpty()) return;
-    const std::optional<ExportFormat> format = exportFormatOf(path.toStdString());
-    const auto write = [&] { return chart ? chart->exportTo(path, *format) : hours ? hours->exportTo(path, *format) : schedule->exportTo(path, *format); };
-    const Result<void> done = format ? write() : Result<void>(fail(ErrorCode::BadInput, "The file's name must end in .png, .svg, .pdf or .csv."));
-    if (!done) tell(done.error());
+    const ExportOptions options = chart ? chart->exportOptions() : hours ? hours->exportOptions() : schedule->exportOptions();
+    exportAsking(this, tr("Export chart"), charts_->currentKey(), {ExportFormat::Png, ExportFormat::Svg, ExportFormat::Pdf, ExportFormat::Csv, ExportFormat::Sheet},
+                 options, [&](const ExportOptions& chosen) { return chart ? chart->exported(chosen) : hours ? hours->exported(chosen) : schedule->exported(chosen); });
 }
 
 void MainWindow::expandCharts(bool on) {

@@ -1,17 +1,17 @@
 #include <QtCore/QFile>
 #include <QtWidgets/QFileDialog>
 
-#include "core/report/baseline.h"
 #include "core/interchange/project_rows.h"
+#include "core/report/baseline.h"
 #include "core/report/schedule_json.h"
 #include "ui/actions/project_reader.h"
 #include "ui/app/main_window.h"
-#include "ui/charts/chart_export.h"
 #include "ui/panels/import_message.h"
 #include "ui/panels/status_strip.h"
 #include "ui/panels/supply_order_dialog.h"
 #include "ui/support/format.h"
 #include "ui/support/message_dialog.h"
+#include "ui/support/save_path.h"
 
 namespace stargate::ui {
 namespace {
@@ -27,10 +27,10 @@ Result<QByteArray> bytesOf(const QString& path) {
 void MainWindow::exportSchedule() {
     const ResultsPtr results = session_.results();
     if (!results) return;
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export schedule"), document_.name() + QStringLiteral(".xml"), tr("Microsoft Project (*.xml);;Table (*.csv)"));
-    if (path.isEmpty()) return;
-    const std::string text = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive) ? scheduleToCsv(*results) : projectXml(*results);
-    if (const auto written = writeExport(path, QByteArray::fromStdString(text)); !written) tell(written.error());
+    const QString name = QString::fromStdString(session_.plan()->settings->name);
+    const auto to = askSavePath(this, tr("Export schedule"), name + QStringLiteral(".xml"),
+                                {{tr("Microsoft Project"), QStringLiteral("xml")}, {tr("Table"), QStringLiteral("csv")}});
+    if (to) writeAndTell(this, to->path, QByteArray::fromStdString(to->kind == 1 ? scheduleToCsv(*results) : projectXml(*results)));
 }
 
 void MainWindow::importSchedule() {

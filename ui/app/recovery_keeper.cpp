@@ -21,10 +21,11 @@ RecoveryKeeper::RecoveryKeeper(PlanSession& session, Document& document, PlanFil
     connect(&debounce_, &QTimer::timeout, this, &RecoveryKeeper::keep);
     connect(&deadline_, &QTimer::timeout, this, &RecoveryKeeper::keep);
     connect(&session_.history(), &QUndoStack::indexChanged, this, &RecoveryKeeper::edited);
+    connect(&session_.history(), &QUndoStack::cleanChanged, this, &RecoveryKeeper::edited);  // without a step: the file is gone
     connect(&document_, &Document::saved, this, &RecoveryKeeper::forget);
     connect(&document_, &Document::opened, this, [this] {
         forget();
-        if (document_.isModified()) edited();
+        if (const auto& entry = document_.restoredFrom()) adopt(*entry);
     });
 }
 
@@ -44,11 +45,12 @@ void RecoveryKeeper::keep() {
     RecoveryEntry entry;
     entry.id = id_;
     entry.originalPath = document_.path().toStdString();
+    entry.revision = document_.revision();
     entry.unixSeconds = QDateTime::currentSecsSinceEpoch();
     entry.pid = QCoreApplication::applicationPid();
     auto* watcher = new QFutureWatcher<Result<void>>(this);
-    connect(watcher, &QFutureWatcher<Result<void>>::finished, this, [this, watcher, plan] {
-        finished(plan, watcher->result());
+    connect(watcher, &QFutureWatcher<Result<void>>::finished, this, [this, watcher, plan, id = id_] {
+        if (id == id_) finished(plan, watcher->result());  // else the copy was forgotten while it was written
         watcher->deleteLater();
     });
     watcher->setFuture(QtConcurrent::run(&pool_, [&files = files_, entry, plan] { return files.keepRecovery(entry, *plan); }));
@@ -65,6 +67,12 @@ void RecoveryKeeper::finished(const PlanPtr& plan, const Result<void>& result) {
     keptPlan_ = plan;
     keptAt_ = QDateTime::currentDateTime();
     Q_EMIT kept();
+}
+
+void RecoveryKeeper::adopt(const RecoveryEntry& entry) {
+    id_ = entry.id;
+    keptPlan_ = session_.plan();
+    keptAt_ = QDateTime::fromSecsSinceEpoch(entry.unixSeconds);
 }
 
 void RecoveryKeeper::forget() {

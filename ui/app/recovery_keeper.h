@@ -8,7 +8,7 @@
 
 namespace stargate::ui {
 
-/// Keeps a copy of unsaved work at most 5 s behind any edit, on a thread of its own, until the work is saved or given up.
+/// Keeps one copy of unsaved work at most 5 s behind any edit, on a thread of its own, until the work is saved or given up.
 class RecoveryKeeper : public QObject {
     Q_OBJECT
 
@@ -30,6 +30,8 @@ Q_SIGNALS:
 private:
     void edited();
     void keep();
+    /// The copy that the plan was restored from is its copy from now on: there are never two, and it goes like any other.
+    void adopt(const RecoveryEntry& entry);
     void finished(const PlanPtr& plan, const Result<void>& result);
 
     PlanSession& session_;

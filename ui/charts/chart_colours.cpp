@@ -48,6 +48,11 @@ SeriesLook lookOf(const ChartSeries& series, const Tokens& t) {
             look.cased = series.shape == SeriesShape::Line;
             look.line = {t.text1, look.cased ? 2.25 : 1.75, {}};
             break;
+        case ColourRole::Kind::EvenOdds:
+            look.fill = t.text1;
+            look.cased = true;
+            look.line = {t.text1, 2, {8, 4}};
+            break;
         case ColourRole::Kind::Series: {
             const SeriesToken& s = t.series[static_cast<std::size_t>(std::clamp(role.index, 0, Tokens::kSeries - 1))];
             look.fill = s.fill;

@@ -2,7 +2,6 @@
 
 #include <QtCore/QBuffer>
 #include <QtCore/QFileInfo>
-#include <QtCore/QSaveFile>
 #include <QtCore/QMarginsF>
 #include <QtGui/QPageLayout>
 #include <QtGui/QPageSize>
@@ -15,6 +14,7 @@
 #include <functional>
 #include <memory>
 
+#include "core/base/plain_text.h"
 #include "core/report/charts.h"
 #include "core/report/csv_text.h"
 #include "ui/charts/chart_picture.h"
@@ -23,12 +23,14 @@
 #include "ui/support/fonts.h"
 #include "ui/support/format.h"
 #include "ui/support/paint.h"
+#include "ui/support/save_path.h"
+#include "ui/support/sheet_style.h"
 
 namespace stargate::ui {
 namespace {
 
 constexpr double kScreenDpi = 96, kLeastLayoutWidth = 640, kMargin = 24, kHead = 46, kFoot = 22;
-constexpr double kAbove = kHead + 8, kBelow = kFoot + 8;  // what a page puts over and under its picture
+constexpr double kAbove = kHead + 8, kBelow = kFoot + 8, kLine = 16;  // what a page puts over and under its picture
 
 /// Type keeps its physical size whatever the pixels. A narrow picture may shrink it until the smallest letters, of 10 px, are 7 pt; only what would
 /// be narrower than a picture can be laid out goes below that.
@@ -41,13 +43,17 @@ double scaleOf(const ExportOptions& options) {
 struct Page {
     QString sentence;  ///< says the result
     QString below;     ///< what is drawn
+    QString odds;      ///< what the runs say of the result; may be empty
     QStringList sources;
 };
 
 using Body = std::function<void(QPainter&, const QRectF&)>;
 
 /// Where the picture of a page lies.
-QRectF areaOf(const QSizeF& page) { return {12, kAbove, page.width() - 24, page.height() - kAbove - kBelow}; }
+QRectF areaOf(const QSizeF& size, const Page& page) {
+    const double top = kAbove + (page.odds.isEmpty() ? 0 : kLine);
+    return {12, top, size.width() - 24, size.height() - top - kBelow};
+}
 
 /// Title sentence, what is drawn, the picture, and at the foot plan, date, digest and sources.
 void paintPage(QPainter& p, const QSizeF& size, const Page& page, const ExportOptions& options, const Body& body) {
@@ -62,7 +68,8 @@ void paintPage(QPainter& p, const QSizeF& size, const Page& page, const ExportOp
     const double left = kMargin, width = size.width() - 2 * kMargin;
     line(QRectF(left, 14, width, 22), fonts::figure(), theme->text1, page.sentence, Qt::AlignLeft);
     line(QRectF(left, 36, width, 16), fonts::table(), theme->text2, page.below, Qt::AlignLeft);
-    body(p, areaOf(size));
+    line(QRectF(left, 52, width, 16), fonts::table(), theme->text2, page.odds, Qt::AlignLeft);
+    body(p, areaOf(size, page));
     const double foot = size.height() - kFoot - 2;
     drawHLine(p, left, left + width, foot - 2, theme->hairline);
     QStringList plan;
@@ -133,8 +140,11 @@ QByteArray render(const Document& document, const ExportOptions& options) {
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     if (options.format == ExportFormat::Png) toImage(document, options).save(&buffer, "PNG");
-    else if (options.format == ExportFormat::Svg) toSvg(buffer, document, options);
-    else toPdf(buffer, document, options);
+    else if (options.format == ExportFormat::Pdf) toPdf(buffer, document, options);
+    else {
+        toSvg(buffer, document, options);
+        bytes = QByteArray::fromStdString(withoutUnwritable(bytes.toStdString()));
+    }
     return bytes;
 }
 
@@ -148,7 +158,12 @@ Page pageOf(const ChartModel& chart) {
     const QString title = QString::fromStdString(chart.title), sentence = QString::fromStdString(chart.sentence);
     QString below = QString::fromStdString(chart.subtitle);
     if (!sentence.isEmpty()) below = below.isEmpty() ? title : QStringLiteral("%1 · %2").arg(title, below);
-    return {sentence.isEmpty() ? title : sentence, below, qtList(chart.sources)};
+    return {sentence.isEmpty() ? title : sentence, below, QString::fromStdString(chart.odds), qtList(chart.sources)};
+}
+
+Page pageOf(const GanttModel& gantt) {
+    const QString title = QString::fromStdString(gantt.title), sentence = QString::fromStdString(gantt.sentence);
+    return {sentence.isEmpty() ? title : sentence, title, QString::fromStdString(gantt.odds), {}};
 }
 
 Body bodyOf(const ChartModel& chart) {
@@ -164,7 +179,7 @@ Body bodyOf(const ChartModel& chart) {
 
 Page pageOf(const HourChart& chart) {
     const QString title = QString::fromStdString(chart.title);
-    return {QString::fromStdString(chart.sentence), QStringLiteral("%1 · %2").arg(title, QString::fromStdString(chart.subtitle)), qtList(chart.sources)};
+    return {QString::fromStdString(chart.sentence), QStringLiteral("%1 · %2").arg(title, QString::fromStdString(chart.subtitle)), {}, qtList(chart.sources)};
 }
 
 Body bodyOf(const HourChart& chart) {
@@ -178,21 +193,39 @@ Document documentOf(const Chart& chart, const ExportOptions& options) { return {
 Document documentOf(const GanttModel& gantt, const ExportOptions& options) {
     constexpr double kTallest = 32'000;  // px; QPainter has 16 bits for the coordinates of an image
     const double scale = scaleOf(options);
-    const auto drawing = std::make_shared<const GanttExport>(gantt, areaOf(QSizeF(options.size) / scale).size());
-    const QString title = QString::fromStdString(gantt.title), sentence = QString::fromStdString(gantt.sentence);
-    Document out{{sentence.isEmpty() ? title : sentence, title + QStringLiteral(" · ") + drawing->scope(), {}}, options.size, {}};
+    Document out{pageOf(gantt), options.size, {}};
+    const QSizeF layout = QSizeF(options.size) / scale;
+    const QRectF area = areaOf(layout, out.page);
+    const auto drawing = std::make_shared<const GanttExport>(gantt, area.size());
+    out.page.below += QStringLiteral(" · ") + drawing->scope();
     if (options.format == ExportFormat::Pdf) {
         for (int page = 0; page < drawing->pages(); ++page)
-            out.bodies.emplace_back([drawing, page](QPainter& p, const QRectF& area) { drawing->paint(p, area, page); });
+            out.bodies.emplace_back([drawing, page](QPainter& p, const QRectF& rect) { drawing->paint(p, rect, page); });
         return out;
     }
-    const double wanted = std::ceil((drawing->height() + kAbove + kBelow) * scale);
+    const double wanted = std::ceil((drawing->height() + layout.height() - area.height()) * scale);
     out.size.setHeight(static_cast<int>(std::max<double>(options.size.height(), options.format == ExportFormat::Png ? std::min(wanted, kTallest) : wanted)));
-    out.bodies.emplace_back([drawing](QPainter& p, const QRectF& area) { drawing->paintAll(p, area); });
+    out.bodies.emplace_back([drawing](QPainter& p, const QRectF& rect) { drawing->paintAll(p, rect); });
     return out;
 }
 
-QByteArray csvOf(const TableModel& table) { return QByteArray::fromStdString(tableToCsv(table)); }
+bool isTable(ExportFormat format) { return format == ExportFormat::Csv || format == ExportFormat::Sheet; }
+
+/// Spreadsheets read a file without the mark of UTF-8 in the system's own code page.
+QByteArray tableBytes(const TableModel& table, const ExportOptions& options) {
+    return QByteArray::fromStdString(options.format == ExportFormat::Csv ? tableToCsv(table) : "\xEF\xBB\xBF" + tableToSheet(table, options.sheet));
+}
+
+SaveKind kindOf(ExportFormat format) {
+    switch (format) {
+        case ExportFormat::Png: return {QObject::tr("Picture"), QStringLiteral("png")};
+        case ExportFormat::Svg: return {QObject::tr("Drawing"), QStringLiteral("svg")};
+        case ExportFormat::Pdf: return {QObject::tr("Document"), QStringLiteral("pdf")};
+        case ExportFormat::Csv: return {QObject::tr("CSV for programs"), QStringLiteral("csv")};
+        case ExportFormat::Sheet: return {QObject::tr("CSV for spreadsheets"), QStringLiteral("csv")};
+    }
+    return {};
+}
 
 }  // namespace
 
@@ -206,30 +239,34 @@ std::optional<ExportFormat> exportFormatOf(const std::string& fileName) {
 }
 
 QByteArray exportChart(const ChartModel& chart, const ExportOptions& options) {
-    return options.format == ExportFormat::Csv ? csvOf(chartTable(chart)) : render(documentOf(chart, options), options);
+    return isTable(options.format) ? tableBytes(chartTable(chart), options) : render(documentOf(chart, options), options);
 }
 
 QByteArray exportGantt(const GanttModel& gantt, const ExportOptions& options) {
-    return options.format == ExportFormat::Csv ? csvOf(ganttTable(gantt)) : render(documentOf(gantt, options), options);
+    return isTable(options.format) ? tableBytes(ganttTable(gantt), options) : render(documentOf(gantt, options), options);
 }
 
 QByteArray exportHours(const HourChart& chart, const ExportOptions& options) {
-    return options.format == ExportFormat::Csv ? csvOf(hourTable(chart)) : render(documentOf(chart, options), options);
+    return isTable(options.format) ? tableBytes(hourTable(chart), options) : render(documentOf(chart, options), options);
 }
 
 QImage hoursImage(const HourChart& chart, const ExportOptions& options) { return toImage(documentOf(chart, options), options); }
 QImage chartImage(const ChartModel& chart, const ExportOptions& options) { return toImage(documentOf(chart, options), options); }
 QImage ganttImage(const GanttModel& gantt, const ExportOptions& options) { return toImage(documentOf(gantt, options), options); }
 
-Result<void> writeExport(const QString& path, const QByteArray& bytes) {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
-    Error error;
-    error.code = ErrorCode::NotWritable;
-    error.happened = QObject::tr("Could not write %1: %2.").arg(QFileInfo(path).fileName(), file.errorString()).toStdString();
-    error.safe = QObject::tr("Your plan is unchanged.").toStdString();
-    error.remedy = QObject::tr("Choose another folder, or free some space, and export again.").toStdString();
-    return tl::make_unexpected(error);
+void exportAsking(QWidget* parent, const QString& title, const QString& key, const QList<ExportFormat>& formats, ExportOptions options,
+                  const std::function<QByteArray(const ExportOptions&)>& make) {
+    QList<SaveKind> kinds;
+    for (const ExportFormat format : formats) kinds << kindOf(format);
+    const std::optional<SavePath> to = askSavePath(parent, title, key + QLatin1Char('.') + kinds.front().ending, kinds);
+    if (!to) return;
+    options.format = formats[to->kind];
+    if (options.format == ExportFormat::Sheet) {
+        const std::optional<SheetStyle> style = askSheetStyle(parent);
+        if (!style) return;
+        options.sheet = *style;
+    }
+    writeAndTell(parent, to->path, make(options));
 }
 
 }  // namespace stargate::ui

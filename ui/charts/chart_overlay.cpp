@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/report/headline_words.h"
 #include "ui/charts/chart_picture_parts.h"
 #include "ui/support/figures.h"
 #include "ui/support/fonts.h"
@@ -40,7 +41,7 @@ bool ChartPicture::labelsOnTwoLines() const {
         const double room = area_.right() - 8 - panes_[i]->plot.right() - 30;
         int labels = 0;
         for (const ChartSeries& s : paneModel(i).series) {
-            if (!s.labelled || s.colour.kind == ColourRole::Kind::CapacityState) continue;
+            if (!s.labelled || isNamedInPlot(s)) continue;
             ++labels;
             double largest = 0;
             for (const double v : s.values) largest = std::max(largest, std::abs(finite(v)));
@@ -58,7 +59,7 @@ QList<ChartPicture::SideLabel> ChartPicture::sideLabels(std::size_t index) const
     const auto last = slot(end) ? *slot(end) : static_cast<std::size_t>(std::max(0, model_.months - 1));
     for (std::size_t s = 0; s < paneModel(index).series.size(); ++s) {
         const ChartSeries& series = paneModel(index).series[s];
-        if (!series.labelled || series.colour.kind == ColourRole::Kind::CapacityState || series.values.size() <= last) continue;
+        if (!series.labelled || isNamedInPlot(series) || series.values.size() <= last) continue;
         // What is nothing in all the time shown has no place to point at.
         bool seen = false;
         for (int m = std::max(0, monthAt(time_.from) - model_.start); m <= static_cast<int>(last); ++m)
@@ -218,19 +219,27 @@ void ChartPicture::paintCard(QPainter& p, const QPointF& at, Month month) const 
                      total > 0 ? formatPercent(finite(s->values[i]) / total).text() : QString(), std::abs(finite(s->values[i]))});
     }
     const qsizetype stacked = rows.size();
+    QString outside;  // of a headline that lies outside its band
+    const bool past = model_.dataDate && month < model_.dataDate->inMonth();  // the past is known
     for (const ChartSeries& s : pane.series)
-        if (s.values.size() > i && !isStacked(s.shape) && s.shape != SeriesShape::Band && s.shape != SeriesShape::Between)
+        if (s.values.size() > i && !isStacked(s.shape) && s.shape != SeriesShape::Band && s.shape != SeriesShape::Between && !(past && s.colour.kind == ColourRole::Kind::EvenOdds))
             rows.append({&s, QString::fromStdString(s.label), valueText(pane, finite(s.values[i])), QString(), 1e300});
     for (const ChartSeries& s : pane.series) {
-        if (s.shape != SeriesShape::Band || s.upper.size() <= i || (model_.today && month < model_.today->inMonth())) continue;  // the past is known
+        if (s.shape != SeriesShape::Band || s.upper.size() <= i || past) continue;
         const QString low = valueText(pane, finite(s.values[i])), high = valueText(pane, finite(s.upper[i]));
-        if (low != high) rows.append({&s, QString::fromStdString(s.label), QObject::tr("%1 to %2").arg(low, high), QString(), 1e300});
+        if (low == high) continue;
+        rows.append({&s, QString::fromStdString(s.label), QObject::tr("%1 to %2").arg(low, high), QString(), 1e300});
+        const std::vector<double> headline = headlineValues(pane);
+        if (i >= headline.size() || i >= s.asMuch.size()) continue;
+        if (headline[i] > s.upper[i]) outside = QObject::tr("%1 reach %2").arg(QString::fromStdString(runsWords(s.asMuch[i])), valueText(pane, headline[i]));
+        if (headline[i] < s.values[i]) outside = QObject::tr("%1 have less than %2").arg(QString::fromStdString(runsWords(1 - s.asMuch[i])), valueText(pane, headline[i]));
     }
-    // Too many rows: the smallest of the stack go together.
-    if (rows.size() > kMostRows) {
+    // Too many rows: the smallest of the stack go together. What the runs say comes on top.
+    const qsizetype most = kMostRows + 2;
+    if (rows.size() > most) {
         double rest = 0;
         qsizetype keep = stacked;
-        while (rows.size() + 1 > kMostRows && keep > 1) {
+        while (rows.size() + 1 > most && keep > 1) {
             const auto least = std::min_element(rows.begin(), rows.begin() + keep, [](const Row& a, const Row& b) { return a.size < b.size; });
             rest += least->size;
             rows.erase(least);
@@ -246,7 +255,9 @@ void ChartPicture::paintCard(QPainter& p, const QPointF& at, Month month) const 
         shares = std::max(shares, figureWidth(plain, r.share));
     }
     constexpr double kRow = 17, kPad = 10;
-    const QSizeF size(kPad * 2 + names + 14 + values + (shares > 0 ? 10 + shares : 0), kPad * 2 + kRow * static_cast<double>(rows.size() + 1) - 4);
+    const double columns = names + 14 + values + (shares > 0 ? 10 + shares : 0);
+    const QSizeF size(kPad * 2 + std::max(columns, outside.isEmpty() ? 0.0 : figureWidth(plain, outside)),
+                      kPad * 2 + kRow * static_cast<double>(rows.size() + (outside.isEmpty() ? 1 : 2)) - 4);
     const double x = xOf(month.index() + 0.5);
     QPointF corner(x + 14 + size.width() <= area_.right() ? x + 14 : x - 14 - size.width(), at.y() - size.height() / 2);
     corner.setX(std::max(area_.left() + 2, corner.x()));
@@ -272,6 +283,8 @@ void ChartPicture::paintCard(QPainter& p, const QPointF& at, Month month) const 
         p.setPen(t.text3);
         drawFigures(p, QRectF(card.left() + kPad + names + 24 + values, y, shares, kRow), Qt::AlignRight | Qt::AlignVCenter, r.share);
     }
+    p.setPen(t.warn.ink);
+    if (!outside.isEmpty()) drawFigures(p, QRectF(card.left() + kPad, y + kRow, card.width() - kPad, kRow), Qt::AlignLeft | Qt::AlignVCenter, outside);
     p.restore();
 }
 

@@ -5,7 +5,6 @@
 #include <QtGui/QGuiApplication>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QComboBox>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QStackedLayout>
@@ -77,11 +76,12 @@ void ChartPanel::makeMenu() {
     };
     add("copy_image", QStringLiteral("copy"), tr("Copy image"), [this] { copyImage(); });
     add("copy_data", QString(), tr("Copy data"), [this] { copyData(); });
+    add("copy_sheet", QString(), tr("Copy data for spreadsheets…"), [this] { copyTableAsking(window(), chartTable(model_)); });
     menu_->addSeparator();
-    add("export_png", QStringLiteral("export"), tr("Export PNG…"), [this] { exportAs(ExportFormat::Png); });
-    add("export_svg", QString(), tr("Export SVG…"), [this] { exportAs(ExportFormat::Svg); });
-    add("export_pdf", QString(), tr("Export PDF…"), [this] { exportAs(ExportFormat::Pdf); });
-    add("export_csv", QString(), tr("Export CSV…"), [this] { exportAs(ExportFormat::Csv); });
+    add("export_png", QStringLiteral("export"), tr("Export PNG…"), [this] { exportAs({ExportFormat::Png}); });
+    add("export_svg", QString(), tr("Export SVG…"), [this] { exportAs({ExportFormat::Svg}); });
+    add("export_pdf", QString(), tr("Export PDF…"), [this] { exportAs({ExportFormat::Pdf}); });
+    add("export_csv", QString(), tr("Export CSV…"), [this] { exportAs({ExportFormat::Csv, ExportFormat::Sheet}); });
     menu_->addSeparator();
     add("show_table", QString(), tr("Show as table"), [this](bool on) { showTable(on); })->setCheckable(true);
     add("reset_zoom", QStringLiteral("fit"), tr("Reset zoom"), [this] { time_.reset(); });
@@ -184,32 +184,23 @@ void ChartPanel::fillTable() {
     table_->resizeColumnsToContents();
 }
 
-ExportOptions ChartPanel::exportOptions(ExportFormat format) const {
+ExportOptions ChartPanel::exportOptions() const {
     ExportOptions options;
-    options.format = format;
     options.planName = planName_;
     options.digest = digest_;
     options.date = QDate::currentDate();
     return options;
 }
 
-void ChartPanel::copyImage() { QGuiApplication::clipboard()->setImage(chartImage(model_, exportOptions(ExportFormat::Png))); }
+void ChartPanel::copyImage() { QGuiApplication::clipboard()->setImage(chartImage(model_, exportOptions())); }
 
 void ChartPanel::copyData() { copyTable(chartTable(model_)); }
 
-Result<void> ChartPanel::exportTo(const QString& path, ExportFormat format) const {
-    return writeExport(path, exportChart(model_, exportOptions(format)));
-}
+QByteArray ChartPanel::exported(const ExportOptions& options) const { return exportChart(model_, options); }
 
-void ChartPanel::exportAs(ExportFormat format) {
-    const char* const endings[] = {"png", "svg", "pdf", "csv"};
-    const QString ending = QLatin1String(endings[static_cast<int>(format)]);
-    const QString proposal = QString::fromStdString(model_.key) + QLatin1Char('.') + ending;
-    QString path = QFileDialog::getSaveFileName(window(), tr("Export %1").arg(QString::fromStdString(model_.title)), proposal,
-                                                tr("%1 files (*.%2)").arg(ending.toUpper(), ending));
-    if (path.isEmpty()) return;
-    if (QFileInfo(path).suffix().isEmpty()) path += QLatin1Char('.') + ending;
-    if (const auto written = exportTo(path, format); !written) showError(window(), written.error());
+void ChartPanel::exportAs(const QList<ExportFormat>& formats) {
+    exportAsking(window(), tr("Export %1").arg(QString::fromStdString(model_.title)), QString::fromStdString(model_.key), formats, exportOptions(),
+                 [this](const ExportOptions& options) { return exported(options); });
 }
 
 void ChartPanel::contextMenuEvent(QContextMenuEvent* event) {

@@ -35,10 +35,11 @@ public:
 
     void copyImage();
     void copyData();
-    /// Asks where, then writes; a failure is shown.
-    void exportAs(ExportFormat format);
-    /// Writes without asking.
-    Result<void> exportTo(const QString& path, ExportFormat format) const;
+    /// Asks where and as which of these, then writes.
+    void exportAs(const QList<ExportFormat>& formats);
+    QByteArray exported(const ExportOptions& options) const;
+    /// Plan, digest and date for the foot of what is exported.
+    ExportOptions exportOptions() const;
     void showTable(bool table);
 
 Q_SIGNALS:
@@ -56,7 +57,6 @@ private:
     void setSwitches();
     QWidget* makeSwitch(const QString& key, bool many);
     void fillTable();
-    ExportOptions exportOptions(ExportFormat format) const;
 
     PlainLabel* title_;
     ElidedLabel* subtitle_;

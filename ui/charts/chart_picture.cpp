@@ -11,6 +11,7 @@
 #include "ui/charts/chart_picture_parts.h"
 #include "ui/support/figures.h"
 #include "ui/support/fonts.h"
+#include "ui/support/format.h"
 #include "ui/support/paint.h"
 
 namespace stargate::ui {
@@ -55,6 +56,10 @@ void drawHaloText(QPainter& p, const QPointF& baseline, const QString& text, con
     drawKept(p, baseline, text);
 }
 
+bool isNamedInPlot(const ChartSeries& series) {
+    return series.colour.kind == ColourRole::Kind::CapacityState || series.colour.kind == ColourRole::Kind::EvenOdds || series.shape == SeriesShape::Band;
+}
+
 void drawSwatch(QPainter& p, const QPointF& centre, const ChartSeries& series, const Tokens& tokens) {
     const SeriesLook look = lookOf(series, tokens);
     if (series.shape == SeriesShape::Line || series.shape == SeriesShape::Steps) {
@@ -88,7 +93,7 @@ void ChartPicture::setTheme(const ChartTheme& theme) {
 
 void ChartPicture::setModel(const ChartModel& model) {
     const bool first = model_.months == 0;
-    model_ = model;
+    model_ = inShownUnits(model);
     if (first || time_.to <= wholeRange(model_).from || time_.from >= wholeRange(model_).to) time_ = wholeRange(model_);
     if (panes_.size() != model_.panes.size()) {
         panes_.clear();
@@ -98,6 +103,7 @@ void ChartPicture::setModel(const ChartModel& model) {
 }
 
 void ChartPicture::setPreview(std::optional<ChartModel> preview) {
+    if (preview) preview = inShownUnits(std::move(*preview));
     // A preview with other panes or months cannot lie over this picture.
     if (preview && (preview->panes.size() != model_.panes.size() || preview->start != model_.start)) preview.reset();
     if (preview == preview_) return;
@@ -135,7 +141,7 @@ int ChartPicture::builds() const {
 void ChartPicture::sync() {
     if (!dirty_) return;
     dirty_ = false;
-    const std::optional<double> today = model_.today ? std::optional(monthsAt(*model_.today)) : std::nullopt;
+    const std::optional<double> dataDate = model_.dataDate ? std::optional(monthsAt(*model_.dataDate)) : std::nullopt;
     for (std::size_t i = 0; i < panes_.size(); ++i) {
         Pane& pane = *panes_[i];
         pane.scale = scaleFor(i);
@@ -144,7 +150,7 @@ void ChartPicture::sync() {
     layOut();
     for (std::size_t i = 0; i < panes_.size(); ++i) {
         for (QtChartAdapter* layer : {&panes_[i]->areas, &panes_[i]->lines}) {
-            layer->setPane(paneModel(i), model_.start, theme_, today);
+            layer->setPane(paneModel(i), model_.start, theme_, dataDate);
             layer->setWindow(time_, panes_[i]->scale);
         }
     }
@@ -156,7 +162,7 @@ void ChartPicture::layOut() {
     const QFont name = theme_.font(fonts::table()), value = theme_.font(fonts::caption());
     for (const ChartPane& pane : model_.panes)
         for (const ChartSeries& s : pane.series) {
-            if (!s.labelled || (s.colour.kind == ColourRole::Kind::CapacityState)) continue;
+            if (!s.labelled || isNamedInPlot(s)) continue;
             right = std::max(right, figureWidth(name, QString::fromStdString(s.label)) + figureWidth(value, labelValue(pane, 8.888)) + 46);
         }
     const double most = theme_.exporting ? kWidestExported : std::clamp(area_.width() * kLabelShare, 152.0, kWidestLabels);
@@ -210,7 +216,7 @@ void ChartPicture::paint(QPainter& p) {
         const QRectF& plot = panes_[i]->plot;
         drawHLine(p, plot.left(), plot.right(), yOf(*panes_[i], 0), theme_->strong);
     }
-    paintToday(p);
+    paintDates(p);
     paintTimeAxis(p);
     for (std::size_t i = 0; i < panes_.size(); ++i) {
         paintLineLabels(p, i);
@@ -255,21 +261,26 @@ void ChartPicture::paintTimeAxis(QPainter& p) const {
     }
 }
 
-void ChartPicture::paintToday(QPainter& p) const {
-    if (!model_.today) return;
-    const double x = xOf(monthsAt(*model_.today));
+void ChartPicture::paintDates(QPainter& p) const {
     const QRectF plot = plotArea();
-    if (x < plot.left() || x > plot.right()) return;
     p.save();
-    p.setPen(penOf({theme_->text3, 1, {2, 3}}));
-    for (const auto& pane : panes_) p.drawLine(QPointF(x, pane->plot.top()), QPointF(x, pane->plot.bottom()));
     p.setFont(theme_.font(fonts::caption()));
-    const QString words = QObject::tr("today");
-    // After the line, and clear of the pane's caption.
-    const qreal width = figureWidth(p.font(), words);
-    const qreal free = panes_.size() > 1 ? plot.left() + 16 + figureWidth(p.font(), QString::fromStdString(paneModel(0).title)) : plot.left();
-    const qreal left = x + 4 + width <= plot.right() ? std::max(x + 4, free) : x - 4 - width;
-    drawHaloText(p, QPointF(left, plot.top() - 2), words, theme_->text3, theme_->panel);
+    QRectF taken;  // by the words of the data date
+    const auto mark = [&](Date date, const QString& words, const QVector<qreal>& dashes) {
+        const double x = xOf(monthsAt(date));
+        if (x < plot.left() || x > plot.right()) return;
+        p.setPen(penOf({theme_->text3, 1, dashes}));
+        for (const auto& pane : panes_) p.drawLine(QPointF(x, pane->plot.top()), QPointF(x, pane->plot.bottom()));
+        // After the line, clear of the pane's caption, and below the other date's words where they meet.
+        const qreal width = figureWidth(p.font(), words), height = p.fontMetrics().height();
+        const qreal free = panes_.size() > 1 ? plot.left() + 16 + figureWidth(p.font(), QString::fromStdString(paneModel(0).title)) : plot.left();
+        QRectF box(x + 4 + width <= plot.right() ? std::max(x + 4, free) : x - 4 - width, plot.top() - 2 - height, width, height);
+        if (box.adjusted(-8, 0, 8, 0).intersects(taken)) box.translate(0, height);
+        drawHaloText(p, box.bottomLeft(), words, theme_->text3, theme_->panel);
+        taken = box;
+    };
+    if (model_.dataDate) mark(*model_.dataDate, dataDateWords(*model_.dataDate), {2, 3});
+    if (today_ && today_ != model_.dataDate) mark(*today_, QObject::tr("today"), {6, 4});
     p.restore();
 }
 
@@ -378,62 +389,6 @@ void ChartPicture::paintShades(QPainter& p, bool words) const {
         }
         p.restore();
     }
-}
-
-/// True when a stepped line of the pane runs through the box.
-bool ChartPicture::crossesLine(std::size_t index, const QRectF& box) const {
-    const Pane& pane = *panes_[index];
-    const int from = static_cast<int>(std::floor(timeAt(box.left()))) - model_.start.index(), to = static_cast<int>(std::floor(timeAt(box.right()))) - model_.start.index();
-    for (const ChartSeries& s : paneModel(index).series) {
-        if (s.shape != SeriesShape::Steps) continue;
-        for (int m = std::max(0, from); m <= to && m < static_cast<int>(s.values.size()); ++m) {
-            const double y = yOf(pane, finite(s.values[static_cast<std::size_t>(m)]));
-            const double before = m == 0 || m == from ? y : yOf(pane, finite(s.values[static_cast<std::size_t>(m - 1)]));
-            if (std::max(y, before) > box.top() && std::min(y, before) < box.bottom()) return true;
-        }
-    }
-    return false;
-}
-
-/// Names of capacity states stand at their own step, in the plot: at the right edge they would all meet.
-void ChartPicture::paintLineLabels(QPainter& p, std::size_t index) const {
-    const Pane& pane = *panes_[index];
-    p.save();
-    p.setFont(theme_.font(fonts::caption()));
-    const QFontMetricsF metrics(p.font());
-    QList<QRectF>& taken = panes_[index]->words;
-    taken.clear();
-    for (const ChartSeries& s : paneModel(index).series) {
-        if (!s.labelled || s.colour.kind != ColourRole::Kind::CapacityState || s.values.empty()) continue;
-        double largest = 0;
-        for (const double v : s.values) largest = std::max(largest, finite(v));
-        if (largest <= 0) continue;
-        const QString text = QString::fromStdString(s.label);
-        const QSizeF size(metrics.horizontalAdvance(text), metrics.height());
-        // Left of a step at half its height; else under the shelf that it leads to; the first place that is free.
-        QList<QRectF> places;
-        for (const bool under : {false, true})
-            for (const double share : {0.5, 0.3, 0.7, 0.15, 0.88, 0.07, 0.99}) {
-                std::size_t at = 0;
-                while (at < s.values.size() && finite(s.values[at]) < share * largest) ++at;
-                if (at >= s.values.size()) continue;
-                const double before = yOf(pane, at == 0 ? 0 : finite(s.values[at - 1])), after = yOf(pane, finite(s.values[at]));
-                const double x = xOf(model_.start.index() + static_cast<double>(at));
-                places.append(QRectF(under ? QPointF(x + 8, after + 2) : QPointF(x - size.width() - 6, (before + after - size.height()) / 2), size));
-            }
-        // Where every place lies on a line, the name stands on one rather than nowhere.
-        const auto isFree = [&](const QRectF& box, bool onLine) {
-            const bool inside = box.left() > pane.plot.left() + 2 && box.right() < pane.plot.right() && box.top() > pane.plot.top() - 8 && box.bottom() < pane.plot.bottom() + 4;
-            const bool collides = std::any_of(taken.begin(), taken.end(), [&](const QRectF& r) { return r.intersects(box.adjusted(-4, -2, 4, 2)); });
-            return inside && !collides && (onLine || !crossesLine(index, box.adjusted(-1, 2, 1, -2)));
-        };
-        auto place = std::find_if(places.begin(), places.end(), [&](const QRectF& box) { return isFree(box, false); });
-        if (place == places.end()) place = std::find_if(places.begin(), places.end(), [&](const QRectF& box) { return isFree(box, true); });
-        if (place == places.end()) continue;
-        taken.append(*place);
-        drawHaloText(p, QPointF(place->left(), place->bottom() - metrics.descent()), text, lookOf(s, *theme_).line.colour, theme_->panel);
-    }
-    p.restore();
 }
 
 QString ChartPicture::description() const {

@@ -31,6 +31,8 @@ public:
     /// What paint() gives has changed since it was called last.
     bool isChanged() const { return dirty_; }
     void setTime(const TimeRange& time);
+    /// The day of the clock, drawn beside the data date where it is another; none in exports.
+    void setToday(std::optional<Date> today) { today_ = today; }
     /// Where the picture lies. Wide labels may take up to a fifth of the width.
     void setArea(const QRectF& area);
 
@@ -69,8 +71,9 @@ private:
     void paintBrackets(QPainter& p, std::size_t index) const;
     void paintCallouts(QPainter& p) const;
     void paintTimeAxis(QPainter& p) const;
-    void paintToday(QPainter& p) const;
+    void paintDates(QPainter& p) const;
     bool crossesLine(std::size_t index, const QRectF& box) const;
+    QList<QRectF> namePlaces(const Pane& pane, const ChartSeries& s, const QSizeF& size) const;
     void paintLineLabels(QPainter& p, std::size_t index) const;
     bool labelsOnTwoLines() const;
     QList<SideLabel> sideLabels(std::size_t index) const;
@@ -81,6 +84,7 @@ private:
     std::optional<std::size_t> slot(Month month) const;
 
     ChartTheme theme_;
+    std::optional<Date> today_;
     ChartModel model_;
     std::optional<ChartModel> preview_;
     TimeRange time_;

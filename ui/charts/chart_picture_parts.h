@@ -33,6 +33,8 @@ QString valueText(const ChartPane& pane, double value);
 QString labelValue(const ChartPane& pane, double value);
 /// Text with a ground-coloured outline, so that it can be read over lines.
 void drawHaloText(QPainter& p, const QPointF& baseline, const QString& text, const QColor& ink, const QColor& halo);
+/// True for lines and bands that are named beside themselves in the plot: at the right edge they would all meet.
+bool isNamedInPlot(const ChartSeries& series);
 /// The swatch of a series: filled square for areas and bars, a piece of line for lines.
 void drawSwatch(QPainter& p, const QPointF& centre, const ChartSeries& series, const Tokens& tokens);
 

@@ -7,10 +7,6 @@ namespace stargate::ui {
 
 double finite(double value) { return std::isfinite(value) ? value : 0; }
 
-bool isStacked(SeriesShape shape) {
-    return shape == SeriesShape::StackedSteps || shape == SeriesShape::StackedArea || shape == SeriesShape::StackedBars;
-}
-
 std::vector<PointBand> stackedBands(const ChartPane& pane) {
     std::vector<PointBand> bands(pane.series.size());
     std::vector<double> above, below;

@@ -12,7 +12,6 @@ namespace stargate::ui {
 
 /// `value`, or 0 where there is none.
 double finite(double value);
-bool isStacked(SeriesShape shape);
 
 /// Lower and upper edge per month.
 struct PointBand {

@@ -1,12 +1,11 @@
 #include "ui/charts/chart_scale.h"
 
-#include <QtCore/QLocale>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "ui/charts/chart_points.h"
+#include "ui/support/format.h"
 
 namespace stargate::ui {
 
@@ -100,7 +99,6 @@ TimeTicks timeTicks(const TimeRange& range, double pixelsPerMonth) {
     const double yearWidth = 12 * pixelsPerMonth;
     const bool months = pixelsPerMonth >= 34, quarters = 3 * pixelsPerMonth >= 10;
     const int every = yearWidth >= 34 ? 1 : yearWidth >= 17 ? 2 : yearWidth >= 7 ? 5 : 10;
-    const QLocale locale;
     for (int year = firstYear; year <= lastYear; ++year) {
         const double start = Month(year, 1).index();
         for (int month = 0; month < 12; ++month) {
@@ -114,7 +112,7 @@ TimeTicks timeTicks(const TimeRange& range, double pixelsPerMonth) {
                 const double a = std::max(start + month, range.from), b = std::min(start + month + 1, range.to);
                 if ((b - a) * pixelsPerMonth < 30) continue;
                 const bool first = month == 0 || a == range.from;
-                QString name = locale.standaloneMonthName(month + 1, QLocale::ShortFormat);
+                QString name = formatMonth(Month(year, month + 1)).left(3);
                 if (first && (b - a) * pixelsPerMonth >= 60) name += QLatin1Char(' ') + QString::number(year);
                 out.labels.append({a, b, name, first});
             }

@@ -8,6 +8,7 @@
 
 #include <cmath>
 
+#include "ui/support/format.h"
 #include "ui/support/paint.h"
 #include "ui/support/style.h"
 #include "ui/support/theme.h"
@@ -34,6 +35,7 @@ ChartView::ChartView(const ControlName& name, TimeAxis& time, HoverModel& hover,
 
 void ChartView::setModel(const ChartModel& model) {
     picture_.setModel(model);
+    picture_.setToday(systemDate());
     picture_.setTime(time_.shown());
     setAccessibleDescription(picture_.description());
     invalidate();

@@ -106,7 +106,8 @@ void GanttExport::paintRows(QPainter& painter, const QRectF& rect, const std::ve
                          QObject::tr("and %1 more rows: they stand in the PDF and in the table (CSV)").arg(formatCount(static_cast<qint64>(missing))));
         end += metrics_.row;
     }
-    if (model_.today) gantt_.paintDateLine(painter, QRectF(body.topLeft(), QPointF(body.right(), end + kDateWords)), scale, *model_.today, QObject::tr("today"), false);
+    if (model_.dataDate)
+        gantt_.paintDateLine(painter, QRectF(body.topLeft(), QPointF(body.right(), end + kDateWords)), scale, *model_.dataDate, dataDateWords(*model_.dataDate), GanttLine::DataDate);
     gantt_.paintLegend(painter, QRectF(rect.left() + kInset, end + kDateWords + kGap, rect.width() - 2 * kInset, below_ - kDateWords - kGap));
 }
 

@@ -290,23 +290,23 @@ void GanttPainter::paintLinks(QPainter& painter, const GanttTime& time, const st
     painter.restore();
 }
 
-void GanttPainter::paintDateLine(QPainter& painter, const QRectF& rect, const GanttTime& time, Date date, const QString& words, bool accent) const {
+void GanttPainter::paintDateLine(QPainter& painter, const QRectF& rect, const GanttTime& time, Date date, const QString& words, GanttLine line) const {
     const double x = time.x(date);
     if (x < 0 || x > rect.width()) return;
-    if (accent) {
+    if (line == GanttLine::Cursor) {
         drawVLine(painter, rect.left() + x, rect.top(), rect.bottom(), tokens_.accent);
     } else {
         QPen pen(tokens_.text3, 1);
-        pen.setDashPattern({2, 3});
+        pen.setDashPattern(line == GanttLine::DataDate ? QVector<qreal>{2, 3} : QVector<qreal>{6, 4});
         painter.setPen(pen);
         painter.drawLine(QPointF(rect.left() + std::floor(x) + 0.5, rect.top()), QPointF(rect.left() + std::floor(x) + 0.5, rect.bottom()));
     }
     if (words.isEmpty()) return;
     painter.setFont(font(fonts::caption()));
-    painter.setPen(accent ? tokens_.accent : tokens_.text3);
+    painter.setPen(line == GanttLine::Cursor ? tokens_.accent : tokens_.text3);
     const double width = painter.fontMetrics().horizontalAdvance(words) + 8;
     const bool leftSide = x + width + 8 > rect.width();
-    const QRectF place(rect.left() + x + (leftSide ? -width - 2 : 2), rect.bottom() - 18, width, 16);
+    const QRectF place(rect.left() + x + (leftSide ? -width - 2 : 2), rect.bottom() - (line == GanttLine::Today ? 36 : 18), width, 16);
     painter.fillRect(place, tokens_.panel);  // over the bars of the last rows
     painter.drawText(place, Qt::AlignCenter, words);
 }

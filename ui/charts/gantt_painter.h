@@ -9,6 +9,9 @@
 
 namespace stargate::ui {
 
+/// What a vertical line stands for: record from forecast, the day of the clock, the month of the other charts.
+enum class GanttLine { DataDate, Today, Cursor };
+
 /// Sizes of the Gantt, px at 100 %.
 struct GanttMetrics {
     double row = 20;
@@ -35,7 +38,7 @@ public:
     void paintBar(QPainter& painter, const QRectF& rect, int row, const GanttTime& time, bool selected) const;
     /// Elbows between rows that show; `yOf` gives the middle of a row or nothing.
     void paintLinks(QPainter& painter, const GanttTime& time, const std::vector<double>& yOf, int selectedRow) const;
-    void paintDateLine(QPainter& painter, const QRectF& rect, const GanttTime& time, Date date, const QString& words, bool accent) const;
+    void paintDateLine(QPainter& painter, const QRectF& rect, const GanttTime& time, Date date, const QString& words, GanttLine line) const;
     void paintLegend(QPainter& painter, const QRectF& rect) const;
     /// Height of a legend so wide: it takes as many lines as it needs.
     double legendHeight(double width) const;

@@ -181,8 +181,9 @@ void GanttView::paintEvent(QPaintEvent*) {
     painter.translate(timeArea.left(), 0);
     gantt.paintLinks(painter, scale, yOf, selected_);
     painter.restore();
-    if (model_.today) gantt.paintDateLine(painter, body, scale, *model_.today, tr("today"), false);
-    if (cursor_) gantt.paintDateLine(painter, body, scale, *cursor_, {}, true);
+    if (model_.dataDate) gantt.paintDateLine(painter, body, scale, *model_.dataDate, dataDateWords(*model_.dataDate), GanttLine::DataDate);
+    if (const Date today = systemDate(); model_.dataDate != today) gantt.paintDateLine(painter, body, scale, today, tr("today"), GanttLine::Today);
+    if (cursor_) gantt.paintDateLine(painter, body, scale, *cursor_, {}, GanttLine::Cursor);
 
     const QRectF table(0, metrics_.head, metrics_.table(), body.height());
     painter.setClipRect(table);
@@ -341,8 +342,11 @@ QString GanttView::tipOf(int row) const {
     if (r.done) lines << tr("Done");
     else if (r.kind == GanttRowKind::Task) lines << (r.critical ? tr("On the critical path") : tr("Total float %1 days").arg(formatNumber(r.totalFloatDays, 0)));
     if (!r.waitsFor.empty()) lines << QString::fromStdString(r.waitsFor);
-    const QString odds = r.kind == GanttRowKind::Task ? tr("P10 %1, P50 %2, P90 %3") : r.kind == GanttRowKind::Building ? tr("First power P10 %1, P50 %2, P90 %3") : tr("Fully powered P10 %1, P50 %2, P90 %3");
-    if (r.p10 && r.p50 && r.p90) lines << odds.arg(formatDate(*r.p10), formatDate(*r.p50), formatDate(*r.p90));
+    const QString what = r.kind == GanttRowKind::Task ? tr("Finish") : r.kind == GanttRowKind::Building ? tr("First power") : tr("Fully powered");
+    if (r.p10 && r.p50 && r.p90 && r.oddsOf) {
+        lines << tr("%1 %2 if nothing slips, even odds %3").arg(what, formatDate(*r.oddsOf), formatDate(*r.p50));
+        lines << tr("P10–P90 %1 – %2").arg(formatDate(*r.p10), formatDate(*r.p90)) + (r.outside.empty() ? QString() : tr(", %1").arg(QString::fromStdString(r.outside)));
+    }
     if (r.criticality && *r.criticality > 0) lines << tr("Critical in %1 % of samples").arg(formatNumber(*r.criticality * 100, 0));
     if (r.delay.total() > 0) {
         const auto money = [](double usd) { return formatMoney(Money::dollars(usd)).text(); };

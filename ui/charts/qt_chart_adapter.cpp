@@ -40,7 +40,8 @@ struct QtChartAdapter::Part {
     QLineSeries* upper = nullptr;  ///< the line itself for lines
     QLineSeries* casing = nullptr;
     QAreaSeries* area = nullptr;
-    QLineSeries* edges[2] = {nullptr, nullptr};  ///< dashed edges of a band
+    QLineSeries* casings[2] = {nullptr, nullptr};  ///< under the edges of a band
+    QLineSeries* edges[2] = {nullptr, nullptr};    ///< dashed
     QBarSet* bars = nullptr;
 };
 
@@ -104,7 +105,8 @@ struct QtChartAdapter::Chart {
                     p.area->attachAxis(time);
                     p.area->attachAxis(value);
                     if (pane.series[i].shape == SeriesShape::Band)
-                        for (QLineSeries*& edge : p.edges) edge = line();
+                        for (auto* of : {&p.casings, &p.edges})
+                            for (QLineSeries*& edge : *of) edge = line();
                     break;
                 case SeriesShape::StackedBars:
                     if (!stack) {
@@ -129,6 +131,12 @@ struct QtChartAdapter::Chart {
 
     void fill(const ChartPane& pane, const ChartTheme& theme, std::optional<double> bandFrom) {
         const std::vector<PointBand> bands = stackedBands(pane);
+        const bool onStack = std::any_of(pane.series.begin(), pane.series.end(), [](const ChartSeries& s) { return isStacked(s.shape); });
+        // What the runs say begins where the facts end.
+        const auto future = [&](QList<QPointF> all) {
+            if (bandFrom) all.erase(std::remove_if(all.begin(), all.end(), [&](const QPointF& q) { return q.x() < *bandFrom; }), all.end());
+            return all;
+        };
         for (std::size_t i = 0; i < pane.series.size(); ++i) {
             const ChartSeries& s = pane.series[i];
             if (!shows(s.shape)) continue;
@@ -143,19 +151,17 @@ struct QtChartAdapter::Chart {
                 p.bars->setBrush(look.fill);
                 p.bars->setPen(QPen(Qt::NoPen));
             } else if (s.shape == SeriesShape::Band) {
-                const auto future = [&](const std::vector<double>& values) {
-                    QList<QPointF> all = linePoints(values, start);
-                    if (bandFrom) all.erase(std::remove_if(all.begin(), all.end(), [&](const QPointF& q) { return q.x() < *bandFrom; }), all.end());
-                    return all;
-                };
-                setPoints(p.lower, future(s.values));
-                setPoints(p.upper, future(s.upper));
-                QColor ink = look.line.colour;
+                setPoints(p.lower, future(linePoints(s.values, start)));
+                setPoints(p.upper, future(linePoints(s.upper, start)));
+                QColor ink = look.line.colour, casing = theme->panel;
+                casing.setAlphaF(0.7F);
                 for (int e = 0; e < 2; ++e) {
-                    setPoints(p.edges[e], e == 0 ? p.lower->points() : p.upper->points());
+                    setPoints(p.casings[e], e == 0 ? p.lower->points() : p.upper->points());
+                    p.casings[e]->setPen(QPen(casing, 3));
+                    setPoints(p.edges[e], p.casings[e]->points());
                     p.edges[e]->setPen(penOf({ink, 1, {3, 2}}));
                 }
-                ink.setAlphaF(0.10F);
+                ink.setAlphaF(onStack ? 0.16F : 0.10F);
                 p.area->setBrush(ink);
                 p.area->setPen(Qt::NoPen);
             } else if (p.area) {
@@ -164,7 +170,8 @@ struct QtChartAdapter::Chart {
                 p.area->setBrush(look.fill);
                 p.area->setPen(QPen(theme->panel, 1));
             } else {
-                setPoints(p.upper, points(s.values));
+                const bool runs = s.colour.kind == ColourRole::Kind::EvenOdds;
+                setPoints(p.upper, runs ? future(points(s.values)) : points(s.values));
                 p.upper->setPen(penOf(look.line));
                 setPoints(p.casing, look.cased ? p.upper->points() : QList<QPointF>());
                 p.casing->setPen(QPen(theme->panel, 2 * look.line.width));

@@ -24,7 +24,7 @@ public:
     ~QtChartAdapter();
 
     /// Shows a pane. When only values differ from the last time, points are replaced and nothing is built anew.
-    /// `bandFrom`: bands are drawn from this time on (today), as the past is known.
+    /// `bandFrom`: bands are drawn from this time on (the data date), as the past is known.
     void setPane(const ChartPane& pane, Month start, const ChartTheme& theme, std::optional<double> bandFrom);
     /// Stretch of time and values that fill the plot.
     void setWindow(const TimeRange& time, const ValueScale& values);

@@ -6,6 +6,7 @@
 #include "core/report/csv_text.h"
 #include "ui/support/format.h"
 #include "ui/support/plain.h"
+#include "ui/support/sheet_style.h"
 
 namespace stargate::ui {
 
@@ -26,7 +27,7 @@ QVariant TableItemModel::data(const QModelIndex& index, int role) const {
     const auto* text = std::get_if<std::string>(&cell);
     switch (role) {
         case Qt::DisplayRole:
-            if (number) return formatNumber(*number, column.decimals);
+            if (number) return formatNumber(*number * column.scale, column.decimals);
             return text ? QVariant(QString::fromStdString(*text)) : QVariant();
         case Qt::UserRole: return number ? QVariant(*number) : text ? QVariant(QString::fromStdString(*text)) : QVariant();
         case Qt::ToolTipRole: return text ? QVariant(plainToolTip(QString::fromStdString(*text))) : QVariant();
@@ -44,5 +45,9 @@ QVariant TableItemModel::headerData(int section, Qt::Orientation orientation, in
 }
 
 void copyTable(const TableModel& table) { QGuiApplication::clipboard()->setText(QString::fromStdString(tableToCsv(table, '\t'))); }
+
+void copyTableAsking(QWidget* parent, const TableModel& table) {
+    if (const auto style = askSheetStyle(parent)) QGuiApplication::clipboard()->setText(QString::fromStdString(tableToSheet(table, *style)));
+}
 
 }  // namespace stargate::ui

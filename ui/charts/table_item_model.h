@@ -25,5 +25,7 @@ private:
 
 /// Puts a table on the clipboard as tab-separated text with heads; text that a spreadsheet would take for a formula is defused.
 void copyTable(const TableModel& table);
+/// Asks how the spreadsheet reads tables, then copies.
+void copyTableAsking(QWidget* parent, const TableModel& table);
 
 }  // namespace stargate::ui

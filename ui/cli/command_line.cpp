@@ -22,7 +22,8 @@ struct Command {
 constexpr Command kCommands[] = {
     {"new", "[--sample stargate|empty] -o FILE [--force]", "makes a plan file", &runNew},
     {"evaluate", "FILE [--format json|csv] [-o OUT]", "computes the plan: capacity, power, cost, money, dates", &runEvaluate},
-    {"chart", "FILE --chart NAME -o OUT.(png|svg|pdf|csv) [--size WxH] [--dpi N] [--site S] [--year Y]", "draws a chart; --list names them", &runChart},
+    {"chart", "FILE --chart NAME -o OUT.(png|svg|pdf|csv) [--size WxH] [--dpi N] [--site S] [--year Y] [--case signed|signed_announced|all[+stress:FUNDER:PERCENT]]",
+     "draws a chart; --list names them", &runChart},
     {"check", "FILE", "prints findings, one a line, and checks the file; exit status 1 if a finding blocks", &runCheck},
     {"export", "FILE -o OUT.json [--force]", "writes the plan as JSON", &runExport},
     {"dispatch", "FILE --site NAME --year Y [-o OUT.csv]", "writes the 8760 hours of a site's calendar year", &runDispatch},
@@ -50,7 +51,7 @@ const Command* findCommand(std::string_view name) {
 bool isCommand(const std::vector<std::string>& arguments) {
     if (arguments.empty()) return false;
     const std::string& first = arguments.front();
-    if (first == kOpenSample) return false;  // the window's own option
+    if (first == kOpenSample || first == kRestore) return false;  // the window's own options
     if (findCommand(first) || (first.size() > 1 && first[0] == '-')) return true;
     // A lone word is a mistyped command rather than a plan, which has a suffix or a folder, or lies there.
     return first.find_first_of("./") == std::string::npos && !std::filesystem::exists(first);

@@ -2,6 +2,7 @@
 
 #include <QtCore/QString>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fstream>
@@ -64,12 +65,12 @@ Result<Input> readInput(const std::string& path) {
     return Input{std::make_shared<const Plan>(std::move(opened->plan)), opened->digest, opened->digestMatches};
 }
 
-Result<Evaluated> readAndEvaluate(const std::string& path) {
+Result<Evaluated> readAndEvaluate(const std::string& path, DispatchQuality quality) {
     auto input = readInput(path);
     if (!input) return tl::make_unexpected(input.error());
     const auto world = loadWorld();
     if (!world) return tl::make_unexpected(world.error());
-    auto results = evaluate(input->plan, *world);
+    auto results = evaluate(input->plan, *world, nullptr, quality);
     if (!results) return tl::make_unexpected(results.error());
     return Evaluated{std::move(*input), *world, std::move(*results)};
 }
@@ -104,15 +105,24 @@ Result<std::string> readText(const std::string& path) {
     return tl::make_unexpected(std::move(error));
 }
 
-Result<SiteId> siteByName(const Plan& plan, const std::string& name) {
-    std::vector<const Site*> parts;
-    for (const Site& s : plan.sites) {
-        if (folded(s.name) == folded(name)) return s.id;
-        if (folded(s.name).contains(folded(name))) parts.push_back(&s);
+template <class Row>
+Result<Id<Row>> rowByName(const Table<Row>& rows, std::string_view what, const std::string& name) {
+    constexpr std::size_t kMostNamed = 5;
+    const auto numbered = [](const Row& row) { return fmt::format("{} #{}", row.name, row.id.number()); };
+    std::vector<const Row*> whole, parts;
+    for (const Row& row : rows) {
+        if (folded(row.name) == folded(name) || folded(numbered(row)) == folded(name)) whole.push_back(&row);
+        else if (folded(row.name).contains(folded(name))) parts.push_back(&row);
     }
-    if (parts.size() == 1) return parts.front()->id;
-    return fail(ErrorCode::NotFound, parts.empty() ? fmt::format("No site is named “{}”.", name)
-                                                   : fmt::format("“{}” fits {} and {}.", name, parts[0]->name, parts[1]->name));
+    const std::vector<const Row*>& fit = whole.empty() ? parts : whole;
+    if (fit.size() == 1) return fit.front()->id;
+    if (fit.empty()) return fail(ErrorCode::NotFound, fmt::format("No {} is named “{}”.", what, name));
+    std::string all;
+    for (std::size_t i = 0; i < std::min(fit.size(), kMostNamed); ++i) all += fmt::format("{}“{}”", i == 0 ? "" : ", ", numbered(*fit[i]));
+    if (fit.size() > kMostNamed) all += fmt::format(" and {} more", fit.size() - kMostNamed);
+    return fail(ErrorCode::BadInput, fmt::format("“{}” fits more than one {}: {}.", name, what, all));
 }
+template Result<SiteId> rowByName(const Table<Site>&, std::string_view, const std::string&);
+template Result<FunderId> rowByName(const Table<Funder>&, std::string_view, const std::string&);
 
 }  // namespace stargate::cli

@@ -22,7 +22,8 @@ struct Evaluated {
     World world;
     ResultsPtr results;
 };
-Result<Evaluated> readAndEvaluate(const std::string& path);
+/// Full by default, so that a command says what the window says: ranges, odds and the findings that follow from them.
+Result<Evaluated> readAndEvaluate(const std::string& path, DispatchQuality quality = DispatchQuality::Full);
 
 /// Writes whole or not at all. An existing file is refused unless `force`.
 Result<void> writeOutput(const std::string& path, std::string_view bytes, bool force = true);
@@ -33,7 +34,11 @@ Result<void> writePlan(const std::string& path, const Plan& plan, bool force);
 /// The whole text of a file.
 Result<std::string> readText(const std::string& path);
 
-/// The site named by `--site`: its name or a unique part of it, case-insensitive.
-Result<SiteId> siteByName(const Plan& plan, const std::string& name);
+/// The row that a word of the command line names, in any case: its name, "name #id", or a unique part of its name. Whole names win over parts;
+/// of several whole names or parts none is taken, and the Error names them.
+template <class Row>
+Result<Id<Row>> rowByName(const Table<Row>& rows, std::string_view what, const std::string& name);
+extern template Result<SiteId> rowByName(const Table<Site>&, std::string_view, const std::string&);
+extern template Result<FunderId> rowByName(const Table<Funder>&, std::string_view, const std::string&);
 
 }  // namespace stargate::cli

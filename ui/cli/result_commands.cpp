@@ -4,11 +4,8 @@
 #include <QtWidgets/QApplication>
 #include <fmt/format.h>
 
-#include "core/engine/odds/odds.h"
-#include "core/report/charts.h"
+#include "core/report/chart_list.h"
 #include "core/report/dispatch_csv.h"
-#include "core/report/funding_report.h"
-#include "core/report/hour_charts.h"
 #include "core/report/results_json.h"
 #include "ui/charts/chart_export.h"
 #include "ui/cli/arguments.h"
@@ -50,6 +47,12 @@ std::vector<int> numbers(std::string_view text, char separator) {
     return out;
 }
 
+std::optional<int> wholeNumber(std::string_view text) {
+    int value = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc{} && stop == text.data() + text.size() && value >= 0 ? std::optional(value) : std::nullopt;
+}
+
 /// To the file of -o, or to stdout without one.
 int print(const std::string& text, const Arguments& arguments) {
     if (!arguments.has("-o")) {
@@ -74,69 +77,103 @@ int runEvaluate(const std::vector<std::string>& words) {
     return print(text, *arguments);
 }
 
-int runChart(const std::vector<std::string>& words) {
-    if (std::find(words.begin(), words.end(), "--list") != words.end()) {
-        for (const std::string& name : chartNames()) fmt::print("{}\n", name);
-        return Done;
+namespace {
+
+/// "signed", "signed_announced" or "all", and "+stress:FUNDER:PERCENT" after any of them, as the choices of the funding chart.
+Result<void> chooseCase(const Plan& plan, const std::string& text, ChartOptions& options) {
+    constexpr std::string_view kStress = "stress:";
+    const std::size_t plus = text.find('+');
+    std::string chosen = text.substr(0, plus);
+    if (chosen != "signed" && chosen != "signed_announced" && chosen != "all")
+        return fail(ErrorCode::BadInput, fmt::format("There is no case “{}”: signed, signed_announced or all.", chosen));
+    if (plus != std::string::npos) {
+        const std::string stress = text.substr(plus + 1);
+        const std::size_t colon = stress.rfind(':');
+        const auto percent = wholeNumber(std::string_view(stress).substr(std::min(colon + 1, stress.size())));
+        if (stress.rfind(kStress, 0) != 0 || colon < kStress.size() || !percent || *percent > 100)
+            return fail(ErrorCode::BadInput, "After the case comes +stress:FUNDER:PERCENT, like signed+stress:SoftBank:50.");
+        const auto funder = rowByName(plan.funders, "funder", stress.substr(kStress.size(), colon - kStress.size()));
+        if (!funder) return tl::make_unexpected(funder.error());
+        chosen += fmt::format("+stress:{}", funder->number());
+        options.switches.emplace_back("share", std::to_string(*percent));
     }
-    const auto arguments = readArguments(words, {{"--chart", "-o", "--size", "--dpi", "--site", "--year"}, {}, 1});
-    if (!arguments) return wrongUsage(arguments.error().text());
-    const std::string name = arguments->value("--chart");
-    if (std::find(chartNames().begin(), chartNames().end(), name) == chartNames().end())
-        return wrongUsage(name.empty() ? "Which chart? chart needs --chart NAME." : fmt::format("There is no chart “{}”; --list names them.", name));
-    const std::string out = arguments->value("-o");
+    options.switches.emplace_back("case", chosen);
+    return {};
+}
+
+/// Size, resolution and format of the picture.
+Result<ExportOptions> pictureOptions(const Arguments& arguments) {
     ExportOptions how;
-    if (const auto format = exportFormatOf(out)) how.format = *format;
-    else return wrongUsage("chart writes OUT.png, OUT.svg, OUT.pdf or OUT.csv.");
-    if (arguments->has("--size")) {
-        const auto size = numbers(arguments->value("--size"), 'x');
-        if (size.size() != 2 || size[0] > kLargestExport || size[1] > kLargestExport) return wrongUsage("--size is WxH in pixels, like 1600x1000.");
+    if (const auto format = exportFormatOf(arguments.value("-o"))) how.format = *format;
+    else return fail(ErrorCode::BadInput, "chart writes OUT.png, OUT.svg, OUT.pdf or OUT.csv.");
+    if (arguments.has("--size")) {
+        const auto size = numbers(arguments.value("--size"), 'x');
+        if (size.size() != 2 || size[0] > kLargestExport || size[1] > kLargestExport) return fail(ErrorCode::BadInput, "--size is WxH in pixels, like 1600x1000.");
         how.size = QSize(size[0], size[1]);
     }
-    if (arguments->has("--dpi")) {
-        const auto dpi = numbers(arguments->value("--dpi"), 'x');
-        if (dpi.size() != 1 || dpi[0] > kLargestDpi) return wrongUsage("--dpi is a whole number, like 300.");
+    if (arguments.has("--dpi")) {
+        const auto dpi = numbers(arguments.value("--dpi"), 'x');
+        if (dpi.size() != 1 || dpi[0] > kLargestDpi) return fail(ErrorCode::BadInput, "--dpi is a whole number, like 300.");
         how.dpi = dpi[0];
     }
-    auto evaluated = readAndEvaluate(arguments->positional[0]);
+    return how;
+}
+
+/// The chart that `--chart` names and what goes with it.
+Result<const ChartSpec*> chosenChart(const Arguments& arguments) {
+    const std::string name = arguments.value("--chart");
+    const ChartSpec* chart = findChart(name);
+    if (!chart) return fail(ErrorCode::BadInput, name.empty() ? "Which chart? chart needs --chart NAME." : fmt::format("There is no chart “{}”; --list names them.", name));
+    const auto foreign = [&](std::string_view option, bool goes) { return arguments.has(option) && !goes; };
+    if (foreign("--site", chart->ofSites)) return fail(ErrorCode::BadInput, fmt::format("--site does not go with {}: it is of the whole plan.", name));
+    if (foreign("--year", chart->ofYear())) return fail(ErrorCode::BadInput, fmt::format("--year does not go with {}: it is of all months.", name));
+    if (foreign("--case", chart->fundingCase)) return fail(ErrorCode::BadInput, fmt::format("--case does not go with {}: it counts no money of funders.", name));
+    if (arguments.has("--year") && numbers(arguments.value("--year"), ',').size() != 1) return fail(ErrorCode::BadInput, "--year is a year, like 2029.");
+    return chart;
+}
+
+/// The chart's bytes. Hours are of the site and year named, else of the largest site in its first whole year at full build.
+Result<QByteArray> drawChart(const ChartSpec& chart, const Evaluated& evaluated, const ChartOptions& options, std::optional<int> year, const ExportOptions& how) {
+    const Results& results = *evaluated.results;
+    if (const auto* months = std::get_if<ChartSpec::Months>(&chart.make)) return exportChart((*months)(results, options), how);
+    if (const auto* rows = std::get_if<ChartSpec::Rows>(&chart.make)) return exportGantt((*rows)(results, options), how);
+    const SiteId site = options.sites.empty() ? largestSite(results) : options.sites.front();
+    const auto hours = siteHours(results, *evaluated.world.regions, site, year ? *year : usualYear(results, site));
+    if (!hours) return tl::make_unexpected(hours.error());
+    return exportHours(std::get<ChartSpec::Hours>(chart.make)(*hours), how);
+}
+
+}  // namespace
+
+int runChart(const std::vector<std::string>& words) {
+    if (std::find(words.begin(), words.end(), "--list") != words.end()) {
+        for (const ChartSpec& chart : allCharts()) fmt::print("{}\n", chart.key);
+        return Done;
+    }
+    const auto arguments = readArguments(words, {{"--chart", "-o", "--size", "--dpi", "--site", "--year", "--case"}, {}, 1});
+    if (!arguments) return wrongUsage(arguments.error().text());
+    const auto chart = chosenChart(*arguments);
+    if (!chart) return wrongUsage(chart.error().text());
+    auto how = pictureOptions(*arguments);
+    if (!how) return wrongUsage(how.error().text());
+    const auto evaluated = readAndEvaluate(arguments->positional[0], (*chart)->odds ? DispatchQuality::Full : DispatchQuality::Settled);
     if (!evaluated) return fileTrouble(evaluated.error());
-    // Pictures carry the odds as in the window: bands, and whiskers in the schedule.
-    if (how.format != ExportFormat::Csv && (name == "schedule" || name == "capacity" || name == "cost")) evaluated->results = withOdds(evaluated->results, evaluated->world, oddsOptionsOf(*evaluated->results));
-    const Results& results = *evaluated->results;
+    const Plan& plan = *evaluated->input.plan;
     const OffscreenApplication application;
     ChartOptions options;
     if (arguments->has("--site")) {
-        const auto site = siteByName(*evaluated->input.plan, arguments->value("--site"));
+        const auto site = rowByName(plan.sites, "site", arguments->value("--site"));
         if (!site) return wrongUsage(site.error().text());
         options.sites = {*site};
     }
-    how.planName = QString::fromStdString(results.plan->settings->name);
-    how.digest = QString::fromStdString(evaluated->input.digest);
-    if (name.rfind("power_", 0) == 0) {
-        // Hours are of one site and year: the one named, else the largest in its first whole year at full build.
-        std::int64_t largest = 0;
-        SiteId site = options.sites.empty() ? SiteId() : options.sites.front();
-        for (const SiteResult& s : results.sites)
-            if (options.sites.empty() && s.kpi.gpus.value_or(0) >= largest) largest = s.kpi.gpus.value_or(0), site = s.id;
-        int year = usualYear(results, site);
-        if (arguments->has("--year")) {
-            const auto chosen = numbers(arguments->value("--year"), ',');
-            if (chosen.size() != 1) return wrongUsage("--year is a year, like 2029.");
-            year = chosen[0];
-        }
-        const auto hours = siteHours(results, *evaluated->world.regions, site, year);
-        if (!hours) return fileTrouble(hours.error());
-        const HourChart chart = name == "power_week" ? weekChart(*hours, firstDayOf(*hours, WeekKind::Peak)) : name == "power_heat" ? heatChart(*hours, "load") : durationChart(*hours);
-        const QByteArray picture = exportHours(chart, how);
-        if (const auto written = writeOutput(out, {picture.constData(), static_cast<std::size_t>(picture.size())}); !written) return fileTrouble(written.error());
-        return Done;
-    }
-    const QByteArray bytes = name == "schedule"  ? exportGantt(scheduleChart(results, options), how)
-                             : name == "cost"    ? exportChart(costChart(results, options), how)
-                             : name == "power"   ? exportChart(powerChart(results, options), how)
-                             : name == "funding" ? exportChart(fundingChart(results, options), how)
-                                                 : exportChart(capacityChart(results, options), how);
-    if (const auto written = writeOutput(out, {bytes.constData(), static_cast<std::size_t>(bytes.size())}); !written) return fileTrouble(written.error());
+    if (arguments->has("--case"))
+        if (const auto chosen = chooseCase(plan, arguments->value("--case"), options); !chosen) return wrongUsage(chosen.error().text());
+    how->planName = QString::fromStdString(plan.settings->name);
+    how->digest = QString::fromStdString(evaluated->input.digest);
+    const auto year = arguments->has("--year") ? std::optional(numbers(arguments->value("--year"), ',').front()) : std::nullopt;
+    const auto bytes = drawChart(**chart, *evaluated, options, year, *how);
+    if (!bytes) return fileTrouble(bytes.error());
+    if (const auto written = writeOutput(arguments->value("-o"), {bytes->constData(), static_cast<std::size_t>(bytes->size())}); !written) return fileTrouble(written.error());
     return Done;
 }
 
@@ -146,9 +183,9 @@ int runDispatch(const std::vector<std::string>& words) {
     const auto year = numbers(arguments->value("--year"), ',');
     if (year.size() != 1) return wrongUsage("dispatch needs --year Y, like 2028.");
     if (!arguments->has("--site")) return wrongUsage("Which site? dispatch needs --site NAME.");
-    const auto evaluated = readAndEvaluate(arguments->positional[0]);
+    const auto evaluated = readAndEvaluate(arguments->positional[0], DispatchQuality::Settled);
     if (!evaluated) return fileTrouble(evaluated.error());
-    const auto site = siteByName(*evaluated->input.plan, arguments->value("--site"));
+    const auto site = rowByName(evaluated->input.plan->sites, "site", arguments->value("--site"));
     if (!site) return wrongUsage(site.error().text());
     const auto csv = dispatchCsv(*evaluated->results, *evaluated->world.regions, *site, year[0]);
     if (!csv) return fileTrouble(csv.error());

@@ -17,7 +17,6 @@ namespace stargate::cli {
 namespace {
 
 constexpr std::uint64_t kMostSamples = 1'000'000;
-constexpr std::uint64_t kUsualSamples = 2'000;
 constexpr std::uint64_t kMostSchedules = 1'000'000'000;
 constexpr std::uint64_t kUsualSchedules = 5'000;
 
@@ -75,20 +74,18 @@ int runSchedule(const std::vector<std::string>& words) {
     if (format != "json" && format != "csv" && format != "xml") return wrongUsage(fmt::format("There is no format “{}”: json, csv or xml.", format));
     if (arguments->has("--import") && arguments->has("--format")) return wrongUsage("--import writes a plan: --format does not go with it.");
     if (arguments->has("--force") && !arguments->has("--import")) return wrongUsage("--force goes with --import.");
-    const auto samples = wholeNumber(arguments->value("--samples", std::to_string(kUsualSamples)), kMostSamples);
+    const auto samples = wholeNumber(arguments->value("--samples", "1"), kMostSamples);
     if (!samples) return wrongUsage("--samples is a whole number up to a million, like 2000.");
     const auto seed = wholeNumber(arguments->value("--seed", "1"), INT64_MAX);
     if (!seed) return wrongUsage("--seed is a whole number, like 7.");
-    auto evaluated = readAndEvaluate(arguments->positional[0]);
+    auto evaluated = readAndEvaluate(arguments->positional[0], DispatchQuality::Settled);
     if (!evaluated) return fileTrouble(evaluated.error());
     if (arguments->has("--import")) return importSchedule(*arguments, *evaluated);
-    if (*samples > 0 && format != "xml") {
-        OddsOptions options;
-        options.samples = static_cast<int>(*samples);
-        options.seed = *seed;
-        evaluated->results = withOdds(evaluated->results, evaluated->world, options);
-    }
-    const std::string text = format == "xml" ? projectXml(*evaluated->results) : format == "csv" ? scheduleToCsv(*evaluated->results) : scheduleToJson(*evaluated->results, *seed);
+    OddsOptions options = oddsOptionsOf(*evaluated->results);  // what the plan assumes, as in the window
+    if (arguments->has("--samples")) options.samples = static_cast<int>(*samples);
+    if (arguments->has("--seed")) options.seed = *seed;
+    if (options.samples > 0 && format != "xml") evaluated->results = withOdds(evaluated->results, evaluated->world, options);
+    const std::string text = format == "xml" ? projectXml(*evaluated->results) : format == "csv" ? scheduleToCsv(*evaluated->results) : scheduleToJson(*evaluated->results, options.seed);
     if (!arguments->has("-o")) {
         std::fwrite(text.data(), 1, text.size(), stdout);
         return Done;

@@ -38,6 +38,7 @@ EntryEditor::EntryEditor(const FieldSpec& spec, QWidget* parent, const ControlNa
     setFocusProxy(edit_);
     connect(edit_, &UnitEdit::committed, this, [this](std::optional<double> value) { Q_EMIT entered(fieldValueOf(spec_, value)); });
     connect(edit_, &UnitEdit::previewed, this, [this](std::optional<double> value) { Q_EMIT tried(fieldValueOf(spec_, value)); });
+    connect(edit_, &UnitEdit::unreadable, this, &FieldEditor::unreadable);
     connect(edit_, &UnitEdit::cancelled, this, &FieldEditor::abandoned);
 }
 
@@ -193,6 +194,7 @@ PowerPairEditor::PowerPairEditor(const FormRow& row, QWidget* parent) : FieldEdi
         const bool facilitySide = side == facility_;
         connect(side, &FieldEditor::entered, this, [this, ownSide, facilitySide](const FieldValue& value) { Q_EMIT entered(ownSide(value, facilitySide)); });
         connect(side, &FieldEditor::tried, this, [this, ownSide, facilitySide](const FieldValue& value) { Q_EMIT tried(ownSide(value, facilitySide)); });
+        connect(side, &FieldEditor::unreadable, this, &FieldEditor::unreadable);
         connect(side, &FieldEditor::abandoned, this, &FieldEditor::abandoned);
     }
 }
@@ -208,8 +210,10 @@ void PowerPairEditor::show(const FieldState& state) {
         const double derived = row_.isFacilitySide ? (FacilityPower::megawatts(*mw) / *pue).megawatts() : (ItPower::megawatts(*mw) * *pue).megawatts();
         other.value = std::round(derived * 100) / 100;
     }
+    EntryEditor* const derivedSide = row_.isFacilitySide ? it_ : facility_;
     (row_.isFacilitySide ? facility_ : it_)->show(state);
-    (row_.isFacilitySide ? it_ : facility_)->show(other);
+    derivedSide->show(other);
+    derivedSide->setEnabled(pue.has_value());  // chosen rows of different PUE: nothing typed there would mean one value
 }
 
 FieldEditor* makeFieldEditor(const FormRow& row, std::shared_ptr<const Catalog> catalog, References references, QWidget* parent) {

@@ -23,6 +23,8 @@ Q_SIGNALS:
     void entered(const stargate::FieldValue& value);
     /// While typing: to be shown, not kept; until entered() or abandoned().
     void tried(const stargate::FieldValue& value);
+    /// What is typed no longer reads: what was tried holds no more, the editor stays open.
+    void unreadable();
     void abandoned();
 };
 

@@ -103,7 +103,8 @@ FieldForm::FieldForm(std::vector<FormRow> rows, std::shared_ptr<const Catalog> c
         connect(editor, &FieldEditor::entered, this, row.write);
         label->setBuddy(editor);
         if (row.preview) connect(editor, &FieldEditor::tried, this, row.preview);
-        if (row.cancel) connect(editor, &FieldEditor::abandoned, this, row.cancel);
+        if (row.cancel)
+            for (const auto ends : {&FieldEditor::abandoned, &FieldEditor::unreadable}) connect(editor, ends, this, row.cancel);
         grid->addWidget(label, line, 0, Qt::AlignTop);
         grid->addWidget(editor, line, 1, Qt::AlignTop);
         grid->addWidget(mark, line, 2, Qt::AlignTop);

@@ -59,6 +59,13 @@ QString choiceText(std::string_view word) {
     return text;
 }
 
+QString technologyPrice(const PowerTechnology& technology) {
+    if (technology.capexUsdPerKw.central <= 0) return {};
+    const QString power = formatNumber(technology.capexUsdPerKw.central, 0) + QStringLiteral(" $/kW");
+    const double energy = technology.energyCapexUsdPerKwh.central;
+    return energy > 0 ? power + QStringLiteral(" + ") + formatNumber(energy, 0) + QStringLiteral(" $/kWh") : power;
+}
+
 QString catalogName(const Catalog& catalog, std::string_view table, std::string_view key) {
     const CatalogTable* rows = catalog.table(table);
     const CellValue* name = rows ? rows->cell(key, "name") : nullptr;

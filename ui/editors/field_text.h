@@ -19,6 +19,8 @@ FieldValue fieldValueOf(const FieldSpec& spec, std::optional<double> entry);
 QString choiceText(std::string_view word);
 /// Name of a catalogue row; the key itself where the catalogue does not know it.
 QString catalogName(const Catalog& catalog, std::string_view table, std::string_view key);
+/// "2,275 $/kW"; of a battery both parts of its price, "356 $/kW + 223 $/kWh". Empty for what is not bought.
+QString technologyPrice(const PowerTechnology& technology);
 /// Table and name of a confidence: "R" read, "D" derived, "B" background; empty for none.
 QString confidenceMark(std::string_view confidence);
 

@@ -20,15 +20,35 @@ void commitOrTell(PlanSession& session, const Result<Edit>& edit, const QString&
     if (!done) refused(done.error());
 }
 
-/// The row whose peak PUE bridges IT and facility MW of this field; empty where the two do not meet.
-std::function<std::optional<Pue>()> bridge(PlanSession& session, const RowRef& row, const FieldSpec& spec) {
+/// The peak PUE, the same for all rows, that bridges IT and facility MW of this field; empty where the two do not meet.
+std::function<std::optional<Pue>()> bridge(PlanSession& session, const std::vector<RowRef>& rows, const FieldSpec& spec) {
     if (spec.unit != Unit::Megawatts) return {};
-    return [&session, row] { return peakPueOf(*session.shownPlan(), *session.catalog(), session.results().get(), siteOf(*session.shownPlan(), row)); };
+    return [&session, rows] {
+        const auto of = [&](const RowRef& row) {
+            return peakPueOf(*session.shownPlan(), *session.catalog(), session.results().get(), siteOf(*session.shownPlan(), row));
+        };
+        const std::optional<Pue> first = of(rows.front());
+        const bool same = std::all_of(rows.begin() + 1, rows.end(), [&](const RowRef& row) { return of(row) == first; });
+        return same ? first : std::nullopt;
+    };
 }
 
-const CatalogRow* ownRow(const Plan& plan, const std::string& table, const std::string& key, bool isOverride) {
+/// What two rows have in common: a value that both have, or that both inherit, each from where it will; else nothing.
+FieldState inCommon(FieldState a, const FieldState& b) {
+    if (a.value != b.value) return {};
+    const bool null = a.value && std::holds_alternative<std::monostate>(*a.value);
+    const bool inheritsAlike = a.inherited.has_value() == b.inherited.has_value() && (!a.inherited || a.inherited->value == b.inherited->value);
+    if (null && !inheritsAlike) return {};
+    if (!inheritsAlike) a.inherited.reset();
+    if (a.inherited && a.inherited->from != b.inherited->from) a.inherited->from.clear();
+    if (a.inherited && !(a.inherited->provenance == b.inherited->provenance)) a.inherited->provenance = {};
+    if (!(a.provenance == b.provenance)) a.provenance = {};
+    return a;
+}
+
+const CatalogRow* ownRow(const Plan& plan, const std::string& table, const std::string& key) {
     for (const CatalogRow& row : plan.catalogRows)
-        if (row.table == table && row.key == key && row.isOverride == isOverride) return &row;
+        if (row.table == table && row.key == key && row.isOverride) return &row;
     return nullptr;
 }
 
@@ -61,23 +81,21 @@ std::vector<FormRow> planFormRows(PlanSession& session, const std::vector<RowRef
         if (!spec) continue;
         FormRow row;
         row.spec = *spec;
-        row.pue = bridge(session, rows.front(), *spec);
+        row.pue = bridge(session, rows, *spec);
         row.isFacilitySide = rows.front().kind == RowKind::PowerAsset;
         row.read = [&session, rows, key] {
             const Plan& plan = *session.shownPlan();
-            FieldState state;
+            std::optional<FieldState> common;
             for (const RowRef& ref : rows) {
-                const std::optional<FieldValue> value = fieldValue(plan, ref, key);
-                if (!value) continue;
-                if (!state.value) state.value = value;
-                else if (*state.value != *value) {
-                    state.value.reset();
-                    break;
-                }
+                FieldState of;
+                of.value = fieldValue(plan, ref, key);
+                if (!of.value) continue;
+                of.inherited = inheritedValue(plan, *session.catalog(), session.results().get(), ref, key);
+                of.provenance = ownProvenance(plan, ref);
+                common = common ? inCommon(std::move(*common), of) : std::move(of);
+                if (!common->value) break;
             }
-            state.inherited = inheritedValue(plan, *session.catalog(), session.results().get(), rows.front(), key);
-            state.provenance = ownProvenance(plan, rows.front());
-            return state;
+            return common.value_or(FieldState{});
         };
         row.write = [&session, rows, key, label = text(spec->label), refused](const FieldValue& value) {
             commitOrTell(session, fieldEdit(*session.plan(), rows, key, value), tr("Change %1").arg(label.toLower()), refused);
@@ -104,8 +122,8 @@ std::vector<FormRow> assumptionFormRows(PlanSession& session, Refused refused) {
         row.spec.help = figure.help;
         if (const auto limits = assumptionLimits(figure.key)) std::tie(row.spec.min, row.spec.max) = *limits;
         row.unit = QString::fromStdString(figure.unit);
-        row.read = [&session, shipped = catalog, key = figure.key] {
-            const Catalog& kept = session.results() ? *session.results()->catalog : *shipped;  // what the plan keeps, once that is known
+        row.read = [&session, catalog, key = figure.key] {
+            const Catalog& kept = *session.catalog();
             const Figure* now = kept.figure("assumptions", key);
             const Assumptions& own = *session.shownPlan()->assumptions;
             const auto at = own.find(key);
@@ -134,13 +152,13 @@ std::vector<FormRow> assumptionFormRows(PlanSession& session, Refused refused) {
 std::vector<FormRow> catalogFormRows(PlanSession& session, const std::string& table, const std::string& key, Refused refused) {
     std::vector<FormRow> out;
     const std::shared_ptr<const Catalog> catalog = session.catalog();
-    const CatalogTable* shipped = catalog->table(table);
-    if (!shipped) return out;
-    for (const CatalogColumn& column : shipped->columns()) {
+    const CatalogTable* rows = catalog->table(table);
+    if (!rows) return out;
+    for (const CatalogColumn& column : rows->columns()) {
         // Identity and provenance are not values to plan with.
         if (column.name == "key" || column.name == "year" || column.name == "source" || column.name == "confidence" || column.name == "note") continue;
         FormRow row;
-        row.spec.key = column.name;
+        row.spec.key = column.name;  // as above
         row.spec.label = column.name;
         row.spec.kind = column.kind == ColumnKind::Number ? FieldKind::Number : FieldKind::Text;
         row.spec.nullable = true;
@@ -150,20 +168,19 @@ std::vector<FormRow> catalogFormRows(PlanSession& session, const std::string& ta
             const Plan& plan = *session.shownPlan();
             FieldState state;
             state.value = FieldValue{};
-            const CatalogRow* own = ownRow(plan, table, key, true);
+            const CatalogRow* own = ownRow(plan, table, key);
             if (own && own->fields.count(field)) {
                 state.value = toField(own->fields.at(field));
                 state.provenance.source = own->source;
                 state.provenance.confidence = own->source.empty() ? "background" : "read";
             }
-            const CatalogRow* kept = ownRow(plan, table, key, false);
-            const CellValue* cell = catalog->table(table)->cell(key, field);
-            const FieldValue original = kept && kept->fields.count(field) ? toField(kept->fields.at(field)) : cell ? toField(*cell) : FieldValue{};
-            state.inherited = Inherited{original, tr("catalogue"), catalog->provenance(table, key, field)};
+            const Catalog& inherited = *session.inheritedCatalog();
+            const CellValue* cell = inherited.table(table)->cell(key, field);
+            state.inherited = Inherited{cell ? toField(*cell) : FieldValue{}, tr("catalogue"), inherited.provenance(table, key, field)};
             return state;
         };
         row.write = [&session, table, key, field, refused](const FieldValue& value) {
-            const CatalogRow* present = ownRow(*session.plan(), table, key, true);
+            const CatalogRow* present = ownRow(*session.plan(), table, key);
             CatalogRow next = present ? *present : CatalogRow{};
             next.table = table;
             next.key = key;

@@ -57,7 +57,7 @@ Result<Edit> withField(const PlanSession& session, const std::string& task, std:
 std::optional<Inherited> inheritedCalendar(const PlanSession& session, const std::string& task) {
     const auto key = TaskKey::parse(task);
     const Plan& plan = *session.shownPlan();
-    const std::shared_ptr<const Catalog> catalog = session.results() ? session.results()->catalog : session.catalog();
+    const std::shared_ptr<const Catalog> catalog = session.catalog();
     const WorkPackage* package = key ? catalog->workPackage(key->package) : nullptr;
     const Site* site = key ? plan.sites.find(key->site) : nullptr;
     if (!package || !site) return std::nullopt;

@@ -42,25 +42,6 @@ QString credits(bool others) {
 
 }  // namespace
 
-QString technologyName(Technology technology) {
-    switch (technology) {
-        case Technology::Grid: return tr("Grid");
-        case Technology::Ccgt: return tr("Combined cycle");
-        case Technology::Frame: return tr("Frame turbines");
-        case Technology::Aero: return tr("Gas turbines");
-        case Technology::Recip: return tr("Gas engines");
-        case Technology::FuelCell: return tr("Fuel cells");
-        case Technology::Pv: return tr("Solar PV");
-        case Technology::Wind: return tr("Wind");
-        case Technology::Battery: return tr("Battery");
-        case Technology::Smr: return tr("SMR");
-        case Technology::Nuclear: return tr("Nuclear");
-        case Technology::Geothermal: return tr("Geothermal");
-        case Technology::Diesel: break;
-    }
-    return tr("Diesel");
-}
-
 void Furniture::layout(const MapViewState& view, const MapItems& items, const MapLayers& layers, const Tokens& tokens) {
     size_ = view.size();
     empty_ = items.sites.empty();
@@ -74,21 +55,16 @@ void Furniture::layout(const MapViewState& view, const MapItems& items, const Ma
     bar_ = QRectF(kInset, kInset, barPixels_ + 70, 20);
     credits_ = QRectF(kInset, size_.height() - small - 3, textWidth(fonts::mapName(), credits(others_)), small);
 
-    std::set<Technology> present;
     double largest = 0;
-    for (const MapSite& s : items.sites) {
-        largest = std::max(largest, s.plannedMw);
-        for (const RingShare& share : s.ring) present.insert(share.technology);
-    }
+    for (const MapSite& s : items.sites) largest = std::max(largest, s.plannedMw);
     swatches_.clear();
     discs_.clear();
     legend_ = {};
-    if (present.empty() || size_.width() < 520 || size_.height() < 240) return;
+    if (items.technologies.empty() || size_.width() < 520 || size_.height() < 240) return;
     double column = kLegendColumnLeast;
-    for (const Technology t : present) {
-        const auto key = technologyKey(t);
-        swatches_.push_back({technologyName(t), tokens.technology(key)});
-        column = std::max(column, textWidth(fonts::caption(), swatches_.back().name) + kSwatch + 18);
+    for (const auto& [technology, name] : items.technologies) {
+        swatches_.push_back({name, tokens.technology(technologyKey(technology))});
+        column = std::max(column, textWidth(fonts::caption(), name) + kSwatch + 18);
     }
     if (largest > 0 && size_.width() > 700)
         for (const double share : {1.0, 0.5, 0.12}) {

@@ -50,7 +50,4 @@ private:
     mutable QPixmap picture_;
 };
 
-/// "Gas turbines": the name of a technology in legends and hover cards.
-QString technologyName(Technology technology);
-
 }  // namespace stargate::ui

@@ -1,6 +1,7 @@
 #pragma once
 #include <QtCore/QString>
 
+#include <map>
 #include <optional>
 #include <set>
 #include <vector>
@@ -49,6 +50,7 @@ struct MapItems {
     std::vector<MapSite> sites;
     std::vector<MapLink> links;
     std::vector<MapCampus> campuses;
+    std::map<Technology, QString> technologies;  ///< names of those in the rings, for the legend
     bool operator==(const MapItems&) const = default;
 };
 

@@ -2,8 +2,10 @@
 
 #include <QtCore/QMimeData>
 
+#include "ui/editors/field_text.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
+#include "ui/support/plain.h"
 
 namespace stargate::ui {
 namespace {
@@ -84,10 +86,9 @@ void CatalogueModel::rebuild() {
             if (t.technology == Technology::Battery) facts << tr("efficiency") + QLatin1Char(' ') + percent(t.roundTripEfficiency);
             if (t.unitSize > SourcePower() && t.technology != Technology::Grid) facts << tr("unit %1 MW").arg(formatSignificant(t.unitSize.megawatts()));
             e.detail = facts.join(kDot);
-            if (t.capexUsdPerKw.central > 0) {
-                e.value = formatNumber(t.capexUsdPerKw.central, 0);
-                e.unit = QStringLiteral("$/kW");
-            }
+            const QString price = technologyPrice(t);
+            e.value = price.section(QLatin1Char(' '), 0, -2);
+            e.unit = price.section(QLatin1Char(' '), -1);
             if (t.leadMonths.central > 0) e.second = tr("%1 mo").arg(formatNumber(t.leadMonths.central, 0));
             add(power, std::move(e));
         }
@@ -128,6 +129,7 @@ QVariant CatalogueModel::data(const QModelIndex& index, int role) const {
     switch (role) {
         case Qt::DisplayRole: return e.name;
         case Qt::AccessibleTextRole: return e.heading ? e.name : e.name + QStringLiteral(", ") + e.detail + QStringLiteral(", ") + e.value + QLatin1Char(' ') + e.unit;
+        case Qt::ToolTipRole: return e.heading ? QVariant() : QVariant(plainToolTip(QStringList{e.name, e.value + QLatin1Char(' ') + e.unit, e.detail, e.second}.join(QLatin1Char('\n'))));
         case HeadingRole: return e.heading;
         case RefRole: return e.heading ? QVariant() : QVariant::fromValue(e.ref);
         case IconNameRole: return e.icon;

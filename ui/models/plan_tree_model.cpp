@@ -29,28 +29,29 @@ struct PlanTreeModel::Node {
 PlanTreeModel::PlanTreeModel(QObject* parent) : QAbstractItemModel(parent), plan_(std::make_shared<const Plan>()), root_(std::make_unique<Node>()) {}
 PlanTreeModel::~PlanTreeModel() = default;
 
-std::unique_ptr<PlanTreeModel::Node> PlanTreeModel::build() const {
+std::unique_ptr<PlanTreeModel::Node> PlanTreeModel::build(const Plan& plan) {
     auto root = std::make_unique<Node>();
     std::map<SiteId, Node*> sites;
     std::map<BuildingId, Node*> buildings;
-    for (const Site& site : plan_->sites) sites[site.id] = &root->add(refTo(site.id));
+    for (const Site& site : plan.sites) sites[site.id] = &root->add(refTo(site.id));
     std::vector<const Building*> ordered;
-    for (const Building& building : plan_->buildings) ordered.push_back(&building);
+    for (const Building& building : plan.buildings) ordered.push_back(&building);
     std::stable_sort(ordered.begin(), ordered.end(), [](const Building* a, const Building* b) { return a->sequence < b->sequence; });
     for (const Building* building : ordered) buildings[building->id] = &sites.at(building->site)->add(refTo(building->id));
-    for (const RackOrder& order : plan_->rackOrders) buildings.at(order.building)->add(refTo(order.id));
-    for (const PowerAsset& asset : plan_->powerAssets) sites.at(asset.site)->add(refTo(asset.id));
+    for (const RackOrder& order : plan.rackOrders) buildings.at(order.building)->add(refTo(order.id));
+    for (const PowerAsset& asset : plan.powerAssets) sites.at(asset.site)->add(refTo(asset.id));
     return root;
 }
 
 void PlanTreeModel::setPlan(const PlanPtr& plan) {
-    plan_ = plan;
-    std::unique_ptr<Node> next = build();
+    std::unique_ptr<Node> next = build(*plan);
     if (next->sameShapeAs(*root_)) {
+        plan_ = plan;
         refreshAll();
         return;
     }
     beginResetModel();
+    plan_ = plan;
     root_ = std::move(next);
     endResetModel();
 }

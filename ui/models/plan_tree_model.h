@@ -41,7 +41,7 @@ Q_SIGNALS:
 private:
     struct Node;
     Node* nodeOf(const QModelIndex& index) const;
-    std::unique_ptr<Node> build() const;
+    static std::unique_ptr<Node> build(const Plan& plan);
     void refreshAll();
     QString nameText(const RowRef& ref) const;
     std::pair<QString, QString> figure(const RowRef& ref) const;

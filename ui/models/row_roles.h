@@ -16,7 +16,9 @@ enum RowRole {
     SortRole,                ///< what the row sorts by
     SecondFigureRole,        ///< QString, second line at the right
     OwnValueRole,            ///< bool, the plan has values of its own for it
-    HeadingRole              ///< bool, a group heading rather than a row
+    HeadingRole,             ///< bool, a group heading rather than a row
+    GroupRole,               ///< QString, name of the group that begins with this row; empty in other rows
+    FieldKeyRole             ///< QString, key of the field that the cell edits; empty = computed
 };
 
 }  // namespace stargate::ui

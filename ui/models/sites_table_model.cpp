@@ -115,6 +115,7 @@ QVariant SitesTableModel::data(const QModelIndex& index, int role) const {
     switch (role) {
         case SortRole: return column.value(row);
         case RefRole: return QVariant::fromValue(refTo(site.id));
+        case FieldKeyRole: return QString::fromLatin1(column.field);
         case Qt::EditRole: return column.field ? QVariant::fromValue(findField<Site>(column.field)->get(site)) : column.value(row);
         case Qt::TextAlignmentRole: return headerData(index.column(), Qt::Horizontal, role);
         case Qt::DisplayRole:

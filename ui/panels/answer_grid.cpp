@@ -1,5 +1,9 @@
 #include "ui/panels/answer_grid.h"
 
+#include <QtCore/QRegularExpression>
+
+#include <tuple>
+
 #include "ui/support/figures.h"
 #include "ui/support/fonts.h"
 #include "ui/support/paint.h"
@@ -9,7 +13,8 @@
 namespace stargate::ui {
 namespace {
 
-constexpr int kRow = 56;
+constexpr int kRow = 70;
+const QString kDot = QStringLiteral(" · ");
 
 }  // namespace
 
@@ -22,7 +27,7 @@ void AnswerGrid::setAnswers(const Answers& answers) {
     answers_ = answers;
     QStringList spoken;
     for (const Answer* a : {&answers.gpus, &answers.powered, &answers.cost, &answers.money})
-        spoken << a->caption + QStringLiteral(": ") + a->figure.text() + (a->context.isEmpty() ? QString() : QStringLiteral(", ") + a->context);
+        spoken << QStringList({a->caption + QStringLiteral(": ") + a->figure.text(), a->condition, a->context}).filter(QRegularExpression(QStringLiteral("."))).join(QStringLiteral(", "));
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     update();
 }
@@ -57,9 +62,15 @@ void AnswerGrid::paintEvent(QPaintEvent*) {
         };
         append(a.figure.unit, fonts::body(), a.ink == Ink::Text1 ? t.text3 : inkColour(a.ink), 3);
         append(a.delta, fonts::tableStrong(), inkColour(a.deltaInk), 6);
+        // The condition and the second reading; one alone stands right under the figure.
+        qreal below = top + 36;
         p.setFont(fonts::caption());
-        p.setPen(t.text2);
-        p.drawText(QRectF(left, top + 36, room, 15), Qt::AlignLeft | Qt::AlignVCenter, fitting(a.context, a.shortContext));
+        for (const auto& [whole, part, ink] : {std::tuple(a.condition, a.condition.section(kDot, 0, 0), Ink::Text2), std::tuple(a.context, a.shortContext, a.contextInk)}) {
+            if (whole.isEmpty()) continue;
+            p.setPen(inkColour(ink));
+            p.drawText(QRectF(left, below, room, 15), Qt::AlignLeft | Qt::AlignVCenter, fitting(whole, part));
+            below += 15;
+        }
     };
     cell(answers_.gpus, 0, 0);
     cell(answers_.powered, 1, 0);

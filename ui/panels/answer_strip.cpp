@@ -18,8 +18,8 @@ AnswerCell::AnswerCell(const QString& objectName, QWidget* parent) : QAbstractBu
 void AnswerCell::setAnswer(const Answer& answer) {
     answer_ = answer;
     QString spoken = answer.caption + QStringLiteral(": ") + answer.figure.text();
-    if (!answer.delta.isEmpty()) spoken += QStringLiteral(", ") + answer.delta;
-    if (!answer.context.isEmpty()) spoken += QStringLiteral(", ") + answer.context;
+    for (const QString& part : {answer.delta, answer.condition, answer.context})
+        if (!part.isEmpty()) spoken += QStringLiteral(", ") + part;
     setAccessibleName(spoken);
     setPlainToolTip(*this, answer.explanation.isEmpty() ? spoken : spoken + QLatin1Char('\n') + answer.explanation);
     update();
@@ -36,9 +36,9 @@ void AnswerCell::paintEvent(QPaintEvent*) {
     const qreal left = 14, right = width() - 8.0;
     p.setPen(t.text2);
     p.setFont(fonts::caption());
-    drawElided(p, QRectF(left, 8, right - left, 16), Qt::AlignLeft | Qt::AlignVCenter, answer_.caption);
+    drawElided(p, QRectF(left, 7, right - left, 16), Qt::AlignLeft | Qt::AlignVCenter, answer_.caption);
 
-    const qreal base = 49;  // of figure, unit, delta and context
+    const qreal base = 46;  // of figure, unit, delta and condition
     qreal x = left;
     const auto put = [&](const QString& text, const QFont& font, const QColor& colour, qreal gap) {
         if (text.isEmpty()) return;
@@ -55,13 +55,15 @@ void AnswerCell::paintEvent(QPaintEvent*) {
     put(answer_.delta, fonts::heading(), inkColour(answer_.deltaInk), 10);
     const QFont small = fonts::table();
     const QFontMetricsF metrics(small);
-    x += 10;
-    const qreal room = right - x;
-    if (room < 40) return;
-    const QString& context = textWidth(small, answer_.context) <= room ? answer_.context : answer_.shortContext;
     p.setFont(small);
-    p.setPen(t.text2);
-    drawElided(p, QRectF(x, base - metrics.ascent(), room, metrics.height()), Qt::AlignLeft | Qt::AlignTop, context);
+    x += 10;
+    if (right - x >= 40) {
+        p.setPen(t.text2);
+        drawElided(p, QRectF(x, base - metrics.ascent(), right - x, metrics.height()), Qt::AlignLeft | Qt::AlignTop, answer_.condition);
+    }
+    const QString& context = textWidth(small, answer_.context) <= right - left ? answer_.context : answer_.shortContext;
+    p.setPen(inkColour(answer_.contextInk));
+    drawElided(p, QRectF(left, 68 - metrics.ascent(), right - left, metrics.height()), Qt::AlignLeft | Qt::AlignTop, context);
 }
 
 AnswerStrip::AnswerStrip(PlanSession& session, ViewState& view, QWidget* parent) : QWidget(parent), session_(session), view_(view) {
@@ -70,16 +72,17 @@ AnswerStrip::AnswerStrip(PlanSession& session, ViewState& view, QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(1);
-    const auto cell = [&](const char* name, const char* chart) {
+    const auto cell = [&](const char* name, const char* chart, int share) {
         auto* button = new AnswerCell(QString::fromLatin1(name), this);
-        layout->addWidget(button, 1);
+        layout->addWidget(button, share);
         connect(button, &QAbstractButton::clicked, this, [this, chart] { Q_EMIT chartWanted(QString::fromLatin1(chart)); });
         return button;
     };
-    gpus_ = cell("answer_gpus", "capacity");
-    powered_ = cell("answer_powered", "schedule");
-    cost_ = cell("answer_cost", "cost");
-    money_ = cell("answer_money", "funding");
+    // Widths follow what the cells have to say.
+    gpus_ = cell("answer_gpus", "capacity", 26);
+    powered_ = cell("answer_powered", "schedule", 40);
+    cost_ = cell("answer_cost", "cost", 37);
+    money_ = cell("answer_money", "funding", 37);
     connect(&session_, &PlanSession::resultsChanged, this, &AnswerStrip::refresh);
     connect(&session_, &PlanSession::previewChanged, this, &AnswerStrip::refresh);
     connect(&view_, &ViewState::monthChanged, this, &AnswerStrip::refresh);
@@ -90,12 +93,13 @@ void AnswerStrip::refresh() {
     Answers answers;
     if (session_.results()) {
         const ResultsPtr base = session_.baseResults();
-        answers = planAnswers(*session_.results(), base != session_.results() ? base.get() : nullptr, view_.month());
+        if (saidOf_ != session_.results()) say_ = headlines(*(saidOf_ = session_.results()));
+        answers = planAnswers(*saidOf_, say_, base != session_.results() ? base.get() : nullptr, view_.month());
     } else {
         answers.gpus.caption = tr("GPUs running");
         answers.powered.caption = tr("Fully powered");
-        answers.cost.caption = tr("Cost to full build");
-        answers.money.caption = tr("Money, signed + announced");
+        answers.cost.caption = tr("Cost to build");
+        answers.money.caption = tr("Money, signed");
         for (Answer* a : {&answers.gpus, &answers.powered, &answers.cost, &answers.money}) {
             a->figure = {tr("computing"), {}};
             a->ink = Ink::Text3;

@@ -42,6 +42,8 @@ private:
 
     PlanSession& session_;
     ViewState& view_;
+    ResultsPtr saidOf_;   ///< what `say_` is of: another month asks for no other headlines
+    Headlines say_;
     AnswerCell* gpus_;
     AnswerCell* powered_;
     AnswerCell* cost_;

@@ -1,7 +1,7 @@
 #pragma once
 #include <QtCore/QString>
 
-#include "core/engine/results.h"
+#include "core/report/headlines.h"
 #include "ui/support/format.h"
 #include "ui/support/icons.h"
 
@@ -12,9 +12,11 @@ struct Answer {
     QString caption;
     FigureText figure;
     Ink ink = Ink::Text1;
-    QString context;
+    QString condition;     ///< beside the figure: "if nothing slips", "short from Sep 2026"
+    QString context;       ///< second reading: even odds and range, what is spent
     QString shortContext;  ///< first part of the context, for narrow windows
-    QString explanation;   ///< why figure and context seem to disagree, for the tooltip; empty when they do not
+    Ink contextInk = Ink::Text2;
+    QString explanation;   ///< what there is no room for, for the tooltip; may be empty
     QString delta;         ///< against the results before a preview; empty when there is none
     Ink deltaInk = Ink::Accent;
 };
@@ -24,7 +26,8 @@ struct Answers {
     Answer gpus, powered, cost, money;
 };
 
-/// For the whole plan at `month`; deltas against `base` when it is given.
+/// For the whole plan at `month`; deltas against `base` when it is given. `say` is headlines(results).
+Answers planAnswers(const Results& results, const Headlines& say, const Results* base, Month month);
 Answers planAnswers(const Results& results, const Results* base, Month month);
 /// The same for one site; empty texts when the results do not know it.
 Answers siteAnswers(const Results& results, const Results* base, SiteId site, Month month);

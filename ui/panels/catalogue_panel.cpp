@@ -1,6 +1,5 @@
 #include "ui/panels/catalogue_panel.h"
 
-#include "core/engine/effective_catalog.h"
 #include "ui/panels/row_delegates.h"
 #include "ui/support/plain.h"
 #include "ui/support/style.h"
@@ -54,8 +53,7 @@ CataloguePanel::CataloguePanel(PlanSession& session, ViewState& view, QWidget* p
 }
 
 void CataloguePanel::refresh() {
-    const auto catalog = effectiveCatalog(session_.catalog(), *session_.shownPlan());
-    model_.setCatalog(catalog ? *catalog : session_.catalog(), session_.shownPlan());
+    model_.setCatalog(session_.catalog(), session_.shownPlan());
     if (filter_->text().isEmpty()) filter_->setPlaceholderText(tr("Filter %n items", nullptr, model_.itemCount()));
 }
 

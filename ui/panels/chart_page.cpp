@@ -1,17 +1,20 @@
 #include "ui/panels/chart_page.h"
 
+#include <QtCore/QCoreApplication>
+
 #include <algorithm>
 
 #include "core/report/finding_shade.h"
 
 namespace stargate::ui {
 
-ChartPage::ChartPage(PlanSession& session, ViewState& view, TimeAxis& time, HoverModel& hover, const QString& chart, const QString& title, ChartMaker make, QWidget* parent)
-    : QWidget(parent), session_(session), view_(view), chart_(chart.toStdString()), make_(make) {
-    setObjectName(chart + QStringLiteral("_page"));
+ChartPage::ChartPage(PlanSession& session, ViewState& view, TimeAxis& time, HoverModel& hover, const ChartSpec& chart, QWidget* parent)
+    : QWidget(parent), session_(session), view_(view), chart_(chart.key), make_(std::get<ChartSpec::Months>(chart.make)) {
+    const QString key = QString::fromStdString(chart_);
+    setObjectName(key + QStringLiteral("_page"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    panel_ = new ChartPanel({chart + QStringLiteral("_chart"), title}, time, hover, this);
+    panel_ = new ChartPanel({key + QStringLiteral("_chart"), QCoreApplication::translate("charts", chart.title.data())}, time, hover, this);
     layout->addWidget(panel_);
     setFocusProxy(panel_->view());
     connect(&session_, &PlanSession::resultsChanged, this, &ChartPage::refresh);
@@ -25,7 +28,7 @@ ChartPage::ChartPage(PlanSession& session, ViewState& view, TimeAxis& time, Hove
     connect(panel_, &ChartPanel::siteClicked, this, [this](SiteId site) { view_.select(refTo(site)); });
     connect(panel_, &ChartPanel::monthChosen, this, [this](Month month) { view_.setMonth(month); });
     connect(panel_, &ChartPanel::optionChosen, this,
-            [this](const QString& key, const QString& option) { view_.setSwitch(chart_, key.toStdString(), option.toStdString()); });
+            [this](const QString& chosen, const QString& option) { view_.setSwitch(chart_, chosen.toStdString(), option.toStdString()); });
 }
 
 void ChartPage::showEvent(QShowEvent* event) {

@@ -1,23 +1,20 @@
 #pragma once
 #include <QtWidgets/QWidget>
 
-#include "core/engine/results.h"
+#include "core/report/chart_list.h"
 #include "ui/charts/chart_panel.h"
 #include "ui/session/plan_session.h"
 #include "ui/session/view_state.h"
 
 namespace stargate::ui {
 
-/// Makes the model of a chart from results; a function of core/report.
-using ChartMaker = ChartModel (*)(const Results& results, const ChartOptions& options);
-
 /// One chart of the window: fed from the newest results, a preview laid over the base, its clicks and switches given to the view.
 class ChartPage : public QWidget {
     Q_OBJECT
 
 public:
-    /// `chart` is the key of its switches ("capacity").
-    ChartPage(PlanSession& session, ViewState& view, TimeAxis& time, HoverModel& hover, const QString& chart, const QString& title, ChartMaker make, QWidget* parent = nullptr);
+    /// `chart` is one by months; its key is that of its switches.
+    ChartPage(PlanSession& session, ViewState& view, TimeAxis& time, HoverModel& hover, const ChartSpec& chart, QWidget* parent = nullptr);
     ChartPanel* panel() const { return panel_; }
 
 protected:
@@ -38,7 +35,7 @@ private:
     PlanSession& session_;
     ViewState& view_;
     std::string chart_;
-    ChartMaker make_;
+    ChartSpec::Months make_;
     ChartPanel* panel_;
     Made made_;
     bool due_ = true;  ///< something has changed while another tab was shown

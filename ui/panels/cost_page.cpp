@@ -11,6 +11,7 @@
 
 #include "core/report/charts.h"
 #include "core/report/cost_waterfall.h"
+#include "core/report/headline_words.h"
 #include "core/report/investment_report.h"
 #include "ui/panels/ledger_table.h"
 #include "ui/panels/tornado_view.h"
@@ -71,7 +72,7 @@ CostPage::CostPage(PlanSession& session, ViewState& view, TimeAxis& time, HoverM
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(halves);
-    chart_ = new ChartPage(session_, view_, time, hover, QString::fromLatin1(kChart), tr("Cost"), costChart, halves);
+    chart_ = new ChartPage(session_, view_, time, hover, *findChart(kChart), halves);
     halves->addWidget(chart_);
     setFocusProxy(chart_);
 
@@ -180,7 +181,7 @@ QWidget* CostPage::makeChanges(QWidget* parent) {
     asPanel(content);
     auto* inside = new QVBoxLayout(content);
     inside->setContentsMargins(0, 0, 0, size::kInset);
-    waterfall_ = new WaterfallView({QStringLiteral("cost_waterfall"), tr("Steps from the capital then to the capital now, $ bn")}, content);
+    waterfall_ = new WaterfallView({QStringLiteral("cost_waterfall"), tr("Steps from what it cost to build then to what it costs now, $ bn")}, content);
     inside->addWidget(waterfall_);
     changes_ = new LedgerTable({QStringLiteral("cost_changes"), tr("What changed")}, content);
     changes_->setItemDelegate(new FigureDelegate(changes_, false));  // less cost is no bad news
@@ -262,12 +263,8 @@ void CostPage::refreshTree() {
     const ChartOptions options = view_.chartOptions(kChart, *session_.shownPlan());
     const std::string open = options.choice("open", "");
     CostNode tree = costTree(*session_.results(), options);
-    // The headline of the plan is its first build: what the sum holds beyond it is said beside it.
-    Money refresh;
-    for (const CostNode& site : tree.children)
-        if (const CostNode* node = costNodeAt(site, "refresh")) refresh += node->total;
-    parts_->setText(tr("first build %1, refresh %2").arg(formatMoney(tree.total - refresh).text(), formatMoney(refresh).text()));
-    parts_->setVisible(open.empty() && refresh != Money{});
+    parts_->setText(QString::fromStdString(costSentence(headlines(*session_.results(), options.sites))));
+    parts_->setVisible(open.empty());
     model_.setTree(session_.results(), std::move(tree));
     const QModelIndex at = model_.indexOf(open);
     tree_->expand(at);
@@ -308,7 +305,7 @@ void CostPage::compare() {
     if (before_ && before_->plan == earlier) return showChanges(*before_);
     if (earlier_.isRunning() || comparedWith_ == earlier) return;
     comparedWith_ = earlier;
-    earlier_.setFuture(QtConcurrent::run([earlier, world = world_] { return evaluate(earlier, world); }));
+    earlier_.setFuture(QtConcurrent::run([earlier, world = world_, cancel = comparing_.token()] { return evaluate(earlier, world, nullptr, DispatchQuality::Settled, cancel); }));
 }
 
 void CostPage::showChanges(const Results& before) {
@@ -316,17 +313,27 @@ void CostPage::showChanges(const Results& before) {
     const auto billions = [](Money m) { return formatNumber(m.dollars() / 1e9, 3); };
     QList<WaterfallView::Step> steps;
     for (const CostStep& step : w.steps) steps.append({QString::fromStdString(step.label), step.change.dollars() / 1e9});
-    waterfall_->setSteps(w.before.dollars() / 1e9, std::move(steps));
+    const Money then = w.before.build.planned, now = w.after.build.planned;
+    waterfall_->setSteps(then.dollars() / 1e9, std::move(steps));
     std::vector<LedgerRow> rows;
-    rows.push_back({tr("Capital then"), {}, {}, billions(w.before), LedgerRow::Weight::Total, {}});
-    Money running = w.before;
-    for (const CostStep& step : w.steps) {
-        running += step.change;
-        rows.push_back({QString::fromStdString(step.label), tr("to %1").arg(billions(running)), {}, formatDelta(step.change.dollars() / 1e9, 3), LedgerRow::Weight::Plain, refTo(step.site)});
+    const auto total = [&](const QString& words, Money m) { rows.push_back({words, {}, {}, billions(m), LedgerRow::Weight::Total, {}}); };
+    const auto change = [&](const QString& words, Money& running, Money by, const RowRef& row) {
+        running += by;
+        rows.push_back({words, tr("to %1").arg(billions(running)), {}, formatDelta(by.dollars() / 1e9, 3), LedgerRow::Weight::Plain, row});
+    };
+    Money running = then;
+    total(tr("To build, then"), then);
+    for (const CostStep& step : w.steps) change(QString::fromStdString(step.label), running, step.change, refTo(step.site));
+    if (w.steps.empty()) rows.push_back({tr("Nothing that changes what it costs to build"), {}, {}, {}, LedgerRow::Weight::Head, {}});
+    total(tr("To build, now"), now);
+    if (!w.refresh.empty()) {
+        running = w.before.withRefresh;
+        total(tr("With refresh to %1, then").arg(formatMonth(w.before.lastMonth)), running);
+        if (now != then) change(tr("To build"), running, now - then, {});
+        for (const CostStep& step : w.refresh) change(QString::fromStdString(step.label), running, step.change, refTo(step.site));
+        total(tr("With refresh to %1, now").arg(formatMonth(w.after.lastMonth)), w.after.withRefresh);
     }
-    if (w.steps.empty()) rows.push_back({tr("Nothing that changes the capital"), {}, {}, {}, LedgerRow::Weight::Head, {}});
-    rows.push_back({tr("Capital now"), {}, {}, billions(w.after), LedgerRow::Weight::Total, {}});
-    changes_->setRows({tr("Step"), tr("Running sum"), tr("$ bn")}, std::move(rows));
+    changes_->setRows({tr("Step"), tr("Running sum"), tr("$ bn, %1").arg(QString::fromStdString(w.after.dollars))}, std::move(rows));
 }
 
 }  // namespace stargate::ui

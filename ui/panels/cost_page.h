@@ -62,6 +62,7 @@ private:
     LedgerTable* ranges_;
     TornadoView* tornado_;
     QFutureWatcher<Result<ResultsPtr>> earlier_;
+    CancelSource comparing_;   ///< of earlier_: nobody waits for it once the page goes
     PlanPtr comparedWith_;     ///< of the newest answer of earlier_
     ResultsPtr before_;
     bool due_ = true;

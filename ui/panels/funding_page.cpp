@@ -5,7 +5,9 @@
 
 #include <map>
 
+#include "core/report/chart_support.h"
 #include "core/report/funding_report.h"
+#include "core/report/headline_words.h"
 #include "ui/panels/funding_bar.h"
 #include "ui/panels/gap_closer_list.h"
 #include "ui/panels/ledger_table.h"
@@ -40,7 +42,7 @@ FundingPage::FundingPage(PlanSession& session, ViewState& view, TimeAxis& time, 
     column->addWidget(bar_);
     auto* halves = new HairlineSplitter({QStringLiteral("funding_splitter"), tr("Border between chart and tables")}, Qt::Horizontal, this);
     column->addWidget(halves, 1);
-    chart_ = new ChartPage(session_, view_, time, hover, QString::fromLatin1(kChart), tr("Funding"), fundingChart, halves);
+    chart_ = new ChartPage(session_, view_, time, hover, *findChart(kChart), halves);
     halves->addWidget(chart_);
     setFocusProxy(chart_);
 
@@ -137,7 +139,7 @@ void FundingPage::fillSourcesAndUses(const Results& results, const FundingCase& 
     rows.push_back({tr("First build, nominal"), {}, {}, billions(spent), LedgerRow::Weight::Total, {}});
     rows.push_back({tr("Interest during construction and fees"), tr("beside it"), {}, billions(c.financingCost), LedgerRow::Weight::Plain, {}});
     const bool covered = c.gap == Money{};
-    rows.push_back({tr("Largest month-end gap"), c.gapMonth ? tr("from %1").arg(formatMonth(*c.gapMonth)) : tr("covered"), {}, billions(-c.gap),
+    rows.push_back({tr("Largest month-end gap"), covered ? tr("covered") : QString::fromStdString(shortWords(shortHeadline(results, c))), {}, billions(-c.gap),
                     covered ? LedgerRow::Weight::Total : LedgerRow::Weight::Short, {}});
     ledger_->setRows({tr("Sources"), tr("State"), tr("$ bn")}, std::move(rows));
 }
@@ -145,13 +147,13 @@ void FundingPage::fillSourcesAndUses(const Results& results, const FundingCase& 
 void FundingPage::fillParties(const Results& results, const FundingCase& c) {
     std::vector<LedgerRow> rows;
     std::map<std::string, FunderId> ids;
-    for (const Funder& f : results.plan->funders) ids[f.name] = f.id;
+    for (const auto& [id, name] : columnNames(results.plan->funders)) ids[name] = id;
     const TableModel table = partiesTable(results, c);
     Money all, equity;
     for (const auto& row : table.rows) {
         const auto money = [&](std::size_t column) { return Money::dollars(std::get<double>(row[column])); };
         const std::string& name = std::get<std::string>(row[0]);
-        rows.push_back({QString::fromStdString(name), tr("%1 %").arg(formatNumber(std::get<double>(row[2]), 1)), {}, billions(money(1)), LedgerRow::Weight::Plain, refTo(ids[name])});
+        rows.push_back({QString::fromStdString(name), formatPercent(std::get<double>(row[2]), 1).text(), {}, billions(money(1)), LedgerRow::Weight::Plain, refTo(ids[name])});
         all += money(1);
         equity += money(3);
     }

@@ -62,20 +62,41 @@ GapCloserList::GapCloserList(PlanSession& session, const World& world, QWidget* 
 
 void GapCloserList::ask(const CaseQuestion& question) {
     question_ = question;
+    wanted_ = true;
     if (found_.of == session_.results() && same(found_.question, question)) return;
+    if (search_.isRunning() && !running_.cancelled() && asked_.of == session_.results() && same(asked_.question, question)) return;
+    running_.cancel();
     remark_->setText(tr("looking"));
     soon_.start();
+}
+
+void GapCloserList::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!wanted_ && session_.results()) ask(question_);
+}
+
+void GapCloserList::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    wanted_ = false;
+    soon_.stop();
+    running_.cancel();
 }
 
 void GapCloserList::look() {
     // One search at a time: when it ends, take() sees that its answer is old and looks again.
     if (search_.isRunning() || session_.isPreviewing() || !session_.results()) return;
-    search_.setFuture(QtConcurrent::run([results = session_.results(), question = question_, world = world_] {
-        return Found{results, question, gapClosers(results, question, world)};
+    running_.renew();
+    asked_ = {session_.results(), question_, {}};
+    search_.setFuture(QtConcurrent::run([results = session_.results(), question = question_, world = world_, cancel = running_.token()] {
+        return Found{results, question, gapClosers(results, question, world, cancel)};
     }));
 }
 
 void GapCloserList::take() {
+    if (running_.cancelled()) {
+        if (wanted_ && !soon_.isActive()) look();
+        return;
+    }
     found_ = search_.result();
     if (found_.of != session_.results() || !same(found_.question, question_)) return look();
     while (QLayoutItem* item = rows_->takeAt(0)) {
@@ -100,7 +121,8 @@ void GapCloserList::addRow(const GapCloser& c) {
     for (PlainLabel* label : {what, effect}) label->setWordWrap(true);
     grid->addWidget(what, 0, 0);
     grid->addWidget(effect, 1, 0);
-    auto* month = new PlainLabel(c.gapMonth ? formatMonth(*c.gapMonth) : tr("never"), fonts::table(), c.closes() ? Ink::Good : Ink::Text2, row);
+    const bool now = c.gapMonth && *c.gapMonth < found_.of->dataDate.inMonth();
+    auto* month = new PlainLabel(now ? tr("now") : c.gapMonth ? formatMonth(*c.gapMonth) : tr("never"), fonts::table(), c.closes() ? Ink::Good : Ink::Text2, row);
     month->setFixedWidth(kMonthWidth);
     month->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     grid->addWidget(month, 0, 1, 2, 1);

@@ -11,7 +11,8 @@ class QVBoxLayout;
 
 namespace stargate::ui {
 
-/// "What closes the gap": every closer with its effect and a button that applies it as one undo step. Looked for on another thread.
+/// "What closes the gap": every closer with its effect and a button that applies it as one undo step. Looked for on another thread, and no longer
+/// than somebody looks at the list.
 class GapCloserList : public QWidget {
     Q_OBJECT
 public:
@@ -21,6 +22,10 @@ public:
 
 Q_SIGNALS:
     void failed(const stargate::Error& error);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     struct Found {
@@ -37,6 +42,9 @@ private:
     CaseQuestion question_;
     Found found_;
     QFutureWatcher<Found> search_;
+    Found asked_;           ///< what the search that runs, or ran last, looks for
+    CancelSource running_;  ///< of that search
+    bool wanted_ = false;   ///< somebody looks at the list
     QTimer soon_;
     PlainLabel* remark_;
     QVBoxLayout* rows_;

@@ -14,36 +14,36 @@ constexpr int kWidth = 640, kHeadRow = 50, kFootRow = 34, kGroupRow = 24, kMostR
 /// Rows of the list: a group's name over its first row, name and detail, hint at the right.
 class LocatedDelegate : public QStyledItemDelegate {
 public:
-    LocatedDelegate(const std::vector<Located>& found, QObject* parent) : QStyledItemDelegate(parent), found_(found) {}
+    using QStyledItemDelegate::QStyledItemDelegate;
     QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override {
-        return {100, size::kLocatorRow + (startsGroup(index.row()) ? kGroupRow : 0)};
+        return {100, size::kLocatorRow + (index.data(GroupRole).toString().isEmpty() ? 0 : kGroupRow)};
     }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        const Located& f = found_[static_cast<std::size_t>(index.row())];
+        const QString group = index.data(GroupRole).toString(), hint = index.data(UnitRole).toString();
         const Tokens& t = tokens();
         painter->save();
         QRectF row(option.rect);
         const bool chosen = option.state.testFlag(QStyle::State_Selected);
-        if (startsGroup(index.row())) {
+        if (!group.isEmpty()) {
             if (index.row() > 0) drawHLine(*painter, row.left(), row.right(), row.top(), t.hairline);
             painter->setFont(fonts::caption());
             painter->setPen(t.text2);
-            painter->drawText(QRectF(row.left() + 18, row.top() + 4, row.width(), kGroupRow - 4), Qt::AlignLeft | Qt::AlignVCenter, f.group);
+            painter->drawText(QRectF(row.left() + 18, row.top() + 4, row.width(), kGroupRow - 4), Qt::AlignLeft | Qt::AlignVCenter, group);
             row.setTop(row.top() + kGroupRow);
         }
         if (chosen) painter->fillRect(row, t.selectedRow);
-        drawIcon(*painter, QRectF(row.left() + 18, row.center().y() - 8, 16, 16), f.icon, chosen ? t.accent : t.text2);
+        drawIcon(*painter, QRectF(row.left() + 18, row.center().y() - 8, 16, 16), index.data(IconNameRole).toString(), chosen ? t.accent : t.text2);
         const qreal left = row.left() + 46;
         qreal right = row.right() - 18;
         painter->setFont(fonts::caption());
-        if (!f.hint.isEmpty()) {
-            const qreal w = QFontMetricsF(fonts::caption()).horizontalAdvance(f.hint);
+        if (!hint.isEmpty()) {
+            const qreal w = QFontMetricsF(fonts::caption()).horizontalAdvance(hint);
             painter->setPen(t.text3);
-            painter->drawText(QRectF(right - w, row.top(), w + 1, row.height()), Qt::AlignLeft | Qt::AlignVCenter, f.hint);
+            painter->drawText(QRectF(right - w, row.top(), w + 1, row.height()), Qt::AlignLeft | Qt::AlignVCenter, hint);
             right -= w + 12;
         }
         const QFontMetricsF metrics(fonts::bodyMedium());
-        const QString name = metrics.elidedText(f.name, Qt::ElideRight, right - left);
+        const QString name = metrics.elidedText(index.data().toString(), Qt::ElideRight, right - left);
         painter->setFont(fonts::bodyMedium());
         painter->setPen(chosen ? t.accent : t.text1);
         painter->drawText(QRectF(left, row.top(), right - left, row.height()), Qt::AlignLeft | Qt::AlignVCenter, name);
@@ -52,16 +52,10 @@ public:
             painter->setFont(fonts::table());
             painter->setPen(t.text2);
             drawFigures(*painter, QRectF(left + used, row.top(), right - left - used, row.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                        QFontMetricsF(fonts::table()).elidedText(f.detail, Qt::ElideRight, right - left - used));
+                        QFontMetricsF(fonts::table()).elidedText(index.data(DetailRole).toString(), Qt::ElideRight, right - left - used));
         }
         painter->restore();
     }
-
-private:
-    bool startsGroup(int row) const {
-        return row == 0 || found_[static_cast<std::size_t>(row)].group != found_[static_cast<std::size_t>(row) - 1].group;
-    }
-    const std::vector<Located>& found_;
 };
 
 }  // namespace
@@ -77,16 +71,18 @@ Locator::Locator(PlanSession& session, ViewState& view, std::shared_ptr<const Re
     line_->setFont(fonts::keyUnit());
     count_ = new PlainLabel(QString(), fonts::table(), Ink::Text2, this);
     count_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    list_ = new QListWidget(this);
+    list_ = new QListView(this);
     setNames(*list_, {QStringLiteral("locator_list"), tr("Found")});
-    list_->setItemDelegate(new LocatedDelegate(found_, list_));
+    list_->setModel(&found_);
+    list_->setItemDelegate(new LocatedDelegate(list_));
+    list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     list_->setFrameShape(QFrame::NoFrame);
     list_->setFocusPolicy(Qt::NoFocus);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setMouseTracking(true);
     connect(line_, &QLineEdit::textChanged, this, &Locator::search);
-    connect(list_, &QListWidget::itemEntered, this, [this](QListWidgetItem* item) { list_->setCurrentItem(item); });
-    connect(list_, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) { take(list_->row(item)); });
+    connect(list_, &QListView::entered, list_, &QListView::setCurrentIndex);
+    connect(list_, &QListView::clicked, this, &Locator::take);
     window->installEventFilter(this);
     hide();
 }
@@ -109,14 +105,10 @@ void Locator::close() {
 }
 
 void Locator::search() {
-    found_ = locate(line_->text(), *session_.shownPlan(), session_.results().get(), session_.results() ? *session_.results()->catalog : *session_.catalog(), *regions_, actions_.all());
-    list_->clear();
-    for (const Located& f : found_) {
-        auto* item = new QListWidgetItem(f.name, list_);
-        item->setData(Qt::AccessibleTextRole, QStringList{f.name, f.detail, f.group}.join(QStringLiteral(", ")));
-    }
-    if (!found_.empty()) list_->setCurrentRow(0);
-    count_->setText(tr("%n result(s)", nullptr, static_cast<int>(found_.size())));
+    found_.setFound(locate(line_->text(), *session_.shownPlan(), session_.results().get(), *session_.catalog(), *regions_, actions_.all()));
+    list_->setCurrentIndex(found_.index(0));
+    const int count = found_.rowCount();
+    count_->setText(tr("%n result(s)", nullptr, count));
     place();
     update();
 }
@@ -125,8 +117,8 @@ void Locator::search() {
 QRect Locator::box() const {
     const int room = std::min(kMostRows * size::kLocatorRow, height() - 130 - kHeadRow - kFootRow);
     int rows = 0;
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-        const int row = size::kLocatorRow + (i == 0 || found_[i].group != found_[i - 1].group ? kGroupRow : 0);
+    for (int i = 0; i < found_.rowCount(); ++i) {
+        const int row = list_->sizeHintForRow(i);
         if (rows + row > room) break;
         rows += row;
     }
@@ -139,7 +131,7 @@ void Locator::place() {
     line_->setGeometry(b.left() + 42, b.top() + 10, b.width() - 190, 30);
     count_->setGeometry(b.right() - 130, b.top() + 10, 112, 30);
     list_->setGeometry(b.left() + 1, b.top() + kHeadRow + 1, b.width() - 2, b.height() - kHeadRow - kFootRow - 2);
-    list_->setVisible(!found_.empty());
+    list_->setVisible(found_.rowCount() > 0);
 }
 
 void Locator::paintEvent(QPaintEvent*) {
@@ -170,26 +162,31 @@ bool Locator::eventFilter(QObject* watched, QEvent* event) {
     if (watched != line_) return QWidget::eventFilter(watched, event);
     if (event->type() == QEvent::FocusOut && isVisible() && static_cast<QFocusEvent*>(event)->reason() == Qt::ActiveWindowFocusReason) return false;
     if (event->type() != QEvent::KeyPress) return false;
-    const int rows = list_->count();
     switch (static_cast<QKeyEvent*>(event)->key()) {
         case Qt::Key_Escape: close(); return true;
         case Qt::Key_Down:
         case Qt::Key_Tab:
-            if (rows > 0) list_->setCurrentRow((list_->currentRow() + 1) % rows);
+            move(1);
             return true;
         case Qt::Key_Up:
         case Qt::Key_Backtab:
-            if (rows > 0) list_->setCurrentRow((list_->currentRow() + rows - 1) % rows);
+            move(-1);
             return true;
         case Qt::Key_Return:
-        case Qt::Key_Enter: take(list_->currentRow()); return true;
+        case Qt::Key_Enter: take(list_->currentIndex()); return true;
         default: return false;
     }
 }
 
-void Locator::take(int row) {
-    if (row < 0 || row >= static_cast<int>(found_.size())) return;
-    const Located found = found_[static_cast<std::size_t>(row)];
+/// The row before or after the chosen one; the first follows the last.
+void Locator::move(int step) {
+    const int rows = found_.rowCount();
+    if (rows > 0) list_->setCurrentIndex(found_.index((list_->currentIndex().row() + step + rows) % rows));
+}
+
+void Locator::take(const QModelIndex& index) {
+    if (!found_.at(index)) return;
+    const Located found = *found_.at(index);
     close();
     switch (found.kind) {
         case Located::Kind::Row:

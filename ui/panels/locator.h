@@ -3,26 +3,16 @@
 
 #include "core/geo/region_lookup.h"
 #include "ui/actions/action_table.h"
+#include "ui/models/located_model.h"
 #include "ui/session/plan_session.h"
 #include "ui/session/view_state.h"
 
 class QLineEdit;
-class QListWidget;
+class QListView;
 
 namespace stargate::ui {
 
 class PlainLabel;
-
-/// One thing that the locator found.
-struct Located {
-    enum class Kind { Row, Assumption, Place, Action } kind = Kind::Row;
-    QString group, name, detail, hint, icon;
-    RowRef row;
-    GeoPoint at;
-    double zoom = 0;           ///< how far to fly in; 0 for rows and actions
-    QAction* action = nullptr;
-    QString field;             ///< key of the assumption
-};
 
 /// What fits the words: sites and buildings, tasks of the schedule, money, assumptions, places, positions, actions, best first in each group. ">" first asks for
 /// actions only, "@" for sites.
@@ -52,7 +42,8 @@ protected:
 
 private:
     void search();
-    void take(int row);
+    void take(const QModelIndex& index);
+    void move(int step);
     void close();
     QRect box() const;
     void place();
@@ -63,8 +54,8 @@ private:
     const ActionTable& actions_;
     QLineEdit* line_;
     PlainLabel* count_;
-    QListWidget* list_;
-    std::vector<Located> found_;
+    QListView* list_;
+    LocatedModel found_;
     QPointer<QWidget> focusBefore_;
 };
 

@@ -79,13 +79,16 @@ void MapPane::refreshItems() {
         item.plannedMw = plannedAt(plan, site.id).megawatts();
         if (const SiteResult* result = results ? results->site(site.id) : nullptr) {
             item.liveMw = liveAt(*result, shown_);
-            for (const PowerShare& share : result->power) item.ring.push_back({share.technology, share.nameplate.megawatts()});
+            for (const PowerShare& share : result->power) {
+                item.ring.push_back({share.technology, share.nameplate.megawatts()});
+                items.technologies.emplace(share.technology, text(results->catalog->technology(share.technology).shortName));
+            }
         }
         if (site.id == ringed) item.finding = finding->severity;
         items.sites.push_back(std::move(item));
     }
-    const double usPerKm = networkFigure(*world_.catalog, "latency_glass");
-    const double routeFactor = Assumed(*plan.assumptions, *world_.catalog)[Assumption::RouteFactor];
+    const double usPerKm = networkFigure(*session_.catalog(), "latency_glass");
+    const double routeFactor = Assumed(*plan.assumptions, *session_.catalog())[Assumption::RouteFactor];
     for (const Link& link : plan.links) {
         const Site* from = plan.sites.find(link.from);
         const Site* to = plan.sites.find(link.to);
@@ -93,8 +96,8 @@ void MapPane::refreshItems() {
         const double km = distanceKm(from->position(), to->position()) * link.routeFactor.value_or(routeFactor);
         items.links.push_back({link.from, link.to, link.terabitsPerSecond, km * usPerKm / kUsPerMs});
     }
-    const double campusKm = networkFigure(*world_.catalog, "limit_campus");
-    for (const PeerSite& peer : world_.catalog->peerSites()) {
+    const double campusKm = networkFigure(*session_.catalog(), "limit_campus");
+    for (const PeerSite& peer : session_.catalog()->peerSites()) {
         // A published campus that the plan itself holds is not somebody else's.
         const bool own = std::any_of(plan.sites.begin(), plan.sites.end(), [&](const Site& site) { return isWithin(site.position(), peer.at, campusKm); });
         if (!own) items.campuses.push_back({text(peer.name), peer.at});
@@ -217,7 +220,7 @@ MapCard MapPane::siteCard(SiteId id) const {
 std::vector<MapCardRow> MapPane::placeRows(GeoPoint at) const {
     const auto in = world_.regions->locate(at);
     if (!in) return {};
-    const Region region = regionOf(*world_.catalog, in->county->fips, in->state->postal);
+    const Region region = regionOf(*session_.catalog(), in->county->fips, in->state->postal);
     if (!region.state) return {};
     std::vector<MapCardRow> rows;
     if (region.iso) rows.push_back({tr("Grid"), text(region.iso->key), {}, Ink::Accent});

@@ -3,6 +3,7 @@
 #include "ui/support/controls.h"
 #include "ui/support/figures.h"
 #include "ui/support/fonts.h"
+#include "ui/support/format.h"
 #include "ui/support/paint.h"
 #include "ui/support/plain.h"
 #include "ui/support/style.h"
@@ -26,7 +27,11 @@ MonthRuler::MonthRuler(PlanSession& session, ViewState& view, QWidget* parent) :
         update();
     });
     connect(&view_, &ViewState::horizonChanged, this, qOverload<>(&QWidget::update));
-    connect(&session_, &PlanSession::resultsChanged, this, qOverload<>(&QWidget::update));
+    connect(&session_, &PlanSession::resultsChanged, this, [this](const ResultsPtr& results) {
+        const bool both = systemDate() != results->dataDate;
+        setPlainToolTip(*this, tr("Dotted line: %1").arg(dataDateWords(results->dataDate)) + (both ? QStringLiteral("\n") + tr("Dashed line: today") : QString()));
+        update();
+    });
 }
 
 QSize MonthRuler::sizeHint() const { return {500, size::kToolBar - 2}; }
@@ -86,11 +91,14 @@ void MonthRuler::paintEvent(QPaintEvent*) {
             const qreal high = 3 + 9 * share;
             p.fillRect(QRectF(xOf(m) - wide / 2, line - high, wide, high), m <= chosen ? t.text2 : t.strong);
         }
-        const qreal today = xOf(0) + (xOf(1) - xOf(0)) * (results->dataDate.inMonth() - view_.horizonStart() + (results->dataDate.day() - 1) / 31.0);
-        if (today >= kEdge && today <= width() - kEdge) {
-            p.setPen(penOf({t.text3, 1, {2, 3}}));
-            p.drawLine(QPointF(today, 4), QPointF(today, line));
-        }
+        const auto mark = [&](Date date, const QVector<qreal>& dashes) {
+            const qreal x = xOf(0) + (xOf(1) - xOf(0)) * (date.inMonth() - view_.horizonStart() + (date.day() - 1) / 31.0);
+            if (x < kEdge || x > width() - kEdge) return;
+            p.setPen(penOf({t.text3, 1, dashes}));
+            p.drawLine(QPointF(x, 4), QPointF(x, line));
+        };
+        mark(results->dataDate, {2, 3});
+        if (systemDate() != results->dataDate) mark(systemDate(), {6, 4});
     }
     if (chosen >= 0 && chosen < months) {
         const QColor accent = t.accent;

@@ -1,5 +1,6 @@
 #include "ui/panels/power_bar.h"
 
+#include "core/catalog/catalog.h"
 #include "ui/support/figures.h"
 #include "ui/support/fonts.h"
 #include "ui/support/paint.h"
@@ -7,42 +8,19 @@
 #include "ui/support/style.h"
 
 namespace stargate::ui {
-namespace {
-
-/// Short name of a technology for the legend; the catalogue's full names do not fit.
-QString shortName(Technology technology) {
-    switch (technology) {
-        case Technology::Grid: return PowerBar::tr("Grid");
-        case Technology::Ccgt: return PowerBar::tr("Combined cycle");
-        case Technology::Frame: return PowerBar::tr("Frame");
-        case Technology::Aero: return PowerBar::tr("Aero");
-        case Technology::Recip: return PowerBar::tr("Gas engines");
-        case Technology::FuelCell: return PowerBar::tr("Fuel cells");
-        case Technology::Pv: return PowerBar::tr("Solar PV");
-        case Technology::Wind: return PowerBar::tr("Wind");
-        case Technology::Battery: return PowerBar::tr("Battery");
-        case Technology::Smr: return PowerBar::tr("SMR");
-        case Technology::Nuclear: return PowerBar::tr("Nuclear");
-        case Technology::Geothermal: return PowerBar::tr("Geothermal");
-        case Technology::Diesel: return PowerBar::tr("Diesel");
-    }
-    return {};
-}
-
-}  // namespace
-
 PowerBar::PowerBar(QWidget* parent) : QWidget(parent) {
     setNames(*this, {QStringLiteral("power_bar"), tr("Power balance")});
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void PowerBar::setSite(const SiteResult* site) {
+void PowerBar::setSite(const SiteResult* site, const Catalog& catalog) {
     parts_.clear();
     known_ = site != nullptr;
     firmMw_ = itMw_ = facilityMw_ = 0;
     if (site) {
         for (const PowerShare& share : site->power)
-            if (share.firm > SourcePower()) parts_.push_back({std::string(technologyKey(share.technology)), shortName(share.technology), share.firm.megawatts()});
+            if (const PowerTechnology& t = catalog.technology(share.technology); share.firm > SourcePower())
+                parts_.push_back({t.key, QString::fromStdString(t.shortName), share.firm.megawatts()});
         firmMw_ = site->firmAtFullBuild.megawatts();
         itMw_ = site->kpi.it ? site->kpi.it->megawatts() : 0;
         facilityMw_ = site->kpi.facility ? site->kpi.facility->megawatts() : 0;

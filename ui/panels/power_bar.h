@@ -3,6 +3,10 @@
 
 #include "core/engine/results.h"
 
+namespace stargate {
+class Catalog;
+}
+
 namespace stargate::ui {
 
 /// Sources above, load below, on one scale: firm MW by technology against IT and what cooling and losses add to it.
@@ -11,7 +15,8 @@ class PowerBar : public QWidget {
 
 public:
     explicit PowerBar(QWidget* parent = nullptr);
-    void setSite(const SiteResult* site);
+    /// `catalog` names the technologies.
+    void setSite(const SiteResult* site, const Catalog& catalog);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 

@@ -6,7 +6,6 @@
 #include <QtGui/QGuiApplication>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDateEdit>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
@@ -49,7 +48,7 @@ PowerPage::PowerPage(PlanSession& session, ViewState& view, TimeAxis& time, Hove
     makeBar();
     auto* pages = new QWidget(this);
     pages_ = new QStackedLayout(pages);
-    month_ = new ChartPage(session, view, time, hover, QStringLiteral("power"), tr("Energy by source"), powerChart, pages);
+    month_ = new ChartPage(session, view, time, hover, *findChart("power"), pages);
     pages_->addWidget(month_);
     charts_ = new QWidget(pages);
     auto* column = new QVBoxLayout(charts_);
@@ -177,14 +176,16 @@ void PowerPage::makeMenu() {
     const auto add = [this](const QString& words, auto&& run) { connect(menu_->addAction(words), &QAction::triggered, this, std::forward<decltype(run)>(run)); };
     add(tr("Copy image"), [this] { copyImage(); });
     add(tr("Copy data"), [this] { copyTable(hourTable(hourChart())); });
+    add(tr("Copy data for spreadsheets…"), [this] { copyTableAsking(window(), hourTable(hourChart())); });
     menu_->addSeparator();
-    for (const char* ending : {"png", "svg", "pdf", "csv"})
-        add(tr("Export %1…").arg(QString::fromLatin1(ending).toUpper()), [this, ending] {
-            const QString proposal = QString::fromStdString(hourChart().key) + QLatin1Char('.') + QLatin1String(ending);
-            const QString path = QFileDialog::getSaveFileName(window(), tr("Export %1").arg(QString::fromStdString(hourChart().title)), proposal);
-            const auto format = exportFormatOf(path.toStdString());
-            if (path.isEmpty() || !format) return;
-            if (const auto written = exportTo(path, *format); !written) showError(window(), written.error());
+    const std::pair<QString, QList<ExportFormat>> exports[] = {{tr("Export PNG…"), {ExportFormat::Png}},
+                                                               {tr("Export SVG…"), {ExportFormat::Svg}},
+                                                               {tr("Export PDF…"), {ExportFormat::Pdf}},
+                                                               {tr("Export CSV…"), {ExportFormat::Csv, ExportFormat::Sheet}}};
+    for (const auto& [words, formats] : exports)
+        add(words, [this, formats = formats] {
+            exportAsking(window(), tr("Export %1").arg(QString::fromStdString(hourChart().title)), QString::fromStdString(hourChart().key), formats, exportOptions(),
+                         [this](const ExportOptions& options) { return exported(options); });
         });
 }
 
@@ -194,12 +195,13 @@ const HourChart& PowerPage::hourChart() const {
     return part_ == QStringLiteral("heat") ? heatView_->chart() : part_ == QStringLiteral("duration") ? durationView_->chart() : weekView_->chart();
 }
 
-Result<void> PowerPage::exportTo(const QString& path, ExportFormat format) const {
+QByteArray PowerPage::exported(const ExportOptions& options) const { return exportHours(hourChart(), options); }
+
+ExportOptions PowerPage::exportOptions() const {
     ExportOptions options;
-    options.format = format;
     options.planName = QString::fromStdString(session_.plan()->settings->name);
     options.date = QDate::currentDate();
-    return writeExport(path, exportHours(hourChart(), options));
+    return options;
 }
 
 bool PowerPage::showsTable() const { return pages_->currentWidget() == table_; }
@@ -247,11 +249,7 @@ void PowerPage::resizeEvent(QResizeEvent* event) {
 void PowerPage::fillChoices() {
     const Results& results = *session_.results();
     const QSignalBlocker quietSites(sites_), quietYears(years_);
-    if (!results.site(site_) && !results.sites.empty()) {
-        // The largest site, where nobody chose one.
-        const auto load = [](const SiteResult& s) { return s.kpi.facility.value_or(FacilityPower{}); };
-        site_ = std::max_element(results.sites.begin(), results.sites.end(), [&](const SiteResult& a, const SiteResult& b) { return load(a) < load(b); })->id;
-    }
+    if (!results.site(site_)) site_ = largestSite(results);
     sites_->clear();
     for (const SiteResult& s : results.sites) sites_->addItem(QString::fromStdString(s.name), QVariant::fromValue<qlonglong>(s.id.number()));
     sites_->setCurrentIndex(sites_->findData(QVariant::fromValue<qlonglong>(site_.number())));

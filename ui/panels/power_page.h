@@ -34,7 +34,8 @@ public:
     ChartPanel* monthPanel() const;
     /// The chart over hours that stands first now.
     const HourChart& hourChart() const;
-    Result<void> exportTo(const QString& path, ExportFormat format) const;
+    QByteArray exported(const ExportOptions& options) const;
+    ExportOptions exportOptions() const;
     void showTable(bool table);
     bool showsTable() const;
     void copyImage() const;

@@ -61,6 +61,28 @@ std::vector<RecentPlan> recentPlans() {
     return plans;
 }
 
+std::vector<RecentPlan::Place> placesOf(const Plan& plan, const Results* results) {
+    std::vector<RecentPlan::Place> places;
+    for (const Site& site : plan.sites) {
+        RecentPlan::Place place{site.lat.degrees(), site.lon.degrees(), 0, {}};
+        if (const SiteResult* result = results ? results->site(site.id) : nullptr) {
+            if (result->kpi.it) place.plannedMw = result->kpi.it->megawatts();
+            if (!result->power.empty()) place.technology = QString::fromUtf8(technologyKey(result->power.front().technology).data());
+        } else {
+            for (const Building& building : plan.buildings)
+                if (building.site == site.id) place.plannedMw += building.design.megawatts();
+            double largest = 0;
+            for (const PowerAsset& asset : plan.powerAssets) {
+                if (asset.site != site.id || asset.nameplate().megawatts() <= largest) continue;
+                largest = asset.nameplate().megawatts();
+                place.technology = QString::fromStdString(asset.technology);
+            }
+        }
+        places.push_back(std::move(place));
+    }
+    return places;
+}
+
 void rememberPlan(const QString& path, const Plan& plan, const Results* results) {
     std::vector<RecentPlan> plans = recentPlans();
     RecentPlan now;
@@ -72,20 +94,13 @@ void rememberPlan(const QString& path, const Plan& plan, const Results* results)
     now.path = path;
     now.opened = QDateTime::currentDateTime();
     now.sites = static_cast<int>(plan.sites.size());
-    now.places.clear();
-    for (const Site& site : plan.sites) {
-        RecentPlan::Place place{site.lat.degrees(), site.lon.degrees(), 0, {}};
-        const SiteResult* result = results ? results->site(site.id) : nullptr;
-        if (result && result->kpi.it) place.plannedMw = result->kpi.it->megawatts();
-        if (result && !result->power.empty()) place.technology = QString::fromUtf8(technologyKey(result->power.front().technology).data());
-        now.places.push_back(std::move(place));
-    }
+    now.places = placesOf(plan, results);
     if (results) {
         const Answers answers = planAnswers(*results, nullptr, results->start);
         now.gpus = results->kpi.gpus ? formatShortCount(*results->kpi.gpus) : QString();
-        now.powered = results->kpi.fullPower ? formatMonth(results->kpi.fullPower->inMonth()) : QString();
+        now.powered = answers.powered.figure.text();
         now.cost = answers.cost.figure.text();
-        now.money = answers.money.figure.text();
+        now.money = results->plan->tranches.empty() ? QString() : answers.money.figure.text();
         now.isShort = answers.money.ink == Ink::Bad;
     }
     plans.insert(plans.begin(), std::move(now));

@@ -29,6 +29,8 @@ struct RecentPlan {
 
 /// Newest first, kept in the settings of the user.
 std::vector<RecentPlan> recentPlans();
+/// Where the sites lie, with power and source from `results`, or as the plan's rows say when there are none.
+std::vector<RecentPlan::Place> placesOf(const Plan& plan, const Results* results);
 /// Puts the plan at the top; `results` fills the answers when there are some.
 void rememberPlan(const QString& path, const Plan& plan, const Results* results);
 void forgetPlan(const QString& path);

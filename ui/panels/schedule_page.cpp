@@ -104,12 +104,13 @@ void SchedulePage::stretch(const QString& task, double factor, bool done) {
     apply(durationOf(*session_.plan(), id, months), tr("Change duration"), done);
 }
 
-Result<void> SchedulePage::exportTo(const QString& path, ExportFormat format) const {
+QByteArray SchedulePage::exported(const ExportOptions& options) const { return exportGantt(gantt_->model(), options); }
+
+ExportOptions SchedulePage::exportOptions() const {
     ExportOptions options;
-    options.format = format;
     options.planName = QString::fromStdString(session_.plan()->settings->name);
     options.date = QDate::currentDate();
-    return writeExport(path, exportGantt(gantt_->model(), options));
+    return options;
 }
 
 void SchedulePage::copyImage() const { QGuiApplication::clipboard()->setImage(ganttImage(gantt_->model(), ExportOptions{})); }

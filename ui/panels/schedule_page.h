@@ -17,7 +17,8 @@ public:
     SchedulePage(PlanSession& session, ViewState& view, QWidget* parent = nullptr);
     GanttView* gantt() const { return gantt_; }
     /// What the Gantt shows, whole: summaries, and the critical tasks as far as they fit the page.
-    Result<void> exportTo(const QString& path, ExportFormat format) const;
+    QByteArray exported(const ExportOptions& options) const;
+    ExportOptions exportOptions() const;
     void copyImage() const;
 
 Q_SIGNALS:

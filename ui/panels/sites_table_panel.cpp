@@ -15,13 +15,13 @@ namespace {
 /// Cells are edited by the same editors as the inspector's fields.
 class CellDelegate : public QStyledItemDelegate {
 public:
-    CellDelegate(PlanSession& session, SitesTableModel& model, QObject* parent) : QStyledItemDelegate(parent), session_(session), model_(model) {}
+    CellDelegate(PlanSession& session, QObject* parent) : QStyledItemDelegate(parent), session_(session) {}
 
     QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const override {
-        const FieldSpec* spec = model_.field(index.column());
-        if (!spec) return nullptr;
+        const QString key = index.data(FieldKeyRole).toString();
+        if (key.isEmpty()) return nullptr;
         FormRow row;
-        row.spec = *spec;
+        row.spec = findField<Site>(key.toStdString())->spec;
         FieldEditor* editor = makeFieldEditor(row, session_.catalog(), {}, parent);
         editor->setAutoFillBackground(true);
         auto* self = const_cast<CellDelegate*>(this);
@@ -53,7 +53,6 @@ protected:
 
 private:
     PlanSession& session_;
-    SitesTableModel& model_;
     const SiteHover* hover_ = nullptr;
 };
 
@@ -85,7 +84,7 @@ SitesTablePanel::SitesTablePanel(PlanSession& session, ViewState& view, QWidget*
     table_ = new QTableView(this);
     setNames(*table_, {QStringLiteral("sites_table"), tr("Table of sites")});
     table_->setModel(&sorted_);
-    table_->setItemDelegate(new CellDelegate(session_, model_, table_));
+    table_->setItemDelegate(new CellDelegate(session_, table_));
     table_->setFrameShape(QFrame::NoFrame);
     table_->setShowGrid(false);
     table_->setFont(fonts::table());

@@ -1,5 +1,9 @@
 #include "ui/panels/status_strip.h"
 
+#include <QtCore/QFileInfo>
+#include <QtGui/QDesktopServices>
+
+#include "core/report/headline_words.h"
 #include "ui/panels/answers.h"
 #include "ui/support/fonts.h"
 #include "ui/support/paint.h"
@@ -31,13 +35,20 @@ StatusStrip::StatusStrip(PlanSession& session, ViewState& view, QWidget* parent)
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(size::kInset, 0, size::kInset, 0);
     layout->setSpacing(10);
+    keyFigures_ = new QWidget(row);
+    auto* figureRow = new QHBoxLayout(keyFigures_);
+    figureRow->setContentsMargins(0, 0, 0, 0);
+    figureRow->setSpacing(10);
     for (const char* name : {"status_live", "status_gpus", "status_total", "status_power", "status_gap"}) {
-        if (!figures_.empty()) layout->addWidget(new Bar(row));
-        auto* label = new PlainLabel(QString(), fonts::table(), Ink::Text2, row);
+        if (!figures_.empty()) figureRow->addWidget(new Bar(keyFigures_));
+        auto* label = new PlainLabel(QString(), fonts::table(), Ink::Text2, keyFigures_);
         label->setObjectName(QString::fromLatin1(name));
         figures_.push_back(label);
-        layout->addWidget(label);
+        figureRow->addWidget(label);
     }
+    layout->addWidget(keyFigures_);
+    makeNotice(row);
+    layout->addWidget(notice_, 1);
     place_ = new PlainLabel(QString(), fonts::table(), Ink::Accent, row);
     place_->setObjectName(QStringLiteral("status_place"));
     layout->addSpacing(6);
@@ -55,8 +66,45 @@ StatusStrip::StatusStrip(PlanSession& session, ViewState& view, QWidget* parent)
     addWidget(row, 1);
     connect(&session_, &PlanSession::listsDue, this, &StatusStrip::refresh);
     connect(&view_, &ViewState::monthChanged, this, &StatusStrip::refresh);
+    connect(&session_, &PlanSession::planChanged, this, [this] { showNotice(false); });
+    connect(&view_, &ViewState::monthChanged, this, [this] { showNotice(false); });
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { setSaved(saved_->text(), safe_); });
     refresh();
+}
+
+void StatusStrip::makeNotice(QWidget* row) {
+    notice_ = new QWidget(row);
+    auto* layout = new QHBoxLayout(notice_);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(10);
+    noticeWords_ = new ElidedLabel(QString(), fonts::table(), Ink::Text1, notice_);
+    noticeWords_->setObjectName(QStringLiteral("status_written"));
+    layout->addWidget(noticeWords_);
+    showFolder_ = new QPushButton(tr("Show in folder"), notice_);
+    setNames(*showFolder_, {QStringLiteral("status_show_in_folder"), tr("Show in folder")});
+    setControlHeight(showFolder_, size::kStatusBar - 6);
+    showFolder_->setFocusPolicy(Qt::TabFocus);
+    connect(showFolder_, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(written_).absolutePath())); });
+    layout->addWidget(showFolder_);
+    layout->addStretch(1);
+    notice_->hide();
+}
+
+void StatusStrip::say(const QString& words) {
+    noticeWords_->setText(words);
+    showFolder_->hide();
+    showNotice(true);
+}
+
+void StatusStrip::sayWritten(const QString& path) {
+    written_ = path;
+    say(tr("Wrote %1").arg(QFileInfo(path).fileName()));
+    showFolder_->show();
+}
+
+void StatusStrip::showNotice(bool shown) {
+    notice_->setVisible(shown);
+    keyFigures_->setVisible(!shown);
 }
 
 void StatusStrip::setSaved(const QString& words, bool safe) {
@@ -79,13 +127,18 @@ void StatusStrip::refresh() {
     const Month month = view_.month();
     const double live = results->series.itLive.contains(month) ? results->series.itLive[month].megawatts() : 0;
     const std::int64_t gpus = results->series.gpus.contains(month) ? results->series.gpus[month] : 0;
-    const Answers answers = planAnswers(*results, nullptr, month);
+    const Headlines say = headlines(*results, {}, false);
+    const Answers answers = planAnswers(*results, say, nullptr, month);
     figures_[0]->setText(tr("IT-live %1").arg(formatPower(live).text()));
     figures_[1]->setText(tr("%1 GPUs").arg(formatCount(gpus)));
-    figures_[2]->setText(tr("Total %1").arg(answers.cost.figure.text()));
-    const KeyFigures& kpi = results->kpi;
-    figures_[3]->setText(kpi.firstPower && kpi.fullPower ? tr("Power %1 to %2").arg(formatMonth(kpi.firstPower->inMonth()), formatMonth(kpi.fullPower->inMonth())) : tr("Not powered in this plan"));
-    figures_[4]->setText(answers.money.ink == Ink::Bad ? tr("Short %1, %2").arg(answers.money.figure.text().remove(kMinus), answers.money.context) : tr("Money %1").arg(answers.money.figure.text()));
+    figures_[2]->setText(tr("To build %1").arg(answers.cost.figure.text()));
+    figures_[3]->setText(!say.powered.settled ? tr("Full power: %1").arg(answers.powered.figure.text())
+                         : say.firstPower     ? tr("Power %1 to %2").arg(formatMonth(*say.firstPower), answers.powered.figure.text()) +
+                                                (say.powered.hasOdds ? QLatin1Char(' ') + QString::fromUtf8(kIfNothingSlips) : QString())
+                                              : QString());
+    figures_[4]->setText(!say.hasMoney                   ? tr("No funders in the plan")
+                         : answers.money.ink == Ink::Bad ? tr("Signed money %1 %2").arg(answers.money.figure.text().remove(kMinus), answers.money.condition)
+                                                         : tr("Covered by signed money"));
 }
 
 }  // namespace stargate::ui

@@ -4,8 +4,11 @@
 #include "ui/session/plan_session.h"
 #include "ui/session/view_state.h"
 
+class QPushButton;
+
 namespace stargate::ui {
 
+class ElidedLabel;
 class PlainLabel;
 
 /// Key figures of the plan at the left, how fresh they are and how safe the work is at the right.
@@ -19,12 +22,24 @@ public:
     void setSaved(const QString& words, bool safe);
     /// The place under the pointer; empty when there is none.
     void setPlace(const QString& words);
+    /// What was just done, or why it was not, in place of the key figures until the plan or the month changes.
+    void say(const QString& words);
+    /// A file was written: says which, with a button that shows its folder.
+    void sayWritten(const QString& path);
 
 private:
     void refresh();
 
     PlanSession& session_;
     ViewState& view_;
+    void makeNotice(QWidget* row);
+    void showNotice(bool shown);
+
+    QWidget* keyFigures_;
+    QWidget* notice_;
+    ElidedLabel* noticeWords_;
+    QPushButton* showFolder_;
+    QString written_;
     std::vector<PlainLabel*> figures_;
     PlainLabel* place_;
     PlainLabel* computed_;

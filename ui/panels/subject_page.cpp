@@ -131,7 +131,7 @@ void SubjectPage::addSiteAnswers(SiteId site) {
             chips->arrange();
             grid->setAnswers(siteAnswers(*results, context_.session.baseResults().get(), site, month));
         }
-        bar->setSite(result);
+        bar->setSite(result, results ? *results->catalog : *context_.session.catalog());
     });
 }
 

@@ -1,7 +1,6 @@
 #include <set>
 
 #include "core/catalog/catalog.h"
-#include "core/engine/effective_catalog.h"
 #include "ui/editors/field_text.h"
 #include "ui/editors/row_fields.h"
 #include "ui/editors/subject_forms.h"
@@ -166,6 +165,13 @@ void orderPage(Maker& m) {
     m.form(QStringLiteral("order"), tr("Rack order"), {"rack", "count", "earliest_delivery", "racks_per_month", "building", "notes", "source"});
 }
 
+/// " · 2,275 $/kW", to stand behind other words; empty for what is not bought.
+QString priceAfter(const Catalog& catalog, const std::string& technology) {
+    for (const PowerTechnology& t : catalog.technologies())
+        if (const QString price = t.key == technology ? technologyPrice(t) : QString(); !price.isEmpty()) return QStringLiteral(" · ") + price;
+    return {};
+}
+
 void assetPage(Maker& m) {
     const PowerAssetId id(m.rows.front().id);
     m.page.addHeader([&in = m.in, id] { return text(nameOf(*in.session.shownPlan(), refTo(id))); },
@@ -173,7 +179,7 @@ void assetPage(Maker& m) {
                          const PowerAsset* asset = in.session.shownPlan()->powerAssets.find(id);
                          if (!asset) return {};
                          return {siteName(*in.session.shownPlan(), asset->site) + QStringLiteral(" · ") + catalogName(*in.session.catalog(), "technologies", asset->technology),
-                                 tr("%1 installed").arg(formatMegawatts(asset->nameplate().megawatts()).text())};
+                                 tr("%1 installed").arg(formatMegawatts(asset->nameplate().megawatts()).text()) + priceAfter(*in.session.catalog(), asset->technology)};
                      });
     const Keys main{"name", "technology", "units", "unit_mw", "mwh", "ownership", "order_date", "cod", "price_usd_per_mwh", "curtailable_hours_per_year", "leaves_on"};
     m.form(QStringLiteral("asset"), tr("Power source"), main);
@@ -270,7 +276,8 @@ void catalogPage(Maker& m) {
     m.page.addHeader([&in = m.in, ref] { return catalogName(*in.session.catalog(), ref.table, ref.key); },
                      [&in = m.in, ref]() -> QStringList {
                          const Provenance p = in.session.catalog()->provenance(ref.table, ref.key, {});
-                         return {tr("Catalogue %1").arg(text(in.session.catalog()->version())), text(p.note)};
+                         const QString price = ref.table == "technologies" ? priceAfter(*in.session.catalog(), ref.key) : QString();
+                         return {tr("Catalogue %1").arg(text(in.session.catalog()->version())) + price, text(p.note)};
                      });
     if (ref.table == "racks" || ref.table == "technologies")
         m.page.addButtons({{{QStringLiteral("add_to_site"), ref.table == "racks" ? tr("Order these racks for a site") : tr("Add this power to a site")},
@@ -294,7 +301,7 @@ std::vector<ChildRow> priceRows(const InspectorContext& in) {
 
 /// How much of what is scarce a period brings. A row opens with its source, and can be overridden there: dates that wait for it move.
 std::vector<ChildRow> supplyRows(const InspectorContext& in) {
-    const std::shared_ptr<const Catalog> catalog = in.session.results() ? in.session.results()->catalog : in.session.catalog();
+    const std::shared_ptr<const Catalog> catalog = in.session.catalog();
     std::vector<ChildRow> out;
     for (const TableRow& row : catalog->table("supply_caps")->rows()) {
         const auto number = [&](const char* column) {

@@ -16,39 +16,29 @@
 namespace stargate::ui {
 namespace {
 
-constexpr double kOtherRegionKm = 150;
-
 QString text(const std::string& s) { return QString::fromStdString(s); }
-
-/// "NSRDB 564277" or "EPW Buckley Field": what kind of file it is and of which place.
-QString about(const WeatherYear& year, const GeoPoint& site) {
-    QString words = text(std::string(weatherFormatName(year.format)));
-    if (!year.place.empty()) words += QLatin1Char(' ') + text(year.place);
-    if (year.at) words += WeatherRow::tr(", %1 km away").arg(sphereKilometres(*year.at, site), 0, 'f', 0);
-    if (year.filled > 0) words += WeatherRow::tr(", %n missing value(s) bridged", nullptr, static_cast<int>(year.filled));
-    return words;
-}
 
 }  // namespace
 
 WeatherRow::WeatherRow(const InspectorContext& context, SiteId site, QWidget* parent)
     : QWidget(parent), context_(context), site_(site), source_(new PlainLabel(QString(), fonts::table(), Ink::Text1, this)),
-      detail_(new PlainLabel(QString(), fonts::table(), Ink::Text3, this)) {
+      detail_(new PlainLabel(QString(), fonts::table(), Ink::Text3, this)), doubts_(new PlainLabel(QString(), fonts::table(), Ink::Warn, this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(size::kInset, 2, size::kInset, 8);
     layout->setSpacing(2);
-    for (PlainLabel* label : {source_, detail_}) {
+    for (PlainLabel* label : {source_, detail_, doubts_}) {
         label->setWordWrap(true);
         layout->addWidget(label);
     }
     source_->setObjectName(QStringLiteral("weather_source"));
     detail_->setObjectName(QStringLiteral("weather_detail"));
+    doubts_->setObjectName(QStringLiteral("weather_doubts"));
     auto* buttons = new QHBoxLayout;
     buttons->setContentsMargins(0, 4, 0, 0);
     buttons->setSpacing(6);
     auto* attach = new QPushButton(tr("Attach weather file…"), this);
     setNames(*attach, {QStringLiteral("attach_weather"), tr("Attach weather file")});
-    setPlainToolTip(*attach, tr("EPW, CSV of NSRDB or SAM, TMY3, or SRW for the wind only"));
+    setPlainToolTip(*attach, tr("EPW, CSV of NSRDB or SAM, TMY3; for the wind only SRW or Wind Toolkit CSV"));
     connect(attach, &QPushButton::clicked, this, &WeatherRow::choose);
     remove_ = new QPushButton(tr("Remove"), this);
     setNames(*remove_, {QStringLiteral("remove_weather"), tr("Remove weather file")});
@@ -64,22 +54,22 @@ void WeatherRow::refresh() {
     const Site* site = plan.sites.find(site_);
     if (!site) return;
     const SiteWeather weather = siteWeather(plan, site_);
-    QStringList names, details;
-    if (weather.year) names.append(text(weather.yearName)), details.append(about(*weather.year, site->position()));
-    if (weather.wind) names.append(tr("%1 (wind)").arg(text(weather.windName))), details.append(about(*weather.wind, site->position()));
+    QStringList names, details, doubts;
+    if (weather.year) names.append(text(weather.yearName));
+    if (weather.wind) names.append(tr("%1 (wind)").arg(text(weather.windName)));
     if (!weather.year) {
         const ClimateNormals normals = normalsAt(context_.session.catalog()->stations(), site->position(), site->elevationM, false);
         QStringList stations;
         for (const StationWeight& s : normals.stations) stations.append(tr("%1 %2 km").arg(text(s.station->name)).arg(s.kilometres, 0, 'f', 0));
         names.prepend(tr("Typical year from %n station(s)", nullptr, static_cast<int>(stations.size())));
-        details.prepend(stations.join(QStringLiteral(", ")));
+        details.append(stations.join(QStringLiteral(", ")));
     }
-    if (!weather.unreadable.empty()) details.append(text(weather.unreadable));
+    for (const WeatherNote& note : weatherNotes(weather, site->position())) (note.warning ? doubts : details).append(text(note.text));
+    if (!weather.unreadable.empty()) doubts.append(text(weather.unreadable));
     source_->setText(names.join(QStringLiteral("\n")));
     detail_->setText(details.join(QStringLiteral("\n")));
-    // Weather of another region is a choice that should be seen, and so is a file that cannot be read.
-    const auto far = [site](const std::shared_ptr<const WeatherYear>& year) { return year && year->at && sphereKilometres(*year->at, site->position()) > kOtherRegionKm; };
-    detail_->setInk(far(weather.year) || far(weather.wind) || !weather.unreadable.empty() ? Ink::Warn : Ink::Text3);
+    doubts_->setText(doubts.join(QStringLiteral("\n")));
+    doubts_->setVisible(!doubts.isEmpty());
     remove_->setVisible(weather.any() || !weather.unreadable.empty());
 }
 

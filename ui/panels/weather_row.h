@@ -27,6 +27,7 @@ private:
     SiteId site_;
     PlainLabel* source_;
     PlainLabel* detail_;
+    PlainLabel* doubts_;  ///< what a planner should look at, in the colour of warnings
     QPushButton* remove_;
 };
 

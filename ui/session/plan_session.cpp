@@ -1,5 +1,6 @@
 #include "ui/session/plan_session.h"
 
+#include "core/engine/effective_catalog.h"
 #include "core/engine/pinned_rows.h"
 #include "core/plan/apply_edit.h"
 #include "ui/session/plan_command.h"
@@ -21,7 +22,7 @@ PlanSession::PlanSession(std::shared_ptr<const Catalog> catalog, Recalculator::E
     : PlanSession(std::move(catalog), std::move(evaluate), Recalculator::Refine(), parent) {}
 
 PlanSession::PlanSession(std::shared_ptr<const Catalog> catalog, Recalculator::Evaluate evaluate, Recalculator::Refine refine, QObject* parent)
-    : QObject(parent), catalog_(std::move(catalog)), plan_(std::make_shared<const Plan>()), recalculator_(std::move(evaluate), std::move(refine)) {
+    : QObject(parent), shipped_(std::move(catalog)), plan_(std::make_shared<const Plan>()), recalculator_(std::move(evaluate), std::move(refine)) {
     connect(&recalculator_, &Recalculator::answered, this, &PlanSession::take);
     lists_.setSingleShot(true);
     lists_.setInterval(kListsFollow);
@@ -45,9 +46,18 @@ void PlanSession::open(PlanPtr plan, bool modified) {
     committedResults_.reset();
     history_.clear();
     if (modified) history_.resetClean();
+    else history_.setClean();  // clear() leaves an empty stack as it is, unclean after a restored plan
     if (wasPreviewing) Q_EMIT previewChanged(false);
     oldestWanted_ = revision_ + 1;
     changed(before);
+}
+
+const PlanSession::Catalogs& PlanSession::catalogs() const {
+    const Plan& plan = *shownPlan();
+    if (!catalogs_ || !catalogs_->rows.sameAs(plan.catalogRows))
+        // A plan whose rows do not fit is not computed either; what ships is all that can be shown of it.
+        catalogs_ = Catalogs{plan.catalogRows, effectiveCatalog(shipped_, plan).value_or(shipped_), effectiveCatalog(shipped_, plan, OwnValues::LeftOut).value_or(shipped_)};
+    return *catalogs_;
 }
 
 ResultsPtr PlanSession::baseResults() const {
@@ -68,7 +78,7 @@ Result<void> PlanSession::preview(const Edit& edit) {
 Result<void> PlanSession::commit(const Edit& edit, const QString& text, Gesture gesture) {
     Result<Plan> next = applyEdit(*plan_, edit);
     if (!next) return tl::make_unexpected(next.error());
-    auto after = std::make_shared<const Plan>(withPinnedRows(std::move(*next), *catalog_));
+    auto after = std::make_shared<const Plan>(withPinnedRows(std::move(*next), *shipped_));
     if (*after == *plan_) {
         cancelPreview();
         return {};
@@ -99,7 +109,7 @@ void PlanSession::show(PlanPtr plan) {
     const PlanPtr before = shownPlan();
     const bool wasPreviewing = isPreviewing();
     preview_.reset();
-    plan_ = std::move(plan);
+    plan_ = withNextIdsOf(std::move(plan), *plan_);
     if (wasPreviewing) Q_EMIT previewChanged(false);
     changed(before);
 }

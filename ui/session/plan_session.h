@@ -48,7 +48,12 @@ public:
     void cancelPreview();
 
     QUndoStack& history() { return history_; }
-    const std::shared_ptr<const Catalog>& catalog() const { return catalog_; }
+    /// The catalogue of the shown plan, with which it is computed: what it keeps and its own values over what ships.
+    const std::shared_ptr<const Catalog>& catalog() const { return catalogs().effective; }
+    /// The same without own values: what a row falls back to when they are taken away.
+    const std::shared_ptr<const Catalog>& inheritedCatalog() const { return catalogs().inherited; }
+    /// What ships with this program, whatever the plan says: for keeping copies of it and for offering what is newer.
+    const std::shared_ptr<const Catalog>& shippedCatalog() const { return shipped_; }
 
 Q_SIGNALS:
     /// The shown plan has changed, by an edit, undo, preview or another file. Readers diff the two.
@@ -63,13 +68,21 @@ Q_SIGNALS:
 
 private:
     friend class PlanCommand;
-    /// The plan becomes `plan`, without a trace in the history; PlanCommand alone calls it.
+    /// The plan becomes `plan`, without a trace in the history; PlanCommand alone calls it. Next ids stay as high as they were.
     void show(PlanPtr plan);
     void changed(const PlanPtr& before);
     void take(const Recalculator::Answer& answer);
     void show(ResultsPtr results, Revision revision);
 
-    std::shared_ptr<const Catalog> catalog_;
+    /// Made when the rows of the shown plan are others than those that they were made of.
+    struct Catalogs {
+        Table<CatalogRow> rows;
+        std::shared_ptr<const Catalog> effective, inherited;
+    };
+    const Catalogs& catalogs() const;
+
+    std::shared_ptr<const Catalog> shipped_;
+    mutable std::optional<Catalogs> catalogs_;
     PlanPtr plan_;
     PlanPtr preview_;
     ResultsPtr results_;

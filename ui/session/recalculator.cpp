@@ -8,17 +8,22 @@ namespace {
 
 const QEvent::Type kFinished = static_cast<QEvent::Type>(QEvent::registerEventType());
 constexpr std::chrono::milliseconds kHandRests{150};
+constexpr std::chrono::milliseconds kPatience{300};  // an evaluation that runs longer ends for a newer plan
 
 }  // namespace
 
 Recalculator::Recalculator(Evaluate evaluate, Refine refine, QObject* parent)
-    : QObject(parent), evaluate_(std::move(evaluate)), refine_(std::move(refine)), thread_([this] { work(); }) {}
+    : QObject(parent), evaluate_(std::move(evaluate)), refine_(std::move(refine)), thread_([this] { work(); }) {
+    patience_.setSingleShot(true);
+    connect(&patience_, &QTimer::timeout, this, &Recalculator::losePatience);
+}
 
 Recalculator::~Recalculator() {
     {
         const std::scoped_lock lock(mutex_);
         stop_ = true;
         superseded_ = true;
+        unwanted_ = true;
         waiting_.reset();
     }
     wake_.notify_one();
@@ -32,6 +37,15 @@ void Recalculator::submit(Revision revision, PlanPtr plan, DispatchQuality quali
         superseded_ = true;
     }
     wake_.notify_one();
+    losePatience();
+}
+
+void Recalculator::losePatience() {
+    const std::scoped_lock lock(mutex_);
+    if (!waiting_ || !evaluatingSince_) return;
+    const auto left = kPatience - (std::chrono::steady_clock::now() - *evaluatingSince_);
+    if (left.count() <= 0) unwanted_ = true;
+    else patience_.start(std::chrono::ceil<std::chrono::milliseconds>(left));
 }
 
 void Recalculator::letGo(std::vector<ResultsPtr> outdated) {
@@ -72,8 +86,18 @@ void Recalculator::work() {
 
 ResultsPtr Recalculator::evaluateAndAnswer(const Job& job) {
     const auto before = std::chrono::steady_clock::now();
-    Result<ResultsPtr> results = evaluate_(job.plan, job.quality);
+    {
+        const std::scoped_lock lock(mutex_);
+        unwanted_ = stop_;
+        evaluatingSince_ = before;
+    }
+    Result<ResultsPtr> results = evaluate_(job.plan, job.quality, Cancel(&unwanted_));
     took_ = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - before);
+    {
+        const std::scoped_lock lock(mutex_);
+        evaluatingSince_.reset();
+    }
+    if (!results && results.error().code == ErrorCode::Cancelled) return nullptr;
     const ResultsPtr out = results ? *results : nullptr;
     answer({job.revision, std::move(results), took_, false});
     return out;

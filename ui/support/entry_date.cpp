@@ -16,6 +16,7 @@ QString words(const char* text) { return QCoreApplication::translate("Entry", te
 struct Written {
     int year = 0, month = 0, day = 0;  ///< day 0: a month only
     bool loose = false;
+    bool twoWays = false;  ///< day and month may change places
 };
 
 /// Month by name, in the locale's language or in English, at least three letters.
@@ -50,7 +51,13 @@ bool isNumber(const QString& s) {
     return ok && s[0].isDigit();
 }
 
-std::optional<Written> read(const QString& text, const QLocale& locale) {
+bool monthFirst(const QLocale& locale) {
+    const QString order = locale.dateFormat(QLocale::ShortFormat);
+    return order.indexOf(QLatin1Char('M')) < order.indexOf(QLatin1Char('d'));
+}
+
+std::optional<Written> read(const QString& text, const EntryContext& context) {
+    const QLocale& locale = context.locale;
     Written w;
     static const QRegularExpression iso(QStringLiteral("^(\\d{4})-(\\d{1,2})(?:-(\\d{1,2}))?$"));
     if (const auto m = iso.match(text); m.hasMatch()) return Written{m.captured(1).toInt(), m.captured(2).toInt(), m.captured(3).toInt(), false};
@@ -90,12 +97,15 @@ std::optional<Written> read(const QString& text, const QLocale& locale) {
     if (parts[0].size() == 4) return Written{parts[0].toInt(), parts[1].toInt(), parts[2].toInt(), false};
     if (!takeYear(parts[2], w)) return std::nullopt;
     const int a = parts[0].toInt(), b = parts[1].toInt();
-    const QString order = locale.dateFormat(QLocale::ShortFormat);
-    const bool dots = text.contains(QLatin1Char('.'));
-    const bool monthFirst = !dots && order.indexOf(QLatin1Char('M')) < order.indexOf(QLatin1Char('d'));
-    w.month = monthFirst ? a : b;
-    w.day = monthFirst ? b : a;
-    if (!dots && a <= 12 && b <= 12 && a != b) w.loose = true;
+    // Dots stand in dates that begin with the day; a program that writes none takes them for a date only where nothing else can be meant.
+    const bool dots = text.contains(QLatin1Char('.')), ownDots = locale.dateFormat(QLocale::ShortFormat).contains(QLatin1Char('.'));
+    const bool first = !dots && monthFirst(locale);
+    const bool elsewhere = dots ? !ownDots && monthFirst(locale) : monthFirst(context.system);
+    w.month = first ? a : b;
+    w.day = first ? b : a;
+    const bool exchangeable = a <= 12 && b <= 12 && a != b;
+    w.twoWays = exchangeable && first != elsewhere;
+    if (!dots && exchangeable) w.loose = true;
     return w;
 }
 
@@ -108,7 +118,7 @@ Result<Reading> readDate(EntryKind kind, const QString& text, const EntryContext
     static const QRegularExpression move(QStringLiteral("^([+-]) ?([0-9.,]+) ?(\\p{L}+)$"));
     if (const auto m = move.match(text); m.hasMatch()) {
         if (!context.current) return refused(words("“%1” moves a date, and there is none yet.").arg(text), words("Write the date itself."));
-        const auto number = readNumber(m.captured(2), context.locale);
+        const auto number = readNumber(m.captured(2), context);
         const auto monthsEach = unitFactor(EntryKind::Months, m.captured(3).toLower());
         if (!number || number->length != m.capturedLength(2) || !monthsEach || number->value > 10'000) return refused(kind, text, context.locale);
         const double months = number->value * *monthsEach * (m.captured(1) == QStringLiteral("-") ? -1 : 1);
@@ -120,11 +130,16 @@ Result<Reading> readDate(EntryKind kind, const QString& text, const EntryContext
         return Reading{value, note(value)};
     }
     if (text.startsWith(QLatin1Char('-')) || text.startsWith(QLatin1Char('+'))) return refused(kind, text, context.locale);
-    const auto w = read(text, context.locale);
+    const auto w = read(text, context);
     if (!w) return refused(kind, text, context.locale);
     const int day = w->day == 0 ? 1 : w->day;
     if (w->year < 1900 || w->year > 2200 || !QDate::isValid(w->year, w->month, day)) return refused(words("“%1” is not in the calendar.").arg(text), QString());
     const Date date(w->year, w->month, day);
+    if (w->twoWays && QDate::isValid(w->year, day, w->month)) {
+        const auto shown = [&](Date d) { return writeDate(EntryKind::Date, d.days(), context.locale); };
+        const QString one = shown(date), other = shown(Date(w->year, day, w->month));
+        return refused(words("“%1” is %2, or %3 with day and month exchanged.").arg(text, one, other), words("Write %1 or %2.").arg(one, other));
+    }
     const double value = asMonth ? date.inMonth().index() : date.days();
     const bool dayTaken = !asMonth && w->day == 0, dayDropped = asMonth && w->day != 0;
     return Reading{value, w->loose || dayTaken || dayDropped ? note(value) : QString()};

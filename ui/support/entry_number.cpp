@@ -46,6 +46,32 @@ QChar mark(const QString& separator) {
     return tidy.size() == 3 ? tidy[1] : QChar(QLatin1Char(' '));
 }
 
+/// What stands before the decimals and between the thousands.
+struct Marks {
+    explicit Marks(const QLocale& locale) : decimal(mark(locale.decimalPoint())), group(mark(locale.groupSeparator())) {}
+    Marks(QChar decimalMark, QChar groupMark) : decimal(decimalMark), group(groupMark) {}
+    QChar decimal, group;
+    bool operator==(const Marks&) const = default;
+};
+
+std::optional<double> valueBy(const QString& token, const Marks& marks) { return valueBy(token, marks.decimal, marks.group); }
+
+/// "“1.350” is 1.35 with a decimal point, or 1350 with a point between thousands.", and how to write each.
+tl::unexpected<Error> twoReadings(const QString& token, double asDecimal, double asThousands, const EntryContext& context) {
+    const bool comma = token.contains(QLatin1Char(','));
+    const QString decimal = plainNumber(asDecimal, context.locale, context.system), thousands = plainNumber(asThousands, context.locale, context.system);
+    return refused((comma ? words("“%1” is %2 with a decimal comma, or %3 with a comma between thousands.")
+                          : words("“%1” is %2 with a decimal point, or %3 with a point between thousands."))
+                       .arg(token, decimal, thousands),
+                   words("Write %1 or %2.").arg(decimal, thousands));
+}
+
+/// The digits of a token whose one kind of mark is `group`, wherever it stands: "1,35" as 135; none where that says nothing else.
+std::optional<double> digitsOf(QString token, QChar group) {
+    token.remove(group);
+    return isDigits(token) && (token.size() == 1 || !token.startsWith(QLatin1Char('0'))) ? std::optional(token.toDouble()) : std::nullopt;
+}
+
 }  // namespace
 
 QString tidied(const QString& text) {
@@ -59,19 +85,34 @@ QString tidied(const QString& text) {
     return out.simplified();
 }
 
-Result<NumberText> readNumber(const QString& text, const QLocale& locale) {
+QLocale localeWith(QLocale locale, const QLocale& system) {
+    if (Marks(locale) != Marks(system)) locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return locale;
+}
+
+QString plainNumber(double value, const QLocale& locale, const QLocale& system) {
+    QString text = localeWith(locale, system).toString(value, 'f', QLocale::FloatingPointShortest);
+    const auto other = valueBy(tidied(text), Marks(system));
+    return other && *other != value ? text + QLatin1Char('0') : text;  // "1.234" is thousands elsewhere, "1.2340" nowhere
+}
+
+Result<NumberText> readNumber(const QString& text, const EntryContext& context) {
     static const QRegularExpression shape(QStringLiteral("^(?:[0-9.,']| (?=[0-9]))+"));
     const QString token = shape.match(text).captured(0);
-    const QChar decimal = mark(locale.decimalPoint());
-    const QChar group = mark(locale.groupSeparator());
-    const auto own = valueBy(token, decimal, group);
+    const Marks marks(context.locale), systemMarks(context.system);
+    const auto own = valueBy(token, marks), system = valueBy(token, systemMarks);
+    const QChar decimal = marks.decimal;
+    if (own && system && *own != *system) {
+        const bool isDecimal = token.contains(decimal);
+        return twoReadings(token, isDecimal ? *own : *system, isDecimal ? *system : *own, context);
+    }
     if (!own) {
         const QChar dot = QLatin1Char('.'), comma = QLatin1Char(',');
-        const auto other = decimal == comma ? valueBy(token, dot, comma) : valueBy(token, comma, dot);
+        const auto other = system ? system : decimal == comma ? valueBy(token, dot, comma) : valueBy(token, comma, dot);
         const QString what = token.isEmpty() ? text : token;
-        if (!other) return refused(words("“%1” is not a number.").arg(what), words("Write digits, like %1.").arg(locale.toString(1200.5, 'f', 1)));
-        return refused(words("“%1” is not a number in your language settings.").arg(what),
-                       words("Write %1.").arg(locale.toString(*other, 'f', QLocale::FloatingPointShortest)));
+        if (!other) return refused(words("“%1” is not a number.").arg(what), words("Write digits, like %1.").arg(context.locale.toString(1200.5, 'f', 1)));
+        if (const auto digits = digitsOf(token, marks.group)) return twoReadings(token, *other, *digits, context);
+        return refused(words("“%1” is not written as numbers are here.").arg(what), words("Write %1.").arg(plainNumber(*other, context.locale, context.system)));
     }
     NumberText n{*own, token.size(), false};
     // "1,234" and "1.234" mean different things to a writer of the other convention; where the comma is decimal, say which was taken.

@@ -19,8 +19,14 @@ struct NumberText {
 /// One kind of minus, one kind of space, no spaces at the ends.
 QString tidied(const QString& text);
 
-/// The unsigned number at the start of `text` by the locale's own marks. "3,14" where the comma groups thousands is refused, not read as 314.
-Result<NumberText> readNumber(const QString& text, const QLocale& locale);
+/// The unsigned number at the start of `text` by the marks of `context.locale`; refused with its readings where those of `context.system` read
+/// another number, or where only other marks read one ("3,14" where the comma groups thousands).
+Result<NumberText> readNumber(const QString& text, const EntryContext& context);
+
+/// Unsigned, as short as it can be, so that both conventions read it alike or only the first does: without thousands where the two differ.
+QString plainNumber(double value, const QLocale& locale, const QLocale& system);
+/// `locale`, without thousands where the two conventions differ.
+QLocale localeWith(QLocale locale, const QLocale& system);
 
 /// Factor of a unit as written (lower case, no spaces) to the base unit of `kind`; none when it is no unit of that kind.
 std::optional<double> unitFactor(EntryKind kind, const QString& compact);

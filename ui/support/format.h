@@ -5,8 +5,14 @@
 #include "core/base/money.h"
 #include "core/base/month.h"
 
-/// Figures in words of the planner's locale: 3 to 4 significant digits, real minus, thousands. Exported values never pass through here.
+/// Figures of the window, by the one formatter of core/report/words.h: 3 to 4 significant digits, real minus, thousands, in the program's own
+/// language. Exported values never pass through here.
 namespace stargate::ui {
+
+/// English as in the United States, until the program speaks another language; the default locale of the window and of the command line.
+QLocale programLanguage();
+/// How people on this system write numbers and dates: what a typed text may mean beside the program's own reading.
+QLocale systemConvention();
 
 inline constexpr QChar kMinus{0x2212};
 inline constexpr QChar kNarrowSpace{0x202F};  ///< stands between value and unit
@@ -40,6 +46,10 @@ QString formatMonthRange(Month from, Month to);  ///< "Nov 2028 – Jun 2029"
 QString formatCoordinates(double latitude, double longitude);  ///< "32.5013° N, 99.7856° W"
 /// "P10–P90 Nov 2028 – Jun 2029"
 QString formatPercentiles(Month p10, Month p90);
+
+/// "data date 21 Aug 2026": beside the line that parts record from forecast. The day of the clock is something else.
+QString dataDateWords(Date dataDate);
+Date systemDate();
 
 QDate qtDate(Date date);
 Date coreDate(QDate date);

@@ -7,7 +7,7 @@ namespace stargate::ui {
 
 /// Sizes of the window in px at 100 % (look guide, section 3).
 namespace size {
-inline constexpr int kMenuBar = 26, kToolBar = 40, kAnswerStrip = 62, kTab = 32, kSectionHead = 28, kStatusBar = 26;
+inline constexpr int kMenuBar = 26, kToolBar = 40, kAnswerStrip = 78, kTab = 32, kSectionHead = 28, kStatusBar = 26;
 inline constexpr int kField = 28, kFieldInBar = 26, kFieldSmall = 22, kCheckBox = 15, kRadius = 4;
 inline constexpr int kTreeRow = 24, kTableRow = 26, kTableRowDense = 23, kInspectorRow = 27, kGanttRow = 20;
 inline constexpr int kCatalogRow = 38, kFindingRow = 41, kLocatorRow = 36;

@@ -5,6 +5,8 @@
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QToolButton>
 
+#include <utility>
+
 #include "ui/support/figures.h"
 #include "ui/support/fonts.h"
 #include "ui/support/paint.h"
@@ -153,6 +155,7 @@ EntryContext UnitEdit::context() const {
 
 void UnitEdit::showValue() {
     typing_ = false;
+    previewed_ = false;
     readable_ = true;
     problem_.clear();
     edit_->setText(value_ ? writeEntry(kind_, *value_) : QString());
@@ -177,7 +180,7 @@ void UnitEdit::typed() {
         readable_ = true;
         pending_.reset();
         edit_->setBad(false);
-        Q_EMIT previewed(pending_);
+        showPending();
         return;
     }
     const auto reading = readEntry(kind_, edit_->text(), context());
@@ -186,11 +189,17 @@ void UnitEdit::typed() {
         // Not red yet: half a text is no mistake. finish() says so if it stays like that.
         problem_ = QString::fromStdString(reading.error().happened + (reading.error().remedy.empty() ? "" : " " + reading.error().remedy));
         edit_->setHint(entryUnit(kind_), Ink::Text3);
+        if (std::exchange(previewed_, false)) Q_EMIT unreadable();
         return;
     }
     pending_ = reading->value;
     edit_->setBad(false);
     edit_->setHint(reading->note.isEmpty() ? entryUnit(kind_) : reading->note, reading->note.isEmpty() ? Ink::Text3 : Ink::Warn);
+    showPending();
+}
+
+void UnitEdit::showPending() {
+    previewed_ = true;
     Q_EMIT previewed(pending_);
 }
 

@@ -44,7 +44,7 @@ private:
 };
 
 /// A field for a value with a unit. Text that cannot be read stays, in red, with a hint what would do; it never falls back in silence.
-/// While the text is good it is previewed; Enter or leaving the field commits it, Esc brings the old value back.
+/// While the text is good it is previewed, and only then; Enter or leaving the field commits it, Esc brings the old value back.
 class UnitEdit : public QWidget {
     Q_OBJECT
 public:
@@ -71,11 +71,13 @@ public:
 Q_SIGNALS:
     void previewed(std::optional<double> value);  ///< while typing, whenever the text can be read
     void committed(std::optional<double> value);  ///< Enter or focus out, when the value differs from the shown one
+    void unreadable();                            ///< what is typed no longer reads: whatever was previewed holds no more
     void cancelled();                             ///< Esc after a preview
     void sourceAsked();
 
 private:
     void typed();
+    void showPending();
     void finish();
     void cancel();
     void showValue();
@@ -86,7 +88,7 @@ private:
     QToolButton* source_;
     std::optional<double> value_, pending_, typedOver_;  ///< shown, being typed, and shown when typing began
     double min_ = -std::numeric_limits<double>::max(), max_ = std::numeric_limits<double>::max();
-    bool nullable_ = false, typing_ = false, readable_ = true;
+    bool nullable_ = false, typing_ = false, readable_ = true, previewed_ = false;
     QString problem_;
 };
 

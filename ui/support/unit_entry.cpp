@@ -84,7 +84,7 @@ Result<Reading> relative(EntryKind kind, double percent, const QString& text, co
     double value = *context.current * (1 + percent / 100);
     if (kind == EntryKind::Count) value = std::round(value);
     if (kind == EntryKind::Money) value = std::round(value * 100) / 100;
-    const auto shown = [&](double v) { return writeEntry(kind, v, context.locale) + (entryUnit(kind).isEmpty() ? QString() : kNarrowSpace + entryUnit(kind)); };
+    const auto shown = [&](double v) { return writeEntry(kind, v, context.locale, context.system) + (entryUnit(kind).isEmpty() ? QString() : kNarrowSpace + entryUnit(kind)); };
     return Reading{value, words("%1 from %2: %3").arg(text, shown(*context.current), shown(value))};
 }
 
@@ -105,7 +105,7 @@ Result<Reading> readAmount(EntryKind kind, const QString& original, const EntryC
     QString lastUnit;
     const bool compound = kind == EntryKind::Months || kind == EntryKind::Days;
     for (int part = 0; part == 0 || (compound && !text.isEmpty()); ++part) {
-        const auto number = entry::readNumber(text, context.locale);
+        const auto number = entry::readNumber(text, context);
         if (!number) {
             // Words about the number only where there is one; otherwise say what the field holds.
             if (text.isEmpty() || !(text[0].isDigit() || text[0] == QLatin1Char('.') || text[0] == QLatin1Char(','))) return refused(kind, original, context.locale);
@@ -140,7 +140,7 @@ Result<Reading> readAmount(EntryKind kind, const QString& original, const EntryC
     if (!std::isfinite(reading.value)) return refused(kind, original, context.locale);
 
     const QString unit = entryUnit(kind);
-    const QString shown = writeEntry(kind, reading.value, context.locale) + (unit.isEmpty() ? QString() : kNarrowSpace + unit);
+    const QString shown = writeEntry(kind, reading.value, context.locale, context.system) + (unit.isEmpty() ? QString() : kNarrowSpace + unit);
     const bool percentOrShare = kind == EntryKind::Percent && bare && reading.value != 0 && std::abs(reading.value) < 1;
     const bool milliwatt = (kind == EntryKind::Power && lastUnit == QStringLiteral("mW")) || (kind == EntryKind::Energy && lastUnit == QStringLiteral("mWh"));
     const bool longScale = context.locale.language() == QLocale::German && lastUnit.contains(QStringLiteral("billion"), Qt::CaseInsensitive);
@@ -165,7 +165,7 @@ Result<Reading> readEntry(EntryKind kind, const QString& typed, const EntryConte
     }();
     if (!reading) return reading;
     if (reading->value >= context.min && reading->value <= context.max) return reading;
-    const auto shown = [&](double v) { return writeEntry(kind, v, context.locale); };
+    const auto shown = [&](double v) { return writeEntry(kind, v, context.locale, context.system); };
     Error error;
     error.code = ErrorCode::OutOfRange;
     const bool low = reading->value < context.min;
@@ -175,18 +175,18 @@ Result<Reading> readEntry(EntryKind kind, const QString& typed, const EntryConte
     return tl::make_unexpected(error);
 }
 
-QString writeEntry(EntryKind kind, double value, const QLocale& locale) {
+QString writeEntry(EntryKind kind, double value, const QLocale& locale, const QLocale& system) {
     // Twelve digits keep every typed figure and drop the dust of binary fractions (0.1 + 0.2).
-    const auto number = [&locale](double v) {
+    const auto number = [&](double v) {
         const double tidy = QString::number(v, 'g', 12).toDouble();
-        QString text = locale.toString(std::abs(tidy), 'f', QLocale::FloatingPointShortest);
+        const QString text = entry::plainNumber(std::abs(tidy), locale, system);
         return tidy < 0 ? kMinus + text : text;
     };
     switch (kind) {
         case EntryKind::Month:
         case EntryKind::Date: return entry::writeDate(kind, value, locale);
         case EntryKind::Year: return QString::number(std::llround(value));
-        case EntryKind::Count: return (value < 0 ? QString(kMinus) : QString()) + locale.toString(static_cast<qlonglong>(std::llabs(std::llround(value))));
+        case EntryKind::Count: return number(std::round(value));
         case EntryKind::Percent: return number(value) + kNarrowSpace + QLatin1Char('%');
         case EntryKind::Latitude:
         case EntryKind::Longitude: {
@@ -199,9 +199,10 @@ QString writeEntry(EntryKind kind, double value, const QLocale& locale) {
             const QString sign = value < 0 && cents != 0 ? QString(kMinus) : QString();
             for (const auto& [unit, name] : {std::pair<long long, const char*>{100'000'000'000, "bn"}, {100'000'000, "M"}})
                 if (cents >= unit && cents % (unit / 10'000) == 0)
-                    return sign + QLatin1Char('$') + locale.toString(static_cast<double>(cents) / static_cast<double>(unit), 'f', QLocale::FloatingPointShortest) +
+                    return sign + QLatin1Char('$') + entry::plainNumber(static_cast<double>(cents) / static_cast<double>(unit), locale, system) +
                            kNarrowSpace + QLatin1String(name);
-            return sign + QLatin1Char('$') + locale.toString(static_cast<double>(cents) / 100, 'f', cents % 100 == 0 ? 0 : 2);
+            if (cents % 100 == 0) return sign + QLatin1Char('$') + entry::plainNumber(static_cast<double>(cents) / 100, locale, system);
+            return sign + QLatin1Char('$') + entry::localeWith(locale, system).toString(static_cast<double>(cents) / 100, 'f', 2);
         }
         default: return number(value);
     }

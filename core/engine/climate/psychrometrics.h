@@ -9,6 +9,9 @@ inline double pressureHpa(double elevationMetres) { return 1013.25 * std::exp(-e
 /// Saturation vapour pressure over water, hPa (Magnus form, WMO Guide to Instruments 2008, annex 4.B).
 inline double saturationHpa(double celsius) { return 6.112 * std::exp(17.62 * celsius / (243.12 + celsius)); }
 
+/// Vapour pressure, hPa, of air with this wet bulb: the same equation read the other way.
+inline double vapourHpa(double dryBulbC, double wetBulbC, double atPressureHpa) { return saturationHpa(wetBulbC) - 0.000662 * atPressureHpa * (dryBulbC - wetBulbC); }
+
 /// Wet bulb in C of air at `dryBulbC` with vapour pressure `vapourHpa`: root of es(Tw) - 0.000662 P (T - Tw) = e by Newton's method from `guessC`.
 /// Never above the dry bulb.
 inline double wetBulbC(double dryBulbC, double vapourHpa, double atPressureHpa, double guessC) {

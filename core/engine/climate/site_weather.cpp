@@ -1,11 +1,14 @@
 #include "core/engine/climate/site_weather.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <map>
 #include <mutex>
 
 #include "core/base/memo.h"
+#include "core/engine/climate/psychrometrics.h"
+#include "core/engine/climate/weather_sun.h"
 #include "core/engine/climate/normal_streams.h"
 
 namespace stargate {
@@ -70,14 +73,41 @@ void addFile(SiteWeather& out, const std::string& name, const ReadFile& file) {
     out.key.insert(out.key.end(), file.contents.begin(), file.contents.end());
 }
 
+/// Hours of the file's clock that the site's is behind it: hour h of the site is the file's h + these.
+double behind(const WeatherYear& year, int siteOffset) { return year.utcOffsetHours.value_or(siteOffset) - siteOffset; }
+
 /// Speeds at hub height and at 10 m by the power law.
-void setWind(ClimateYear& climate, const WeatherYear& from) {
+void setWind(ClimateYear& climate, const WeatherYear& from, int siteOffset) {
+    const std::vector<float> wind = movedHours(from.wind, behind(from, siteOffset));
     const double toHub = std::pow(kHubHeightMetres / from.windHeightMetres, kWindShear), toGround = std::pow(kGroundHeightMetres / from.windHeightMetres, kWindShear);
     for (std::size_t h = 0; h < kHoursPerYear; ++h) {
-        climate.windHub[h] = static_cast<float>(from.wind[h] * toHub);
-        climate.wind10m[h] = static_cast<float>(from.wind[h] * toGround);
+        climate.windHub[h] = static_cast<float>(wind[h] * toHub);
+        climate.wind10m[h] = static_cast<float>(wind[h] * toGround);
     }
     climate.windIsMeasured = true;
+}
+
+/// Sun and air by the site's clock. The sun stands as it did where and when the file was measured; a file without humidity takes the typical year's of the hour.
+void setSunAndAir(ClimateYear& climate, const WeatherYear& year, int siteOffset) {
+    const double hours = behind(year, siteOffset);
+    std::vector<float> dryBulb = movedHours(year.dryBulbC, hours);
+    if (year.wetBulbC.empty()) {
+        const double pressure = pressureHpa(climate.normals.elevationMetres);
+        for (std::size_t h = 0; h < kHoursPerYear; ++h) {
+            const double share = vapourHpa(climate.dryBulbC[h], climate.wetBulbC[h], pressure) / saturationHpa(climate.dryBulbC[h]);
+            climate.wetBulbC[h] = static_cast<float>(wetBulbC(dryBulb[h], std::clamp(share, 0.0, 1.0) * saturationHpa(dryBulb[h]), pressure, dryBulb[h]));
+        }
+    } else {
+        climate.wetBulbC = movedHours(year.wetBulbC, hours);
+    }
+    climate.dryBulbC = std::move(dryBulb);
+    Irradiance sun = movedSun(year, hours);
+    climate.ghi = std::move(sun.ghi);
+    climate.dni = std::move(sun.dni);
+    climate.dhi = std::move(sun.dhi);
+    climate.sun = sunYear(*year.at, siteOffset);
+    climate.hotDryBulbC = exceededIn(climate.dryBulbC, kHotShare);
+    climate.hotWetBulbC = exceededIn(climate.wetBulbC, kHotShare);
 }
 
 }  // namespace
@@ -90,9 +120,10 @@ SiteWeather siteWeather(const Plan& plan, SiteId site) {
 }
 
 Result<SiteWeather> weatherOf(const std::string& name, std::string_view bytes) {
-    if (const auto year = readWeather(bytes); !year) return tl::make_unexpected(year.error());
+    const ReadFile file = readOnce(bytes);
+    if (!*file.year) return tl::make_unexpected(file.year->error());
     SiteWeather out;
-    addFile(out, name, readOnce(bytes));
+    addFile(out, name, file);
     return out;
 }
 
@@ -105,19 +136,10 @@ ClimateYearPtr climateWith(const SiteWeather& weather, const ClimateNormals& nor
     return memo.get(key, [&] {
         ClimateYear out = *typicalYear(normals, seed);
         out.key = key;
-        if (const WeatherYear* year = weather.year.get()) {
-            out.dryBulbC = year->dryBulbC;
-            out.wetBulbC = year->wetBulbC;
-            out.ghi = year->ghi;
-            out.dni = year->dni;
-            out.dhi = year->dhi;
-            // The sun stands as it did where and when the file was measured.
-            out.sun = sunYear(*year->at, year->utcOffsetHours);
-            out.hotDryBulbC = exceededIn(out.dryBulbC, kHotShare);
-            out.hotWetBulbC = exceededIn(out.wetBulbC, kHotShare);
-            if (!year->wind.empty()) setWind(out, *year);
-        }
-        if (weather.wind) setWind(out, *weather.wind);
+        const int offset = standardTimeOffset(normals.at);
+        if (weather.year) setSunAndAir(out, *weather.year, offset);
+        if (weather.year && !weather.year->wind.empty()) setWind(out, *weather.year, offset);
+        if (weather.wind) setWind(out, *weather.wind, offset);
         return out;
     });
 }

@@ -23,6 +23,22 @@ struct SiteWeather {
 /// Reads the attachments of a site; a row is looked at once, the same bytes are read once.
 SiteWeather siteWeather(const Plan& plan, SiteId site);
 
+/// From where on a file is weather of another region: beyond the mean distance between neighbours among the 76 stations of the typical year.
+inline constexpr double kOtherRegionKm = 100;
+
+/// Where a file is far from its site.
+struct WeatherDistance {
+    std::string file;
+    double kilometres = 0;
+    bool otherHemisphere = false;
+};
+/// The files of a site that are weather of another region or of the other hemisphere.
+std::vector<WeatherDistance> farWeather(const SiteWeather& weather, GeoPoint site);
+
+/// What was read for a site, sentence by sentence: of each file source, place and distance, period, clock and wind height, missing values; then what the typical year
+/// gives in its stead and whatever a planner should know. Empty without files.
+std::vector<WeatherNote> weatherNotes(const SiteWeather& weather, GeoPoint site);
+
 /// One file that is no part of a plan (the command line).
 Result<SiteWeather> weatherOf(const std::string& name, std::string_view bytes);
 

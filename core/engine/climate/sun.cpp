@@ -1,5 +1,6 @@
 #include "core/engine/climate/sun.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -27,7 +28,7 @@ SunDay spencer(std::size_t day) {
 
 }  // namespace
 
-SunYear sunYear(GeoPoint at, int utcOffsetHours) {
+SunYear sunYear(GeoPoint at, double utcOffsetHours) {
     SunYear year;
     year.hours.resize(kHoursPerYear);
     year.dailyExtraterrestrial.resize(kDaysPerYear);
@@ -70,6 +71,22 @@ SunYear sunYear(GeoPoint at, int utcOffsetHours) {
         year.dailyExtraterrestrial[day] = daily;
     }
     return year;
+}
+
+SunPath::SunPath(GeoPoint at, double utcOffsetHours) {
+    const double lat = at.lat.degrees() * kPi / 180;
+    days_.reserve(kDaysPerYear);
+    for (std::size_t day = 0; day < kDaysPerYear; ++day) {
+        const SunDay sun = spencer(day);
+        days_.push_back({std::sin(lat) * std::sin(sun.declination), std::cos(lat) * std::cos(sun.declination), 12 - (at.lon.degrees() / 15.0 - utcOffsetHours) - sun.equationOfTimeHours});
+    }
+}
+
+double SunPath::cosZenith(double hour) const {
+    const auto year = static_cast<double>(kHoursPerYear);
+    const double inYear = hour - year * std::floor(hour / year);
+    const auto day = std::min(kDaysPerYear - 1, static_cast<std::size_t>(inYear / 24));
+    return days_[day].sine + days_[day].cosine * std::cos((inYear - static_cast<double>(day) * 24 - days_[day].noon) * kPi / 12);
 }
 
 }  // namespace stargate

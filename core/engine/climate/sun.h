@@ -21,6 +21,20 @@ struct SunYear {
 };
 
 /// Spencer (1971): declination, equation of time, eccentricity. Five sub-steps an hour.
-SunYear sunYear(GeoPoint at, int utcOffsetHours);
+SunYear sunYear(GeoPoint at, double utcOffsetHours);
+
+/// The sun of the same equations at any moment, for what asks between the hours.
+class SunPath {
+public:
+    SunPath(GeoPoint at, double utcOffsetHours);
+    /// Cosine of the angle from the zenith at an hour of the year, which may lie outside 0..8760 and then turns over; below 0 at night.
+    double cosZenith(double hour) const;
+
+private:
+    struct Day {
+        double sine, cosine, noon;  ///< products of latitude and declination; hour of solar noon
+    };
+    std::vector<Day> days_;
+};
 
 }  // namespace stargate

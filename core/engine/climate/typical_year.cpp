@@ -59,14 +59,6 @@ std::vector<double> dailyClearness(const ClimateNormals& normals, const SunYear&
     return out;
 }
 
-/// Diffuse share of GHI by clearness and height of the sun: Reindl, Beckman & Duffie (1990), reduced form.
-/// At the same clearness a low sun stands in a clearer sky: what clearness alone leaves out, and most so in the far north.
-double diffuseShare(double k, double sinAltitude) {
-    if (k <= 0.3) return std::min(1.0, 1.020 - 0.254 * k + 0.0123 * sinAltitude);
-    if (k < 0.78) return std::clamp(1.400 - 1.749 * k + 0.177 * sinAltitude, 0.1, 0.97);
-    return std::max(0.1, 0.486 * k - 0.182 * sinAltitude);
-}
-
 /// GHI by Graham & Hollands (1990), split by Reindl; the closure GHI = DHI + DNI cos z holds in every hour.
 void fillSolar(ClimateYear& year, const std::vector<double>& daily, const NormalStreams& noise) {
     std::array<double, kHoursPerDay> k{};
@@ -172,6 +164,12 @@ double meanOf(const std::vector<float>& values) {
 }
 
 }  // namespace
+
+double diffuseShare(double k, double sinAltitude) {
+    if (k <= 0.3) return std::min(1.0, 1.020 - 0.254 * k + 0.0123 * sinAltitude);
+    if (k < 0.78) return std::clamp(1.400 - 1.749 * k + 0.177 * sinAltitude, 0.1, 0.97);
+    return std::max(0.1, 0.486 * k - 0.182 * sinAltitude);
+}
 
 double ClimateYear::meanDryBulbC() const { return meanOf(dryBulbC); }
 double ClimateYear::meanWetBulbC() const { return meanOf(wetBulbC); }

@@ -34,6 +34,10 @@ ClimateYearPtr typicalYear(const ClimateNormals& normals, std::int64_t seed);
 /// The same year with sun and temperature columns only, not remembered: enough for a PUE, at half the time.
 ClimateYear temperatureYear(const ClimateNormals& normals, std::int64_t seed);
 
+/// Diffuse share of GHI by clearness and sine of the sun's height: Reindl, Beckman & Duffie (1990), reduced form.
+/// At the same clearness a low sun stands in a clearer sky: what clearness alone leaves out, and most so in the far north.
+double diffuseShare(double clearness, double sinAltitude);
+
 inline constexpr double kHotShare = 0.004;  ///< of the hours above the 99.6 % design hour
 
 /// Value that `share` of the hours exceed: hot hour 99.6 % has share 0.004.

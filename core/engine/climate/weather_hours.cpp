@@ -31,12 +31,14 @@ const WeatherRange& rangeOf(WeatherQuantity quantity) {
     return ranges[static_cast<std::size_t>(quantity)];
 }
 
-Result<bool> WeatherHours::begin(const WeatherLines& line, int month, int day, int hour, int minute) {
+Result<bool> WeatherHours::begin(const WeatherLines& line, int year, int month, int day, int hour, int minute) {
     constexpr int kMinutesPerHour = 60, kHours = static_cast<int>(kHoursPerDay), kLongestMonth = 31;
     const int moment = (((month - 1) * kLongestMonth + day) * kHours + hour) * kMinutesPerHour + minute;
     if (moment <= lastMoment_)
-        return line.broken(0, fmt::format("expected a later time than the line before, found {} {} {:02}:{:02}", day, kMonthNames[static_cast<std::size_t>(month - 1)], hour, minute));
+        return line.broken(0, fmt::format("expected a later time than the line before (hours of standard time, all year), found {} {} {:02}:{:02}", day, kMonthNames[static_cast<std::size_t>(month - 1)], hour, minute));
     lastMoment_ = moment;
+    if (year > 0) firstYear_ = firstYear_ == 0 ? year : std::min(firstYear_, year);
+    lastYear_ = std::max(lastYear_, year);
     const auto m = static_cast<std::size_t>(month - 1), d = static_cast<std::size_t>(day - 1);
     const std::size_t days = kFirstDayOfMonth[m + 1] - kFirstDayOfMonth[m];
     if (m == 1 && d == days) return false;
@@ -66,13 +68,12 @@ Result<void> WeatherHours::add(const WeatherLines& line, std::size_t column, Wea
     return {};
 }
 
-void WeatherHours::shift(int hours) {
-    const auto year = static_cast<int>(kHoursPerYear);
-    const auto by = ((-hours % year) + year) % year;
-    const auto turn = [by](auto& values) { std::rotate(values.begin(), values.begin() + by, values.end()); };
-    for (Cells& c : cells_)
-        if (!c.sum.empty()) turn(c.sum), turn(c.count);
-    turn(lineOf_);
+void WeatherHours::darkenNights(const SunYear& sun) {
+    for (const WeatherQuantity q : {WeatherQuantity::Ghi, WeatherQuantity::Dni, WeatherQuantity::Dhi}) {
+        Cells& cells = cells_[static_cast<std::size_t>(q)];
+        for (std::size_t h = 0; h < cells.count.size(); ++h)
+            if (cells.count[h] == 0 && lineOf_[h] != 0 && sun.hours[h].extraterrestrial <= 0) cells.count[h] = 1;
+    }
 }
 
 Result<std::vector<float>> WeatherHours::column(WeatherQuantity quantity) {

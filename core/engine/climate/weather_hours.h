@@ -2,8 +2,8 @@
 #include <array>
 #include <vector>
 
+#include "core/engine/climate/sun.h"
 #include "core/engine/climate/weather_lines.h"
-#include "core/engine/climate/year_hours.h"
 
 namespace stargate {
 
@@ -22,7 +22,7 @@ const WeatherRange& rangeOf(WeatherQuantity quantity);
 class WeatherHours {
 public:
     /// Starts the record of a moment: `hour` 0..23 holds [hour, hour + 1). Records must come in the order of the year. False on 29 February.
-    Result<bool> begin(const WeatherLines& line, int month, int day, int hour, int minute);
+    Result<bool> begin(const WeatherLines& line, int year, int month, int day, int hour, int minute);
     /// The same by place in the year, for files without dates; `perHour` records each hour.
     void beginAt(const WeatherLines& line, std::size_t hour);
     /// Value of the record begun last, already in the unit of the quantity.
@@ -32,8 +32,10 @@ public:
     Result<std::vector<float>> column(WeatherQuantity quantity);
     std::size_t filled() const { return filled_; }
 
-    /// Moves the hours of the year, as from universal to standard time.
-    void shift(int hours);
+    /// Irradiance that is missing while the sun is down is 0.
+    void darkenNights(const SunYear& sun);
+    int firstYear() const { return firstYear_; }  ///< of the records; 0 without dates
+    int lastYear() const { return lastYear_; }
 
 private:
     struct Cells {
@@ -43,7 +45,7 @@ private:
     std::array<Cells, kWeatherQuantities> cells_;
     std::vector<std::uint32_t> lineOf_ = std::vector<std::uint32_t>(kHoursPerYear, 0);
     std::size_t hour_ = 0, filled_ = 0, lastLine_ = 0;
-    int lastMoment_ = -1;
+    int lastMoment_ = -1, firstYear_ = 0, lastYear_ = 0;
 };
 
 }  // namespace stargate

@@ -61,6 +61,16 @@ bool WeatherLines::next() {
     return false;
 }
 
+int WeatherLines::year(std::size_t column) const {
+    constexpr int kFirst = 1800, kLast = 2200;
+    return whole(column, {}, kFirst, kLast).value_or(0);
+}
+
+bool WeatherLines::isMissing(std::size_t column) const {
+    static constexpr std::string_view words[] = {"", "na", "n/a", "nan", "null", "none", "nil", "missing", "-", "--", "---", "?", "*"};
+    return std::any_of(std::begin(words), std::end(words), [word = cell(column)](std::string_view w) { return sameWord(word, w); });
+}
+
 tl::unexpected<Error> WeatherLines::broken(std::size_t column, std::string_view words) const {
     return fail(ErrorCode::BadInput, fmt::format("The weather file cannot be read: {}.", words), fmt::format("line {}, column {}", number_, column + 1));
 }
@@ -88,6 +98,13 @@ std::optional<std::size_t> WeatherLines::find(const std::vector<std::string_view
         for (std::string_view name : names)
             if (sameWord(cells_[i], name)) return i;
     return std::nullopt;
+}
+
+std::vector<std::size_t> WeatherLines::findAll(const std::vector<std::string_view>& beginnings) const {
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < cells_.size(); ++i)
+        if (std::any_of(beginnings.begin(), beginnings.end(), [cell = cells_[i]](std::string_view b) { return sameWord(cell.substr(0, b.size()), b); })) out.push_back(i);
+    return out;
 }
 
 }  // namespace stargate

@@ -44,6 +44,7 @@ void addComputeItems(const CapitalContext& c, std::vector<CapitalItem>& items) {
     const double life = c.plan.assumed[Assumption::ItLife];
     for (const ResolvedBuilding& b : c.site.buildings)
         for (const ResolvedOrder& o : b.orders) {
+            c.plan.cancel.check();
             const Delivery delivery = deliveryOf(c, o.row->id);
             const double dollars = c.prices.fromYear(o.rack->priceDollarYear);
             CostLine racks;
@@ -85,6 +86,7 @@ void addRefreshItems(const CapitalContext& c, std::vector<CapitalItem>& items) {
     };
     for (const ResolvedBuilding& b : c.site.buildings)
         for (const ResolvedOrder& o : b.orders) {
+            c.plan.cancel.check();
             const Delivery first = deliveryOf(c, o.row->id);
             const std::vector<RackGeneration> generations = rackGenerations(c.plan, o, first.from, first.to);
             for (std::size_t g = 1; g < generations.size(); ++g) {

@@ -1,5 +1,6 @@
 #include "core/engine/cost/capital_cost.h"
 #include "core/engine/cost/site_tasks.h"
+#include "core/engine/schedule/dates_by_id.h"
 
 namespace stargate {
 namespace {
@@ -13,13 +14,12 @@ struct Window {
 };
 
 /// From the start of one package to the end of another; what the network lacks falls back to the building's own dates.
-Window windowOf(const CapitalContext& c, const SiteTasks& tasks, BuildingId building, std::string_view from, std::string_view to) {
+Window windowOf(const CapitalContext& c, const DatesById& byId, const SiteTasks& tasks, BuildingId building, std::string_view from, std::string_view to) {
     Instant start = c.dates.start, finish = c.dates.start;
-    for (const BuildingDates& d : c.dates.buildings)
-        if (d.building == building) {
-            start = d.shellStart.value_or(start);
-            finish = d.ready.value_or(start);
-        }
+    if (const BuildingDates* d = byId.of(building)) {
+        start = d->shellStart.value_or(start);
+        finish = d->ready.value_or(start);
+    }
     if (const Task* t = tasks.find(building, from)) start = t->start;
     if (const Task* t = tasks.find(building, to)) finish = t->finish;
     return {std::min(start, finish), finish};
@@ -53,10 +53,12 @@ CostLine lineOf(const ResolvedBuilding& b, std::string package, std::string name
 
 void addConstructionItems(const CapitalContext& c, std::vector<CapitalItem>& items) {
     const SiteTasks tasks(c.schedule, c.site.row->id);
+    const DatesById byId(c.dates);
     const double life = c.plan.assumed[Assumption::FacilityLife];
     for (const ResolvedBuilding& b : c.site.buildings) {
+        c.plan.cancel.check();
         const BuildingId id = b.row->id;
-        const Instant completed = windowOf(c, tasks, id, kFirstWork, kLastWork).to;
+        const Instant completed = windowOf(c, byId, tasks, id, kFirstWork, kLastWork).to;
         if (c.site.row->costBasis == CostBasis::Flat) {
             // A planner's flat price is in the plan's dollars; the default is the catalogue's.
             const double usd = c.site.row->flatConstruction ? c.site.row->flatConstruction->dollarsPerUnit()
@@ -65,7 +67,7 @@ void addConstructionItems(const CapitalContext& c, std::vector<CapitalItem>& ite
             line.total = lineTotal(line);
             if (!c.site.row->flatConstruction)
                 setPrice(line, c.plan.catalog->assumptionRange(Assumption::FlatConstruction), assumptionValue(Assumption::FlatConstruction));
-            const Window work = windowOf(c, tasks, id, kFirstWork, kLastWork);
+            const Window work = windowOf(c, byId, tasks, id, kFirstWork, kLastWork);
             items.push_back(spreadItem(c, std::move(line), paymentsOf(c, WorkKind::Construction, work, completed), PriceClass::Construction, life, completed));
             continue;
         }
@@ -83,7 +85,7 @@ void addConstructionItems(const CapitalContext& c, std::vector<CapitalItem>& ite
             line.factors.emplace_back("contingency", 1 + c.plan.assumed[Assumption::Contingency]);
             line.total = lineTotal(line);
             setPrice(line, package.millionUsdPerMwIt, {"cost_book", package.key, "cost_central_musd_per_mw_it"});
-            const Window work = windowOf(c, tasks, id, package.fromPackage, package.toPackage);
+            const Window work = windowOf(c, byId, tasks, id, package.fromPackage, package.toPackage);
             const SpendingProfile payments = paymentsOf(c, starts ? starts->kind : WorkKind::Construction, work, completed);
             items.push_back(spreadItem(c, std::move(line), payments, PriceClass::Construction, life, completed));
         }

@@ -12,6 +12,7 @@
 namespace stargate {
 namespace {
 
+constexpr double kSameDollars = 1;  // by which a sum may differ when it is made in another order
 constexpr double kTenth = 0.1, kHalf = 0.5, kNineTenths = 0.9;
 
 /// What one price pays for at one building, dollars by month of the plan.
@@ -55,12 +56,21 @@ double triangular(double u, double low, double high) {
     return u < below ? low + std::sqrt(u * span * (1 - low)) : high - std::sqrt((1 - u) * span * (high - 1));
 }
 
+/// What one price costs in every sample, in shares of its central value.
+void drawFactors(std::uint64_t seed, double low, double high, std::vector<double>& factors) {
+    SplitMix64 random(seed);
+    for (double& factor : factors) factor = triangular(random.uniform(), low, high);
+}
+
+bool isChosen(const CostSelection& of, SiteId site) { return of.sites.empty() || std::find(of.sites.begin(), of.sites.end(), site) != of.sites.end(); }
+bool counts(const CostSelection& of, const CostLine& line) { return (line.scope != CostScope::Refresh || of.refresh) && line.total != Money{}; }
+
 std::vector<PriceGroup> groupsOf(const Results& r, const CostSelection& of) {
     std::map<std::tuple<std::string, std::string, std::string>, PriceGroup> groups;
     for (const SiteResult& site : r.sites) {
-        if (!of.sites.empty() && std::find(of.sites.begin(), of.sites.end(), site.id) == of.sites.end()) continue;
+        if (!isChosen(of, site.id)) continue;
         for (const CostLine& line : site.costs) {
-            if ((line.scope == CostScope::Refresh && !of.refresh) || line.total == Money{}) continue;
+            if (!counts(of, line)) continue;
             const Spending& spending = of.nominal ? line.spentNominal : line.spent;
             const Money spent = spending.total();
             PriceGroup& g = groups[{line.price.table, line.price.key, line.price.field}];
@@ -110,6 +120,11 @@ void addFlow(const Part& part, double factor, int later, int data, double* path)
     for (int m = std::max(begun + 1, part.first + later); m < std::min(done, part.end + later); ++m) path[m] += factor * flow[m - later];
 }
 
+template <class Is>
+double shareOf(const std::vector<double>& values, Is is) {
+    return values.empty() ? 0 : static_cast<double>(std::count_if(values.begin(), values.end(), is)) / static_cast<double>(values.size());
+}
+
 /// The value below which this share of the samples lies; reorders them.
 double percentile(std::vector<double>& values, double share) {
     const auto at = values.begin() + static_cast<std::ptrdiff_t>(std::lround(share * static_cast<double>(values.size() - 1)));
@@ -130,8 +145,7 @@ CostOdds costOdds(const Results& results, int samples, std::optional<std::uint64
     const int data = std::clamp(results.dataDate.inMonth() - results.start, 0, std::max(0, results.months - 1));
     std::vector<double> factors(count);
     for (const PriceGroup& g : groups) {
-        SplitMix64 random(g.stream + luck);
-        for (double& factor : factors) factor = triangular(random.uniform(), g.low, g.high);
+        drawFactors(g.stream + luck, g.low, g.high, factors);
         for (const Part& part : g.parts) {
             const BuildingSamples* dates = datesOf(results, part.building);
             for (std::size_t s = 0; s < count; ++s)
@@ -139,9 +153,14 @@ CostOdds costOdds(const Results& results, int samples, std::optional<std::uint64
         }
     }
     for (std::size_t s = 0; s < count; ++s) std::partial_sum(&paths[s * months], &paths[s * months] + months, &paths[s * months]);
+    std::vector<double> planned(months);
+    for (const PriceGroup& g : groups)
+        for (const Part& part : g.parts)
+            for (std::size_t m = 0; m < months; ++m) planned[m] += part.before[m + 1];
     std::vector<double> values(count);
     for (std::size_t m = 0; m < months && count > 0; ++m) {
         for (std::size_t s = 0; s < count; ++s) values[s] = paths[s * months + m];
+        out.asMuch.push_back(shareOf(values, [&](double usd) { return usd >= planned[m] - kSameDollars; }));
         out.p10.values()[m] = Money::dollars(percentile(values, kTenth));
         out.p50.values()[m] = Money::dollars(percentile(values, kHalf));
         out.p90.values()[m] = Money::dollars(percentile(values, kNineTenths));
@@ -154,6 +173,37 @@ CostOdds costOdds(const Results& results, int samples, std::optional<std::uint64
     for (const PriceGroup& g : groups)
         if (g.driver.swing() != Money{}) out.drivers.push_back(g.driver);
     std::stable_sort(out.drivers.begin(), out.drivers.end(), [](const CostDriver& a, const CostDriver& b) { return a.swing() > b.swing(); });
+    return out;
+}
+
+CostRange costRange(const Results& results, const std::vector<SiteId>& sites, bool refresh) {
+    struct Price {
+        Money total, low, high;
+    };
+    const CostSelection of{sites, refresh, false};
+    std::map<std::uint64_t, Price> prices;  // by their streams
+    CostRange out;
+    for (const SiteResult& site : results.sites) {
+        if (!isChosen(of, site.id)) continue;
+        for (const CostLine& line : site.costs) {
+            if (!counts(of, line)) continue;
+            Price& price = prices[streamOf(line.price)];
+            price.total += line.total, price.low += line.low, price.high += line.high;
+            out.planned += line.total;
+        }
+    }
+    std::vector<double> factors(kCostSamples), totals(kCostSamples);
+    const std::uint64_t luck = results.odds ? results.odds->seed : 1;
+    for (const auto& [stream, price] : prices) {
+        const double usd = price.total.dollars();
+        if (price.total == Money{}) continue;
+        drawFactors(stream + luck, std::min(1.0, price.low / price.total), std::max(1.0, price.high / price.total), factors);
+        for (std::size_t s = 0; s < totals.size(); ++s) totals[s] += factors[s] * usd;
+    }
+    out.asLittle = shareOf(totals, [&](double usd) { return usd <= out.planned.dollars() + kSameDollars; });
+    out.p10 = Money::dollars(percentile(totals, kTenth));
+    out.p50 = Money::dollars(percentile(totals, kHalf));
+    out.p90 = Money::dollars(percentile(totals, kNineTenths));
     return out;
 }
 

@@ -28,6 +28,7 @@ struct CostSelection {
 /// What the planning ranges of the prices make of the spending.
 struct CostOdds {
     MonthlySeries<Money> p10, p50, p90;  ///< cumulative, by month
+    std::vector<double> asMuch;          ///< share of the samples that have spent as much as the plan without odds or more, 0..1 by month
     Money totalP10, totalP50, totalP90;  ///< at the end of the horizon
     std::vector<CostDriver> drivers;     ///< widest swing first: a tornado
 };
@@ -38,5 +39,13 @@ struct CostOdds {
 /// from their sample i: a building's money after the data date moves with the month in which it runs.
 /// Without a seed by that of the odds, so that one luck holds for dates and money.
 CostOdds costOdds(const Results& results, int samples = kCostSamples, std::optional<std::uint64_t> seed = {}, const CostSelection& of = {});
+
+/// Capital of the chosen sites (empty = all) whatever its dates, in the plan's dollars and basis: as planned, and what the ranges of prices make of it.
+struct CostRange {
+    Money planned, p10, p50, p90;
+    double asLittle = 1;  ///< share of the samples that cost what is planned or less, 0..1
+};
+/// The same luck as costOdds().
+CostRange costRange(const Results& results, const std::vector<SiteId>& sites = {}, bool refresh = false);
 
 }  // namespace stargate

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 #include "core/engine/finance/tax_rules.h"
+#include "core/engine/schedule/dates_by_id.h"
 
 namespace stargate {
 namespace {
@@ -65,15 +67,14 @@ void addEnergy(const CapitalContext& c, const PowerResult& power, std::vector<Op
 /// Owned plant from COD until it leaves; fuel cells with the replacement of their stacks.
 void addFixedOm(const CapitalContext& c, std::vector<OperatingLine>& lines) {
     LineBuilder line(c, "fixed_om", "Fixed operation and maintenance of plant");
+    const DatesById byId(c.dates);
     for (const ResolvedAsset& a : c.site.assets) {
         if (a.row->ownership != Ownership::Owned || a.technology->technology == Technology::Grid) continue;
-        for (const AssetDates& d : c.dates.assets) {
-            if (d.asset != a.row->id) continue;
-            double usdPerKwYear = a.technology->fixedOmUsdPerKwYear.central * c.prices.fromYear(a.technology->capexDollarYear);
-            if (a.technology->technology == Technology::FuelCell) usdPerKwYear += c.prices.money(Assumption::FuelCellStackCost);
-            const double usdPerMonth = usdPerKwYear * a.row->nameplate().kilowatts() / kMonthsPerYear;
-            line.addInService(PriceClass::Labour, usdPerMonth, d.cod, d.leaves);
-        }
+        const AssetDates* d = byId.of(a.row->id);
+        if (!d) continue;
+        double usdPerKwYear = a.technology->fixedOmUsdPerKwYear.central * c.prices.fromYear(a.technology->capexDollarYear);
+        if (a.technology->technology == Technology::FuelCell) usdPerKwYear += c.prices.money(Assumption::FuelCellStackCost);
+        line.addInService(PriceClass::Labour, usdPerKwYear * a.row->nameplate().kilowatts() / kMonthsPerYear, d->cod, d->leaves);
     }
     line.into(lines);
 }
@@ -91,11 +92,12 @@ void addShareOfCapital(const CapitalContext& c, const std::vector<CapitalItem>& 
     LineBuilder line(c, std::move(key), std::move(name));
     // Items of one building enter service together: their months are computed once.
     std::vector<std::pair<Instant, double>> capital;
+    std::map<Instant, std::size_t> places;
     for (const CapitalItem& item : items) {
         if (std::find(scopes.begin(), scopes.end(), item.line.scope) == scopes.end()) continue;
-        const auto same = std::find_if(capital.begin(), capital.end(), [&](const auto& entry) { return entry.first == item.line.inService; });
-        if (same != capital.end()) same->second += item.line.total.dollars();
-        else capital.emplace_back(item.line.inService, item.line.total.dollars());
+        const auto [place, isNew] = places.emplace(item.line.inService, capital.size());
+        if (isNew) capital.emplace_back(item.line.inService, 0.0);
+        capital[place->second].second += item.line.total.dollars();
     }
     for (const auto& [from, usd] : capital) line.addInService(PriceClass::General, usd * sharePerYear / kMonthsPerYear, from);
     line.into(lines);

@@ -3,6 +3,7 @@
 #include "core/engine/cost/capital_cost.h"
 #include "core/engine/cost/site_tasks.h"
 #include "core/engine/power/firm_power.h"
+#include "core/engine/schedule/dates_by_id.h"
 
 namespace stargate {
 namespace {
@@ -42,12 +43,6 @@ CostLine powerLine(std::string package, std::string name, PowerAssetId asset, do
     line.unit = std::move(unit);
     line.unitPriceUsd = unitPriceUsd;
     return line;
-}
-
-const AssetDates* datesOf(const SiteDates& dates, PowerAssetId asset) {
-    for (const AssetDates& d : dates.assets)
-        if (d.asset == asset) return &d;
-    return nullptr;
 }
 
 void addPlant(const CapitalContext& c, const ResolvedAsset& a, const AssetDates& d, std::vector<CapitalItem>& items) {
@@ -91,8 +86,7 @@ LineChoice lineFor(const Catalog& catalog, SourcePower power) {
 }
 
 /// Upgrades by contracted power, and a new line that carries it.
-void addGridWorks(const CapitalContext& c, const ResolvedAsset& a, const AssetDates& d, std::vector<CapitalItem>& items) {
-    const SiteTasks tasks(c.schedule, c.site.row->id);
+void addGridWorks(const CapitalContext& c, const SiteTasks& tasks, const ResolvedAsset& a, const AssetDates& d, std::vector<CapitalItem>& items) {
     const Task* works = tasks.find({}, "E");
     const Instant from = works ? works->start : d.order, to = works ? works->finish : d.cod;
     const double life = c.plan.assumed[Assumption::FacilityLife];
@@ -121,20 +115,22 @@ void addGridWorks(const CapitalContext& c, const ResolvedAsset& a, const AssetDa
 }  // namespace
 
 void addPowerItems(const CapitalContext& c, std::vector<CapitalItem>& items) {
+    const DatesById byId(c.dates);
+    const SiteTasks tasks(c.schedule, c.site.row->id);
     const ResolvedAsset* firstGas = nullptr;
     for (const ResolvedAsset& a : c.site.assets) {
-        const AssetDates* d = datesOf(c.dates, a.row->id);
+        const AssetDates* d = byId.of(a.row->id);
         if (!d || !(a.row->nameplate() > SourcePower{})) continue;  // without MW nothing is built
         if (refusedAt(c.site, *a.technology) == RefusedBecause::OffGrid) continue;
-        if (a.technology->technology == Technology::Grid) addGridWorks(c, a, *d, items);
+        if (a.technology->technology == Technology::Grid) addGridWorks(c, tasks, a, *d, items);
         else if (a.row->ownership == Ownership::Owned) {
             addPlant(c, a, *d, items);
             if (a.technology->fuel == Fuel::Gas && !firstGas) firstGas = &a;
         }
     }
     if (!firstGas) return;
-    const Task* lateral = SiteTasks(c.schedule, c.site.row->id).find({}, "L");
-    const AssetDates* d = datesOf(c.dates, firstGas->row->id);
+    const Task* lateral = tasks.find({}, "L");
+    const AssetDates* d = byId.of(firstGas->row->id);
     const Instant from = lateral ? lateral->start : d->order, to = lateral ? lateral->finish : d->cod;
     CostLine line = powerLine("gas_lateral", "Gas lateral", {}, c.plan.assumed[Assumption::GasLateralMiles], "miles",
                               c.prices.money(Assumption::GasLateralCost) * kUsdPerMillion);

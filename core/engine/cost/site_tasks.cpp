@@ -1,22 +1,18 @@
 #include "core/engine/cost/site_tasks.h"
 
-#include <tuple>
-
 namespace stargate {
 
 SiteTasks::SiteTasks(const Schedule& schedule, SiteId site) {
-    std::tie(first_, last_) = rowsOfSite(schedule.tasks, site);
+    const auto [first, last] = rowsOfSite(schedule.tasks, site);
+    for (const Task* t = first; t != last; ++t)
+        if (!t->asset) tasks_[t->building].emplace(t->package, t);
 }
 
 const Task* SiteTasks::find(BuildingId building, std::string_view package) const {
-    const Task* ofSite = nullptr;
-    for (const Task* t = first_; t != last_; ++t) {
-        const bool own = t->building == building;
-        if (t->asset || (!own && t->building) || t->package != package) continue;
-        if (own) return t;
-        ofSite = t;
-    }
-    return ofSite;
+    for (const BuildingId id : {building, BuildingId()})
+        if (const auto tasks = tasks_.find(id); tasks != tasks_.end())
+            if (const auto task = tasks->second.find(package); task != tasks->second.end()) return task->second;
+    return nullptr;
 }
 
 }  // namespace stargate

@@ -1,5 +1,6 @@
 #pragma once
 #include <string_view>
+#include <unordered_map>
 
 #include "core/engine/schedule/schedule.h"
 
@@ -14,8 +15,8 @@ public:
     const Task* find(BuildingId building, std::string_view package) const;
 
 private:
-    const Task* first_ = nullptr;
-    const Task* last_ = nullptr;
+    using Tasks = std::unordered_map<std::string_view, const Task*>;  ///< by package
+    std::unordered_map<BuildingId, Tasks> tasks_;                     ///< those of the site under no building
 };
 
 }  // namespace stargate

@@ -6,6 +6,8 @@
 namespace stargate {
 namespace {
 
+constexpr int kFarMonths = 12 * 200;  // what is paid later than that lies beyond every horizon: one sum stands for it
+
 Month monthOf(Instant t) { return t.date().inMonth(); }
 /// The month in which something that ends at `t` still lies: the first minute of a month belongs to the month before.
 Month lastMonthOf(Instant from, Instant to) { return to > from ? monthOf(to - 1) : monthOf(to); }
@@ -54,9 +56,13 @@ void SpendingProfile::payOver(Instant from, Instant to, double share, Cumulative
         return;
     }
     const auto span = static_cast<double>(to - from);
-    const Month last = lastMonthOf(from, to);
+    const Month first = monthOf(from), last = lastMonthOf(from, to);
     double before = 0;
-    for (Month m = monthOf(from); m <= last; ++m) {
+    for (Month m = first; m <= last; ++m) {
+        if (m - first == kFarMonths) {
+            weight(m) += share * (1 - before);
+            break;
+        }
         const Instant end = std::min(Instant::startOf((m + 1).first()), to);
         const double done = cumulative(static_cast<double>(end - from) / span);
         weight(m) += share * (done - before);

@@ -26,8 +26,8 @@ struct TaxBase {
 
 class Assessment {
 public:
-    Assessment(const Results& results, const std::vector<SiteId>& chosen)
-        : r_(results), plan_{results.plan, results.catalog, Assumed(*results.plan->assumptions, *results.catalog), results.start, results.months, results.dataDate, results.quality, {}},
+    Assessment(const Results& results, const std::vector<SiteId>& chosen, const OrdersBySite& orders)
+        : r_(results), orders_(orders), plan_{results.plan, results.catalog, Assumed(*results.plan->assumptions, *results.catalog), results.start, results.months, results.dataDate, results.quality, {}},
           prices_(plan_), rulesRead_(TaxRules::of(*results.catalog)), rules_(*rulesRead_) {
         for (const SiteResult& s : results.sites)
             if (chosen.empty() || std::find(chosen.begin(), chosen.end(), s.id) != chosen.end()) sites_.push_back(&s);
@@ -57,14 +57,19 @@ private:
     }
     TaxBase& baseOf(int year) { return base_[static_cast<std::size_t>(year - out_.years.front().year)]; }
 
+    const std::vector<const RackOrder*>& ordersOf(SiteId site) const {
+        static const std::vector<const RackOrder*> none;
+        const auto at = orders_.find(site);
+        return at != orders_.end() ? at->second : none;
+    }
+
     /// Price of an accelerator-hour of the site's racks, $ of the plan's year: the planner's price for GB200, others in their proportion.
     double servicePrice(const SiteResult& site) const {
         double usd = 0, accelerators = 0;
-        for (const RackOrder& o : r_.plan->rackOrders) {
-            const Building* b = r_.plan->buildings.find(o.building);
-            const RackType* rack = b && b->site == site.id ? r_.catalog->rack(o.rack) : nullptr;
+        for (const RackOrder* o : ordersOf(site.id)) {
+            const RackType* rack = r_.catalog->rack(o->rack);
             if (!rack) continue;
-            const double count = static_cast<double>(o.count * rack->accelerators);
+            const double count = static_cast<double>(o->count * rack->accelerators);
             usd += count * relativeServicePrice(*r_.catalog, *rack);
             accelerators += count;
         }
@@ -215,9 +220,8 @@ private:
             usdPerHour += *s->kpi.usdPerGpuHour * count;
             gpus += count;
             h100e += *s->kpi.h100e;
-            for (const RackOrder& o : r_.plan->rackOrders)
-                if (const Building* b = r_.plan->buildings.find(o.building); b && b->site == s->id)
-                    if (const RackType* rack = r_.catalog->rack(o.rack)) pflops += rack->bf16Petaflops.value_or(0) * static_cast<double>(o.count);
+            for (const RackOrder* o : ordersOf(s->id))
+                if (const RackType* rack = r_.catalog->rack(o->rack)) pflops += rack->bf16Petaflops.value_or(0) * static_cast<double>(o->count);
         }
         if (gpus > 0) out_.usdPerGpuHour = usdPerHour / gpus;
         if (h100e > 0) out_.usdPerH100eHour = usdPerHour / h100e;
@@ -229,6 +233,7 @@ private:
     inline static const Date kFirstStateRates{2025, 12, 31};     // the state rates of tax_rules.csv are those of 2025; earlier years take them too
 
     const Results& r_;
+    const OrdersBySite& orders_;
     ResolvedPlan plan_;
     PriceLevel prices_;
     std::shared_ptr<const TaxRules> rulesRead_;
@@ -251,8 +256,16 @@ double priceDecline(const ResolvedPlan& plan, Month month) {
     return escalation(-plan.assumed[Assumption::PriceDecline], yearsFromDollarYear(static_cast<int>(plan.plan->settings->dollarYear), month));
 }
 
-Investment investmentOf(const Results& results, const std::vector<SiteId>& sites) {
-    return results.months > 0 ? Assessment(results, sites).assess() : Investment{};
+OrdersBySite ordersBySite(const Plan& plan) {
+    OrdersBySite out;
+    for (const RackOrder& o : plan.rackOrders)
+        if (const Building* b = plan.buildings.find(o.building)) out[b->site].push_back(&o);
+    return out;
+}
+
+Investment investmentOf(const Results& results, const std::vector<SiteId>& sites, const OrdersBySite* orders) {
+    if (results.months <= 0) return {};
+    return orders ? Assessment(results, sites, *orders).assess() : Assessment(results, sites, ordersBySite(*results.plan)).assess();
 }
 
 }  // namespace stargate

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -34,8 +35,13 @@ struct Investment {
     std::optional<double> usdPerGpuHour, usdPerH100eHour, usdPerEflopDay;  ///< of the operating years: TCO over useful hours, dense BF16 for EFLOP
 };
 
-/// Of the sites named, or of all. Pure arithmetic on evaluated results (core/README.md, Returns and taxes).
-Investment investmentOf(const Results& results, const std::vector<SiteId>& sites = {});
+/// The rack orders of each site, by id.
+using OrdersBySite = std::map<SiteId, std::vector<const RackOrder*>>;
+OrdersBySite ordersBySite(const Plan& plan);
+
+/// Of the sites named, or of all. Pure arithmetic on evaluated results (core/README.md, Returns and taxes). Whoever asks for many sites one by one
+/// hands in the plan's `orders`.
+Investment investmentOf(const Results& results, const std::vector<SiteId>& sites = {}, const OrdersBySite* orders = nullptr);
 
 /// Revenue counts when the planner has set a service price.
 bool countsRevenue(const Plan& plan);

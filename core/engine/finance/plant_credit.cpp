@@ -12,9 +12,11 @@ constexpr int kMonthsPerYear = 12;
 constexpr double kHalf = 0.5;  // of a month: where its flows stand
 
 const AssetDates* datesOf(const Results& r, SiteId site, PowerAssetId asset) {
-    for (const SiteDates& s : r.schedule.sites)
-        for (const AssetDates& d : s.assets)
-            if (s.site == site && d.asset == asset) return &d;
+    const auto& sites = r.schedule.sites;
+    const auto at = std::lower_bound(sites.begin(), sites.end(), site, [](const SiteDates& s, SiteId id) { return s.site < id; });
+    if (at == sites.end() || at->site != site) return nullptr;
+    for (const AssetDates& d : at->assets)
+        if (d.asset == asset) return &d;
     return nullptr;
 }
 

@@ -55,7 +55,7 @@ private:
 
 }  // namespace
 
-Draws drawMoney(const std::vector<TrancheMoney>& tranches, const std::vector<SiteSpending>& sites, Month start, int months) {
+Draws drawMoney(const std::vector<TrancheMoney>& tranches, const std::vector<SiteSpending>& sites, Month start, int months, const Cancel& cancel) {
     Draws out;
     out.unpaid.assign(sites.size(), MonthlySeries<Money>(start, months));
     out.shortfall = MonthlySeries<Money>(start, months);
@@ -64,7 +64,10 @@ Draws drawMoney(const std::vector<TrancheMoney>& tranches, const std::vector<Sit
         ledger.fallsDue(m);
         for (std::size_t t = 0; t < tranches.size(); ++t)
             if (tranches[t].row->kind == TrancheKind::Vendor && !tranches[t].row->drawOrder) ledger.pay(t, m, true, out.draws);
-        for (std::size_t t = 0; t < tranches.size(); ++t) ledger.pay(t, m, false, out.draws);
+        for (std::size_t t = 0; t < tranches.size(); ++t) {
+            cancel.check();
+            ledger.pay(t, m, false, out.draws);
+        }
         for (std::size_t s = 0; s < sites.size(); ++s) {
             out.unpaid[s][m] = ledger.owedBy(s);
             out.shortfall[m] += out.unpaid[s][m];

@@ -1,6 +1,7 @@
 #pragma once
 #include <vector>
 
+#include "core/base/cancel.h"
 #include "core/engine/funding/tranche_money.h"
 
 namespace stargate {
@@ -31,6 +32,6 @@ struct Draws {
 /// Draws tranches in their order as spending falls due; what finds no money stays due and is paid when money comes.
 /// Vendor money without an order of its own pays for racks and network before anything else does: it is given for what the vendor sells.
 /// Several sites short of the same money share it in proportion to what they owe.
-Draws drawMoney(const std::vector<TrancheMoney>& tranches, const std::vector<SiteSpending>& sites, Month start, int months);
+Draws drawMoney(const std::vector<TrancheMoney>& tranches, const std::vector<SiteSpending>& sites, Month start, int months, const Cancel& cancel = {});
 
 }  // namespace stargate

@@ -20,6 +20,15 @@ FundingCase evaluateCase(const ResolvedPlan& plan, const Schedule& schedule, con
 /// The same for a plan that is evaluated: another stress share without another evaluation.
 FundingCase evaluateCase(const Results& results, const CaseQuestion& question);
 
+/// A spell of months in which money is missing.
+struct ShortTime {
+    Month from, to;  ///< first and last month
+    bool operator==(const ShortTime&) const = default;
+};
+/// The first spell that reaches into the month of the data date or comes after it; where there is none, the last one before. What is past
+/// cannot be the first month short for who plans today. `balance` by month, negative = short.
+std::optional<ShortTime> shortTime(const MonthlySeries<Money>& balance, Date dataDate);
+
 /// Signed and announced money of one funder, less what fulfils it, nominal.
 Money commitmentOf(const Results& results, FunderId funder);
 

@@ -132,6 +132,7 @@ void writeService(const ResolvedPlan& plan, const std::vector<TrancheMoney>& tra
     c.siteFinancingCost.assign(needs.size(), Money{});
     const auto drawn = drawnByTranche(plan, tranches.size(), needs.size(), draws);
     for (std::size_t t = 0; t < tranches.size(); ++t) {
+        plan.cancel.check();
         TrancheUse use = useOf(plan, tranches[t]);
         for (std::size_t s = 0; s < needs.size(); ++s) {
             for (std::size_t account = 0; account < drawn[t][s].size(); ++account) {
@@ -163,7 +164,7 @@ FundingCase evaluateNeeds(const ResolvedPlan& plan, const Schedule& schedule, co
         spentSoFar += n.spending.compute;
     }
     const auto tranches = moneyOfCase(plan, schedule, question);
-    const Draws draws = drawMoney(tranches, spending, plan.start, plan.months);
+    const Draws draws = drawMoney(tranches, spending, plan.start, plan.months, plan.cancel);
     FundingCase c = caseOf(question, tranches, draws, spentSoFar.cumulative());
     writeService(plan, tranches, draws, needs, c);
     return c;
@@ -184,6 +185,20 @@ FundingCase evaluateCase(const Results& results, const CaseQuestion& question) {
     return evaluateCase(withoutSites(results), results.schedule, results.sites, question);
 }
 
+std::optional<ShortTime> shortTime(const MonthlySeries<Money>& balance, Date dataDate) {
+    std::optional<ShortTime> spell;
+    const Month end = balance.start() + balance.months();
+    for (Month m = balance.start(); m < end; ++m) {
+        if (!(balance[m] < Money{})) continue;
+        ShortTime found{m, m};
+        while (found.to + 1 < end && balance[found.to + 1] < Money{}) ++found.to;
+        m = found.to;
+        spell = found;
+        if (found.to >= dataDate.inMonth()) break;
+    }
+    return spell;
+}
+
 Money commitmentOf(const Results& results, FunderId funder) {
     Money sum;
     for (const TrancheMoney& t : moneyOfCase(withoutSites(results), results.schedule, {FundingCaseKind::SignedAnnounced, {}, {}}))
@@ -202,7 +217,10 @@ FundingResult fundingStage(const ResolvedPlan& plan, const Schedule& schedule, s
             questions.push_back({FundingCaseKind::Stress, f.id, {}});
     }
     out.cases.resize(questions.size());
-    parallelFor(questions.size(), [&](std::size_t i) { out.cases[i] = evaluateNeeds(plan, schedule, needs, questions[i]); });
+    parallelFor(questions.size(), [&](std::size_t i) {
+        plan.cancel.check();
+        out.cases[i] = evaluateNeeds(plan, schedule, needs, questions[i]);
+    });
     const FundingCase& sure = out.cases.front();
     const MonthlySeries<Money> shortfall = shortfallOf(sure);
     writeSiteGaps(sure, shortfall, sites);

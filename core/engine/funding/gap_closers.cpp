@@ -21,12 +21,13 @@ struct MoneyOfPlan {
     std::int64_t gpus = 0;
 };
 
-std::optional<MoneyOfPlan> moneyOf(const Plan& plan, const CaseQuestion& question, const World& world, EvaluationCache& memory) {
+std::optional<MoneyOfPlan> moneyOf(const Plan& plan, const CaseQuestion& question, const World& world, EvaluationCache& memory, const Cancel& cancel) {
     const auto shared = std::make_shared<const Plan>(plan);
     const auto catalog = memory.catalogFor(world.catalog, plan);
     if (!catalog) return std::nullopt;
-    const auto resolved = resolve(shared, *catalog, *world.regions, &memory.places());
+    auto resolved = resolve(shared, *catalog, *world.regions, &memory.places());
     if (!resolved) return std::nullopt;
+    resolved->cancel = cancel;
     auto schedule = memory.scheduleOf(*resolved);
     if (!schedule) schedule = std::make_shared<const Schedule>(schedulePlan(*resolved, &memory.networks()));
     memory.keepSchedule(*resolved, schedule);
@@ -36,6 +37,7 @@ std::optional<MoneyOfPlan> moneyOf(const Plan& plan, const CaseQuestion& questio
     MoneyOfPlan out;
     std::vector<SiteResult> sites;
     for (std::size_t i = 0; i < resolved->sites.size(); ++i) {
+        cancel.check();
         SiteResult site;
         site.id = resolved->sites[i].row->id;
         site.series = SeriesSet(resolved->start, resolved->months);
@@ -53,16 +55,18 @@ std::optional<MoneyOfPlan> moneyOf(const Plan& plan, const CaseQuestion& questio
 /// Tries edits on one plan and keeps what the money says afterwards.
 class Trial {
 public:
-    Trial(const Results& now, Money gap, const CaseQuestion& question, const World& world) : now_(now), gap_(gap), question_(question), world_(world) {}
+    Trial(const Results& now, Money gap, const CaseQuestion& question, const World& world, Cancel cancel)
+        : now_(now), gap_(gap), question_(question), world_(world), cancel_(std::move(cancel)) {}
 
     /// Completes the closer with its effect; false when the edit does not apply or changes nothing for the better.
     bool measure(GapCloser& closer) const {
         const auto edited = applyEdit(*now_.plan, closer.edit);
         if (!edited) return false;
-        const auto after = moneyOf(*edited, question_, world_, memory_);
+        const auto after = moneyOf(*edited, question_, world_, memory_, cancel_);
         if (!after) return false;
         closer.gap = after->funding.gap;
-        closer.gapMonth = after->funding.gapMonth;
+        const auto time = shortTime(after->funding.balance, now_.dataDate);
+        closer.gapMonth = time ? std::optional(time->from) : std::nullopt;
         closer.capexChange = after->capex - now_.kpi.capex;
         closer.gpusChange = after->gpus - now_.kpi.gpus.value_or(0);
         return closer.gap < gap_;
@@ -73,6 +77,7 @@ private:
     Money gap_;
     const CaseQuestion& question_;
     const World& world_;
+    Cancel cancel_;
     mutable EvaluationCache memory_;  ///< of this search alone: its edits leave most sites as they are
 };
 
@@ -214,11 +219,11 @@ void addCombination(const Trial& trial, std::vector<GapCloser>& all) {
 
 }  // namespace
 
-std::vector<GapCloser> gapClosers(const ResultsPtr& now, const CaseQuestion& question, const World& world) {
+std::vector<GapCloser> gapClosers(const ResultsPtr& now, const CaseQuestion& question, const World& world, Cancel cancel) try {
     std::vector<GapCloser> out;
     const FundingCase gap = evaluateCase(*now, question);
     if (!gap.gapMonth) return out;
-    const Trial trial(*now, gap.gap, question, world);
+    const Trial trial(*now, gap.gap, question, world, std::move(cancel));
     addSignatures(*now, question.kind, trial, out);
     addRaise(*now, gap, trial, out);
     addDelays(*now, trial, out);
@@ -228,6 +233,8 @@ std::vector<GapCloser> gapClosers(const ResultsPtr& now, const CaseQuestion& que
     });
     addCombination(trial, out);
     return out;
+} catch (const Cancelled&) {
+    return {};
 }
 
 }  // namespace stargate

@@ -19,7 +19,7 @@ struct GapCloser {
     std::vector<std::size_t> parts;  ///< of a combination: indices of its members in the list
 
     Money gap;                        ///< of the case, afterwards
-    std::optional<Month> gapMonth;    ///< first month still short; none = closed
+    std::optional<Month> gapMonth;    ///< begin of the spell still short (ShortTime); none = closed
     Money capexChange;                ///< of the first build and refresh, whatever the dates
     std::int64_t gpusChange = 0;      ///< of the full build
 
@@ -29,7 +29,7 @@ struct GapCloser {
 /// What closes the gap of one funding case: signing money that is not signed, more money from the broadest funder, later racks or
 /// a dropped site, each alone, best first (closing ones first, then the smallest gap left, then the fewest GPUs lost and the shortest
 /// delay); at the end the shortest run of those without new money that closes it together, where there is one.
-/// Evaluates the plan some tens of times: call it off the window's thread. Empty when the case is covered.
-std::vector<GapCloser> gapClosers(const ResultsPtr& now, const CaseQuestion& question, const World& world);
+/// Evaluates the plan some tens of times: call it off the window's thread. Empty when the case is covered, or when it was cancelled.
+std::vector<GapCloser> gapClosers(const ResultsPtr& now, const CaseQuestion& question, const World& world, Cancel cancel = {});
 
 }  // namespace stargate

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <unordered_map>
 
 namespace stargate {
 namespace {
@@ -21,12 +22,14 @@ bool counts(const Tranche& t, FundingCaseKind kind) {
 /// Chains cannot close (plan rules), so the recursion ends.
 class Netting {
 public:
-    Netting(const Table<Tranche>& all, FundingCaseKind kind) : all_(all), kind_(kind) {}
+    Netting(const Table<Tranche>& all, FundingCaseKind kind) : kind_(kind) {
+        for (const Tranche& t : all)
+            if (t.fulfils) children_[*t.fulfils].push_back(&t);
+    }
 
     Money net(const Tranche& t) const {
         Money open = t.amount;
-        for (const Tranche& child : all_)
-            if (child.fulfils == t.id) open -= broughtBy(child);
+        for (const Tranche* child : childrenOf(t)) open -= broughtBy(*child);
         return std::max(open, Money{});
     }
 
@@ -34,11 +37,15 @@ private:
     /// By the tranche and everything below it, where it counts.
     Money broughtBy(const Tranche& t) const {
         Money sum = counts(t, kind_) ? net(t) : Money{};
-        for (const Tranche& child : all_)
-            if (child.fulfils == t.id) sum += broughtBy(child);
+        for (const Tranche* child : childrenOf(t)) sum += broughtBy(*child);
         return sum;
     }
-    const Table<Tranche>& all_;
+    const std::vector<const Tranche*>& childrenOf(const Tranche& t) const {
+        static const std::vector<const Tranche*> none;
+        const auto at = children_.find(t.id);
+        return at != children_.end() ? at->second : none;
+    }
+    std::unordered_map<TrancheId, std::vector<const Tranche*>> children_;  ///< by the tranche that they fulfil
     FundingCaseKind kind_;
 };
 
@@ -116,8 +123,10 @@ std::vector<TrancheMoney> moneyOfCase(const ResolvedPlan& plan, const Schedule& 
     const FundingCaseKind kind = question.kind;
     const Netting netting(plan.plan->tranches, kind);
     std::vector<TrancheMoney> out;
-    for (const Tranche& t : plan.plan->tranches)
+    for (const Tranche& t : plan.plan->tranches) {
+        plan.cancel.check();
         if (counts(t, kind)) out.push_back({&t, netting.net(t), availableFrom(t, plan, schedule)});
+    }
     if (const Funder* funder = plan.plan->funders.find(question.funder)) stress(out, *funder, question.share, plan.assumed[Assumption::FundingStressShare]);
     const auto order = [](const TrancheMoney& m) { return std::tuple(m.row->drawOrder.value_or(defaultOrder(*m.row)), m.row->state, m.row->id); };
     std::sort(out.begin(), out.end(), [&](const TrancheMoney& a, const TrancheMoney& b) { return order(a) < order(b); });

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <utility>
 
 #include "core/base/wide_registers.h"
@@ -11,6 +12,7 @@ namespace {
 constexpr std::size_t kBins = 2048;
 constexpr std::int32_t kLast = kBins;
 constexpr std::array<double, 4> kShares{0.1, 0.5, 0.8, 0.9};
+constexpr double kSamePower = 1e-3;  // bins by which the same power may differ when it is summed another way
 constexpr std::size_t kWide = 64;  // samples side by side, the lanes of the inner loops
 using Wide = std::array<float, kWide>;
 
@@ -95,26 +97,32 @@ Band Odds::band(BandSeries series, const std::vector<SiteId>& sites) const {
     if (sites.empty() && !made.p50().empty()) return made;
     std::vector<Part> parts;
     double largest = 0;
-    for (const auto& [site, limits] : caps) {
+    const auto horizon = static_cast<std::size_t>(months);
+    std::vector<double> asSettled(horizon);
+    for (const auto& [site, megawatts] : settled) {
         if (!sites.empty() && std::find(sites.begin(), sites.end(), site) == sites.end()) continue;
-        const double cap = limits[energised ? 0 : 1];
+        const std::vector<double>& own = megawatts[energised ? 0 : 1];
+        for (std::size_t m = 0; m < std::min(horizon, own.size()); ++m) asSettled[m] += own[m];
+        const double cap = own.empty() ? 0 : *std::max_element(own.begin(), own.end());
         Part part{static_cast<float>(cap), {}};
         for (const BuildingSamples& b : buildings)
             if (b.site == site) part.buildings.emplace_back((energised ? b.energised : b.live).data(), static_cast<float>(energised ? b.energisedMw : b.liveMw));
         largest += cap;
         if (!part.buildings.empty()) parts.push_back(std::move(part));
     }
-    const auto horizon = static_cast<std::size_t>(months);
     Sums sums{std::vector<Wide>(horizon + 1), std::vector<Wide>(horizon + 1), largest > 0 ? static_cast<float>(kBins / largest) : 0, std::vector<std::uint32_t>(horizon * (kBins + 1))};
     for (std::size_t first = 0; first < static_cast<std::size_t>(samples); first += kWide)
         inRegisters(widestRegisters(), [&]() STARGATE_INLINE_LAMBDA { count(parts, first, std::min(kWide, static_cast<std::size_t>(samples) - first), sums); });
     Band band;
     for (std::vector<double>& p : band.percentiles) p.assign(horizon, largest);
     for (std::size_t m = 0; m < horizon; ++m) {
+        const std::uint32_t* bins = sums.bins.data() + m * (kBins + 1);
+        const auto needed = static_cast<std::size_t>(std::clamp(asSettled[m] * static_cast<double>(sums.perValue) + 0.5 - kSamePower, 0.0, static_cast<double>(kBins)));
+        band.reached.push_back(static_cast<double>(std::accumulate(bins + needed, bins + kBins + 1, std::uint32_t{0})) / samples);
         std::uint32_t below = 0;
         std::size_t p = 0;
         for (std::size_t bin = 0; bin < kBins; ++bin)
-            for (below += sums.bins[m * (kBins + 1) + bin]; p < kShares.size() && below >= kShares[p] * samples; ++p)
+            for (below += bins[bin]; p < kShares.size() && below >= kShares[p] * samples; ++p)
                 band.percentiles[p][m] = largest * static_cast<double>(bin) / kBins;
     }
     return band;

@@ -38,8 +38,8 @@ public:
         if (bins_.empty()) bins_.resize(kBins);
         for (std::size_t i = 0; i < kBins; ++i) bins_[i] += other.bins_[i];
     }
-    /// Days that the shares of the samples keep, evenly spread within a bin.
-    DateOdds odds(Date origin, int samples) const {
+    /// Days that the shares of the samples keep, evenly spread within a bin, and the share that comes by the end of the settled date.
+    DateOdds odds(Date origin, int samples, std::optional<Date> settled = {}) const {
         std::array<double, kShares.size()> days;
         days.fill(static_cast<double>(from_) + (isFixed() ? 0 : kBins / static_cast<double>(perDay_)));
         std::uint32_t below = 0;
@@ -50,10 +50,22 @@ public:
             below += bins_[i];
         }
         const auto at = [&](std::size_t share) { return origin + static_cast<int>(std::floor(days[share])); };
-        return {at(0), at(1), at(2), at(3)};
+        DateOdds out{at(0), at(1), at(2), at(3), {}};
+        if (settled) out.asEarly = shareBefore(static_cast<double>(*settled - origin + 1), samples);
+        return out;
     }
 
 private:
+    /// Share of the samples before a day, by the same spread.
+    double shareBefore(double day, int samples) const {
+        const double days = day - static_cast<double>(from_);
+        if (isFixed()) return days > 0 ? 1 : 0;
+        const double at = days * static_cast<double>(perDay_);
+        double below = 0;
+        for (std::size_t i = 0; i < bins_.size() && static_cast<double>(i) < at; ++i) below += std::min(1.0, at - static_cast<double>(i)) * bins_[i];
+        return below / samples;
+    }
+
     static constexpr std::size_t kBins = 512;
     static constexpr std::array<double, 4> kShares{0.1, 0.5, 0.8, 0.9};
     float from_ = 0, perDay_ = 0;

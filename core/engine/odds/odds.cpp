@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <thread>
+#include <map>
 
 #include "core/base/parallel.h"
-#include "core/base/vector_state.h"
 #include "core/engine/evaluate.h"
 #include "core/engine/odds/odds_memory.h"
 #include "core/engine/odds/plan_samples.h"
@@ -49,7 +48,6 @@ public:
         std::atomic<std::size_t> next{0};
         // Group by group, so that a group's tasks and counts stay in the cache.
         const auto work = [&](Count& count) {
-            cleanVectorState();
             SampleBlock block(samples_.network);
             for (std::size_t u = next++; u < units; u = next++) {
                 const std::size_t chunk = u % chunks, g = u / chunks;
@@ -61,10 +59,7 @@ public:
                 sums.writeTo(moments_[chunk], samples_.network.groups[g]);
             }
         };
-        std::vector<std::thread> helpers;
-        for (std::size_t k = 1; k < counts.size(); ++k) helpers.emplace_back(work, std::ref(counts[k]));
-        work(counts[0]);
-        for (std::thread& t : helpers) t.join();
+        parallelFor(counts.size(), [&](std::size_t k) { work(counts[k]); }, counts.size());
         if (options_.cancelled && *options_.cancelled) return nullptr;
         for (std::size_t k = 1; k < counts.size(); ++k) add(counts[0], counts[k]);
         for (std::size_t m = 0; m < extremes_.size(); ++m)
@@ -206,7 +201,7 @@ private:
         for (std::size_t i = 0; i < samples_.place.size(); ++i) {
             const std::uint32_t t = samples_.place[i];
             TaskOdds odds;
-            odds.finish = tally.tasks[t].odds(origin, options_.samples);
+            odds.finish = tally.tasks[t].odds(origin, options_.samples, results_.schedule.tasks[i].finish.date());
             if (samples_.network.tasks[t].mode != SampleTask::Mode::Fixed) odds.criticality = static_cast<double>(tally.critical[t]) / options_.samples;
             odds.cruciality = cruciality(t);
             out->tasks.push_back(odds);
@@ -214,7 +209,9 @@ private:
         std::vector<DateOdds> dates;
         for (std::size_t m = 0; m < extremes_.size(); ++m) {
             const Extreme& e = extremes_[m];
-            dates.push_back(e.empty() ? DateOdds() : (e.isOneFinish() ? tally.tasks[e.tasks.front()] : tally.milestones[m]).odds(origin, options_.samples));
+            const auto& milestones = results_.schedule.milestones;
+            const std::optional<Date> settled = m < milestones.size() ? milestones[m].date : m == milestones.size() ? results_.kpi.firstPower : results_.kpi.fullPower;
+            dates.push_back(e.empty() ? DateOdds() : (e.isOneFinish() ? tally.tasks[e.tasks.front()] : tally.milestones[m]).odds(origin, options_.samples, settled));
         }
         out->fullPower = dates.back();
         dates.pop_back();
@@ -222,15 +219,18 @@ private:
         dates.pop_back();
         out->milestones = std::move(dates);
         out->buildings = std::move(buildingRows_);
+        std::map<BuildingId, Instant> ready;
+        for (const SiteDates& s : results_.schedule.sites)
+            for (const BuildingDates& d : s.buildings)
+                if (d.ready) ready[d.building] = *d.ready;
         for (BuildingSamples& b : out->buildings)
-            for (const SiteDates& s : results_.schedule.sites)
-                for (const BuildingDates& d : s.buildings)
-                    if (d.building == b.building && d.ready) b.settledLive = monthOf(static_cast<float>(static_cast<double>(*d.ready - Instant::startOf(origin)) / static_cast<double>(Instant::kMinutesPerDay)));
+            if (const auto at = ready.find(b.building); at != ready.end())
+                b.settledLive = monthOf(static_cast<float>(static_cast<double>(at->second - Instant::startOf(origin)) / static_cast<double>(Instant::kMinutesPerDay)));
         for (const SiteResult& s : results_.sites) {
-            double energised = 0, live = 0;
-            for (const ItPower p : s.series.energised.values()) energised = std::max(energised, p.megawatts());
-            for (const ItPower p : s.series.itLive.values()) live = std::max(live, p.megawatts());
-            out->caps.push_back({s.id, {energised, live}});
+            SettledPower settled{s.id, {}};
+            for (const ItPower p : s.series.energised.values()) settled.megawatts[0].push_back(p.megawatts());
+            for (const ItPower p : s.series.itLive.values()) settled.megawatts[1].push_back(p.megawatts());
+            out->settled.push_back(std::move(settled));
         }
         return out;
     }
@@ -264,15 +264,18 @@ OddsOptions oddsOptionsOf(const Results& results) {
     return options;
 }
 
-std::shared_ptr<const Odds> drawOdds(const Results& results, const World& world, const OddsOptions& options, OddsMemory* memory) {
+std::shared_ptr<const Odds> drawOdds(const Results& results, const World& world, const OddsOptions& options, OddsMemory* memory) try {
     OddsMemory own;
     OddsMemory& kept = memory ? *memory : own;
     kept.networks.keepOnly(results.plan->sites);
-    const auto plan = resolve(results.plan, results.catalog, *world.regions, &kept.places);
+    auto plan = resolve(results.plan, results.catalog, *world.regions, &kept.places);
     if (!plan || options.samples <= 0) return nullptr;  // a plan with results resolves
+    plan->cancel = Cancel(options.cancelled);
     auto odds = Drawing(results, *plan, options, kept.networks).run();
     if (odds) parallelFor(odds->planBands.size(), [&](std::size_t i) { odds->planBands[i] = odds->band(i == 0 ? BandSeries::Energised : BandSeries::ItLive); });
     return odds;
+} catch (const Cancelled&) {
+    return nullptr;
 }
 
 ResultsPtr withOdds(const ResultsPtr& results, const World& world, const OddsOptions& options, OddsMemory* memory) {
@@ -292,6 +295,7 @@ ResultsPtr withOdds(const ResultsPtr& results, const World& world, const OddsOpt
         milestone.p10 = dates.p10, milestone.p50 = dates.p50, milestone.p80 = dates.p80, milestone.p90 = dates.p90;
     }
     out->odds = std::move(odds);
+    out->quality = DispatchQuality::Full;
     refreshAnnouncedFindings(*out);
     return out;
 }

@@ -24,6 +24,7 @@ struct OddsOptions {
 /// Dates that so many per cent of the samples keep.
 struct DateOdds {
     std::optional<Date> p10, p50, p80, p90;
+    std::optional<double> asEarly;  ///< share of the samples that come on the date of the settled schedule or before, 0..1
 };
 
 struct TaskOdds {
@@ -44,12 +45,19 @@ struct BuildingSamples {
 /// P10, P50, P80 and P90 of a monthly series.
 struct Band {
     std::array<std::vector<double>, 4> percentiles;
+    std::vector<double> reached;  ///< share of the samples that have as much as the settled schedule or more, 0..1 by month
     const std::vector<double>& p10() const { return percentiles[0]; }
     const std::vector<double>& p50() const { return percentiles[1]; }
     const std::vector<double>& p80() const { return percentiles[2]; }
     const std::vector<double>& p90() const { return percentiles[3]; }
 };
 enum class BandSeries { Energised, ItLive };
+
+/// What the settled schedule brings at a site: its most is what the site's power can carry.
+struct SettledPower {
+    SiteId site;
+    std::array<std::vector<double>, 2> megawatts;  ///< IT MW by month, by BandSeries
+};
 
 /// What the shared samples of a plan's schedule say (core/README.md, Odds). Immutable once made.
 struct Odds {
@@ -60,7 +68,7 @@ struct Odds {
     std::vector<DateOdds> milestones;             ///< as Schedule::milestones
     DateOdds firstPower, fullPower;               ///< of the whole plan
     std::vector<BuildingSamples> buildings;
-    std::vector<std::pair<SiteId, std::array<double, 2>>> caps;  ///< MW that a site's power can carry at most: energised, IT-live
+    std::vector<SettledPower> settled;            ///< by site
     std::array<Band, 2> planBands;                ///< of the whole plan, by BandSeries: charts ask for them with every picture
 
     /// IT MW by month, of the chosen sites or (empty) the plan.

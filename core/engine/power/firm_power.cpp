@@ -6,6 +6,7 @@
 #include "core/engine/climate/site_weather.h"
 #include "core/engine/power/facility_load.h"
 #include "core/engine/stages.h"
+#include "core/engine/schedule/dates_by_id.h"
 
 namespace stargate {
 
@@ -52,9 +53,10 @@ FirmAsset firmAsset(const ResolvedPlan& plan, const ResolvedSite& site, const Re
 
 FirmPower::FirmPower(const ResolvedPlan& plan, const ResolvedSite& site, const SiteDates& dates) {
     largestUnitOut_ = site.row->largestUnitOut.value_or(site.row->offGrid);
+    const DatesById byId(dates);
     for (const ResolvedAsset& asset : site.assets) {
-        const auto when = std::find_if(dates.assets.begin(), dates.assets.end(), [&](const AssetDates& d) { return d.asset == asset.row->id; });
-        if (when == dates.assets.end() || refusedAt(site, *asset.technology)) continue;
+        const AssetDates* when = byId.of(asset.row->id);
+        if (!when || refusedAt(site, *asset.technology)) continue;
         const FirmAsset firm = firmAsset(plan, site, asset);
         sources_.push_back({asset.technology->technology, asset.row->nameplate(), firm.firm, firm.unit, when->cod, when->leaves});
     }

@@ -143,13 +143,16 @@ PowerResult powerStage(const ResolvedPlan& plan, const ResolvedSite& site, const
     for (std::size_t i = 0; settled && i < years.size(); ++i) basis[i] = sameButPrices(*settled, builder, years[i], marginalCo2);
     const std::vector<std::size_t> models = modelYears(builder, years, basis, plan.quality);
     parallelFor(years.size(), [&](std::size_t i) {
+        plan.cancel.check();
         if (!basis[i] && models[i] == i) (*dispatched)[i] = dispatchedYear(builder, years[i], marginalCo2);
     });
     parallelFor(years.size(), [&](std::size_t i) {
+        plan.cancel.check();
         if (!(*dispatched)[i].sums) (*dispatched)[i].sums = repricedYear(builder, years[i], basis[i] ? *basis[i] : (*dispatched)[models[i]], marginalCo2);
     });
     if (!settled) out.dispatched = dispatched;
     for (std::size_t i = 0; i < years.size(); ++i) {
+        plan.cancel.check();
         const int year = years[i];
         const auto& sums = (*dispatched)[i].sums;
         std::vector<ByMonth> billed(sums->peakMw.size());

@@ -7,6 +7,7 @@
 #include "core/engine/climate/photovoltaics.h"
 #include "core/engine/climate/wind_power.h"
 #include "core/engine/power/energy_prices.h"
+#include "core/engine/schedule/dates_by_id.h"
 
 namespace stargate {
 namespace {
@@ -49,11 +50,12 @@ SiteYearBuilder::SiteYearBuilder(const ResolvedPlan& plan, const ResolvedSite& s
     : plan_(plan), site_(site), climate_(climateOf(plan, site)) {
     profile_ = std::make_shared<const LoadProfile>(loadProfile(plan, site, *climate_));
     loadContents_ = contentsOf(&profile_->facilityPerLive);
-    live_ = CapacityTimeline(plan, site, dates).meanLive(plan.start, plan.months, FirmPower(plan, site, dates));
+    live_ = CapacityTimeline(plan, site, dates).meanLive(plan.start, plan.months, FirmPower(plan, site, dates), plan.cancel);
+    const DatesById byId(dates);
     for (const ResolvedAsset& asset : site.assets) {
         const PowerTechnology& t = *asset.technology;
-        const auto when = std::find_if(dates.assets.begin(), dates.assets.end(), [&](const AssetDates& d) { return d.asset == asset.row->id; });
-        if (when == dates.assets.end() || refusedAt(site, t)) continue;
+        const AssetDates* when = byId.of(asset.row->id);
+        if (!when || refusedAt(site, t)) continue;
         Used used{&asset, when->cod, when->leaves, nullptr, nullptr, 1.0, 0.0};
         if (t.technology == Technology::Battery) {
             used.outageFactor = 1 - t.forcedOutageRate;

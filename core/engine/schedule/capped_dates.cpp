@@ -29,8 +29,10 @@ public:
 
     CappedDates run() {
         // Deliveries that were made or promised come first, whatever the limit.
-        for (std::uint32_t t = 0; t < n_; ++t)
+        for (std::uint32_t t = 0; t < n_; ++t) {
+            plan_.cancel.check();
             if (comesFirst(t)) place(t, true);
+        }
         using Entry = std::tuple<std::int64_t, std::int64_t, std::uint32_t>;
         std::priority_queue<Entry, std::vector<Entry>, std::greater<>> ready;
         std::vector<std::uint32_t> open(n_);
@@ -42,6 +44,7 @@ public:
             if (open[t] == 0) enter(t);
         }
         while (!ready.empty()) {
+            plan_.cancel.check();
             const std::uint32_t t = std::get<2>(ready.top());
             ready.pop();
             const bool first = comesFirst(t);
@@ -133,6 +136,7 @@ private:
         const CpmSpan window = at;
         std::optional<Instant> first, last;
         for (const ResolvedOrder& o : building.orders) {
+            plan_.cancel.check();
             OrderDelivery delivery{window.start, window.finish};
             if (!cpm.knownFinish) {
                 delivery.from = std::max(window.start, earliestDelivery(o));

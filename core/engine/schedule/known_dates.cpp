@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "core/engine/schedule/network_parts.h"
 
@@ -43,7 +44,8 @@ public:
             powerDates(s);
             actuals(s);
         }
-        for (const TaskEdit& e : plan_.plan->taskEdits) edit(e);
+        for (const ResolvedSite& site : plan_.sites)
+            for (const TaskEdit* e : site.edits) edit(*e);
         for (std::size_t s = 0; s < plan_.sites.size(); ++s) siteStart(s);
     }
 
@@ -109,16 +111,15 @@ private:
 
     void actuals(std::size_t s) {
         const ResolvedSite& site = plan_.sites[s];
+        if (site.row->actuals.empty()) return;
+        std::map<std::int64_t, std::size_t> buildings{{0, 0}};  // without a number, the first building is meant
+        for (std::size_t b = 0; b < site.buildings.size(); ++b) buildings[site.buildings[b].row->id.number()] = b;
         for (const Actual& actual : site.row->actuals) {
             const auto name = parseMilestone(actual.milestone);
             if (!name) continue;
             std::uint32_t task = net_.find(s, kNone, name->package);
-            if (task == kNoTask && !site.buildings.empty()) {
-                std::size_t building = name->building == 0 ? 0 : kNone;  // without a number, the first building is meant
-                for (std::size_t b = 0; b < site.buildings.size(); ++b)
-                    if (site.buildings[b].row->id.number() == name->building) building = b;
-                if (building != kNone) task = net_.find(s, building, name->package);
-            }
+            const auto building = buildings.find(name->building);
+            if (task == kNoTask && !site.buildings.empty() && building != buildings.end()) task = net_.find(s, building->second, name->package);
             know(task, name->start ? Event::Start : Event::Finish, actual.date, true);
         }
     }

@@ -50,7 +50,7 @@ class Expansion {
 public:
     /// `plan` has one site.
     explicit Expansion(ResolvedPlan plan) : plan_(std::move(plan)), catalog_(*plan_.catalog) {
-        for (const TaskEdit& e : plan_.plan->taskEdits) edits_.emplace(e.task, &e);
+        for (const TaskEdit* e : plan_.sites[0].edits) edits_.emplace(e->task, e);
     }
 
     Network run() {
@@ -59,8 +59,10 @@ public:
         addTasks(0);
         net_.firstTask = {0, static_cast<std::uint32_t>(net_.tasks.size())};
         addLinks(0);
+        plan_.cancel.check();
         net_.power.push_back(sitePower(plan_, net_, 0));
         applyKnownDates(plan_, net_);
+        plan_.cancel.check();
         return std::move(net_);
     }
 
@@ -90,6 +92,7 @@ private:
     void addTasks(std::size_t s) {
         const ResolvedSite& site = plan_.sites[s];
         const SiteChoices choices = choicesOf(site);
+        findTurns(site);
         for (const WorkPackage& p : catalog_.workPackages()) {
             if (!exists(p, choices)) continue;
             if (p.scope == WorkScope::Site) addTask(p, s, kNone, kNone);
@@ -97,9 +100,24 @@ private:
                 for (std::size_t a = 0; a < site.assets.size(); ++a)
                     if (site.assets[a].technology->technology != Technology::Grid) addTask(p, s, kNone, a);
         }
-        for (std::size_t b = 0; b < site.buildings.size(); ++b)
-            for (const WorkPackage& p : catalog_.workPackages())
-                if (p.scope == WorkScope::Building && exists(p, choices)) addTask(p, s, b, kNone);
+        std::vector<const WorkPackage*> ofBuildings;
+        for (const WorkPackage& p : catalog_.workPackages())
+            if (p.scope == WorkScope::Building && exists(p, choices)) ofBuildings.push_back(&p);
+        for (std::size_t b = 0; b < site.buildings.size(); ++b) {
+            plan_.cancel.check();
+            for (const WorkPackage* p : ofBuildings) addTask(*p, s, b, kNone);
+        }
+    }
+
+    /// What each building's place in the order of construction says: how many of its design come up to it, and how many turns before its own.
+    void findTurns(const ResolvedSite& site) {
+        std::map<std::pair<ItPower, const CoolingDesign*>, int> built;
+        int turn = 0;
+        for (std::size_t b = 0; b < site.buildings.size(); ++b) {
+            const ResolvedBuilding& own = site.buildings[b];
+            if (b > 0) turn += own.row->sequence != site.buildings[b - 1].row->sequence;
+            places_.push_back({++built[{own.row->design, own.cooling}], turn});
+        }
     }
 
     void addTask(const WorkPackage& p, std::size_t s, std::size_t b, std::size_t a) {
@@ -137,19 +155,13 @@ private:
         }
         const Range r = task.package->months.value_or(Range{});
         double factor = 1;
-        if (task.building != kNone && (key == "N" || key == "O")) factor = learning(site, task.building);
+        if (task.building != kNone && (key == "N" || key == "O")) factor = learning(task.building);
         if (key == "Q") factor = deliveryMonths(site.buildings[task.building], r.central) / r.central;
         return {r.low * factor, r.central * factor, r.high * factor};
     }
 
     /// Wright's law over identical buildings of the site: each doubling of their number saves the assumed share.
-    double learning(const ResolvedSite& site, std::size_t b) const {
-        const ResolvedBuilding& own = site.buildings[b];
-        int built = 1;
-        for (std::size_t i = 0; i < b; ++i)
-            built += site.buildings[i].row->design == own.row->design && site.buildings[i].cooling == own.cooling;
-        return std::pow(1 - plan_.assumed[Assumption::LearningPerDoubling], std::log2(built));
-    }
+    double learning(std::size_t b) const { return std::pow(1 - plan_.assumed[Assumption::LearningPerDoubling], std::log2(places_[b].built)); }
 
     void addLinks(std::size_t s) {
         const ResolvedSite& site = plan_.sites[s];
@@ -159,16 +171,22 @@ private:
         for (const WorkLink& l : catalog_.workLinks()) {
             if (l.condition == LinkCondition::GridPower || l.condition == LinkCondition::OnsitePower) continue;
             if (!holds(l.condition, choices, plan_.assumed[Assumption::MinorSourceMw])) continue;
+            const std::vector<std::size_t>& from = byPackage[l.from];
             for (const std::size_t t : byPackage[l.to]) {
                 if (!appliesTo(l, net_.tasks[t])) continue;
-                for (const std::size_t f : byPackage[l.from])
-                    if (together(net_.tasks[f], net_.tasks[t])) addLink(l, f, t);
+                plan_.cancel.check();
+                const auto [first, last] = together(from, net_.tasks[t].building);
+                for (auto f = first; f != last; ++f) addLink(l, *f, t);
             }
         }
     }
 
-    static bool together(const NetworkTask& from, const NetworkTask& to) {
-        return from.building == kNone || to.building == kNone || from.building == to.building;
+    /// Of the tasks of one package those that a task of the building waits for: its own one, or all where either side is the site's.
+    std::pair<std::vector<std::size_t>::const_iterator, std::vector<std::size_t>::const_iterator> together(const std::vector<std::size_t>& from, std::size_t building) const {
+        if (from.empty() || building == kNone || net_.tasks[from.front()].building == kNone) return {from.begin(), from.end()};
+        const auto before = [this](std::size_t task, std::size_t b) { return net_.tasks[task].building < b; };
+        const auto first = std::lower_bound(from.begin(), from.end(), building, before);
+        return {first, std::lower_bound(first, from.end(), building + 1, before)};
     }
     bool appliesTo(const WorkLink& l, const NetworkTask& to) const {
         const ResolvedSite& site = plan_.sites[to.site];
@@ -207,17 +225,19 @@ private:
 
     /// Buildings of the same sequence start together; a building with its own start date does not wait for its turn.
     double stagger(const NetworkTask& shell) const {
-        const std::vector<ResolvedBuilding>& all = plan_.sites[shell.site].buildings;
-        if (all[shell.building].row->startDate) return 0;
-        int turn = 0;
-        for (std::size_t b = 1; b <= shell.building; ++b) turn += all[b].row->sequence != all[b - 1].row->sequence;
-        return turn * plan_.assumed[Assumption::StaggerMonths];
+        if (plan_.sites[shell.site].buildings[shell.building].row->startDate) return 0;
+        return places_[shell.building].turn * plan_.assumed[Assumption::StaggerMonths];
     }
 
     const ResolvedPlan plan_;
     const Catalog& catalog_;
     Network net_;
     std::map<std::string, const TaskEdit*> edits_;
+    struct Turn {
+        int built = 1;  ///< buildings of its design up to it
+        int turn = 0;   ///< turns before its own
+    };
+    std::vector<Turn> places_;  ///< by building
 };
 
 }  // namespace
@@ -238,15 +258,21 @@ Instant earliestDelivery(const ResolvedOrder& order) {
 }
 
 std::uint32_t Network::find(std::size_t site, std::size_t building, std::string_view package) const {
-    for (std::uint32_t t = firstTask[site]; t < firstTask[site + 1]; ++t)
-        if (tasks[t].building == building && tasks[t].package->key == package) return t;
+    const auto first = tasks.begin() + firstTask[site], last = tasks.begin() + firstTask[site + 1];
+    // By building, those of the site first: kNone + 1 is 0.
+    const auto from = std::lower_bound(first, last, building + 1, [](const NetworkTask& t, std::size_t b) { return t.building + 1 < b; });
+    for (auto t = from; t != last && t->building == building; ++t)
+        if (t->package->key == package) return static_cast<std::uint32_t>(t - tasks.begin());
     return kNoTask;
 }
 
 std::uint32_t Network::findAsset(std::size_t site, std::size_t asset) const {
-    for (std::uint32_t t = firstTask[site]; t < firstTask[site + 1]; ++t)
-        if (tasks[t].asset == asset) return t;
-    return kNoTask;
+    const auto first = tasks.begin() + firstTask[site], last = tasks.begin() + firstTask[site + 1];
+    const auto ofAssets = std::find_if(first, last, [](const NetworkTask& t) { return t.asset != kNone; });
+    if (ofAssets == last) return kNoTask;
+    const auto end = std::partition_point(ofAssets, last, [&](const NetworkTask& t) { return t.package == ofAssets->package; });
+    const auto at = std::lower_bound(ofAssets, end, asset, [](const NetworkTask& t, std::size_t a) { return t.asset < a; });
+    return at != end && at->asset == asset ? static_cast<std::uint32_t>(at - tasks.begin()) : kNoTask;
 }
 
 YearlyStop winterStop(const Assumed& assumed) {
@@ -264,7 +290,7 @@ std::int64_t workMinutes(double months, const WorkPackage& package) {
 }
 
 Network expandSite(const ResolvedPlan& plan, std::size_t site) {
-    return Expansion({plan.plan, plan.catalog, plan.assumed, plan.start, plan.months, plan.dataDate, plan.quality, {plan.sites[site]}}).run();
+    return Expansion({plan.plan, plan.catalog, plan.assumed, plan.start, plan.months, plan.dataDate, plan.quality, {plan.sites[site]}, plan.cancel}).run();
 }
 
 }  // namespace stargate

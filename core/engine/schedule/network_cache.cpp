@@ -9,7 +9,7 @@ namespace {
 std::shared_ptr<const SiteNetwork> expanded(const ResolvedPlan& plan, std::size_t site, bool alone) {
     auto out = std::make_shared<SiteNetwork>();
     out->net = expandSite(plan, site);
-    if (alone) layFacts(out->net, out->darkFacts, Instant::startOf(plan.start.first()), Instant::startOf(plan.dataDate));
+    if (alone) layFacts(plan, out->net, out->darkFacts);
     return out;
 }
 
@@ -58,6 +58,7 @@ JoinedNetwork joinedNetwork(const ResolvedPlan& plan, NetworkCache& cache) {
     JoinedNetwork out;
     out.net.firstTask.push_back(0);
     for (std::size_t s = 0; s < plan.sites.size(); ++s) {
+        plan.cancel.check();
         const auto part = cache.networkOf(plan, s, alone);
         append(out.net, part->net, s);
         out.darkFacts.insert(out.darkFacts.end(), part->darkFacts.begin(), part->darkFacts.end());
@@ -65,7 +66,7 @@ JoinedNetwork joinedNetwork(const ResolvedPlan& plan, NetworkCache& cache) {
     if (!alone) {
         for (std::uint32_t t = 0; t < out.net.tasks.size(); ++t) out.net.byId.emplace(out.net.tasks[t].id, t);
         addPlannersLinks(plan, out.net);
-        layFacts(out.net, out.darkFacts, Instant::startOf(plan.start.first()), Instant::startOf(plan.dataDate));
+        layFacts(plan, out.net, out.darkFacts);
     }
     return out;
 }

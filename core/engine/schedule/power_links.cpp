@@ -1,6 +1,7 @@
 #include "core/engine/schedule/power_links.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/engine/power/firm_power.h"
 #include "core/engine/schedule/network_parts.h"
@@ -29,16 +30,29 @@ double firmAt(const SitePower& power, const std::vector<Instant>& delivered, Ins
     return std::max(0.0, power.largestUnitOut ? sum - largest : sum);
 }
 
+/// Firm power of a site from an instant on.
+struct FirmFrom {
+    Instant at;
+    double mw = 0;
+};
+
+/// At each delivery, by time.
+std::vector<FirmFrom> firmByTime(const SitePower& power, const std::vector<Instant>& delivered, const Cancel& cancel) {
+    std::vector<FirmFrom> out;
+    for (const Instant t : std::set<Instant>(delivered.begin(), delivered.end())) {
+        cancel.check();
+        out.push_back({t, firmAt(power, delivered, t)});
+    }
+    return out;
+}
+
 /// When the gate opens; empty when power never reaches the building.
-std::optional<Instant> opens(const SitePower& power, const PowerGate& gate, std::vector<Instant> delivered) {
-    const std::vector<Instant> bySource = delivered;
-    std::sort(delivered.begin(), delivered.end());
+std::optional<Instant> opens(const std::vector<FirmFrom>& firm, const PowerGate& gate) {
     std::optional<Instant> most;
     double mostMw = gate.beforeMw;
-    for (const Instant t : delivered) {
-        const double firm = firmAt(power, bySource, t);
-        if (carries(firm, gate.neededMw)) return t;
-        if (!carries(mostMw, firm)) most = t, mostMw = firm;
+    for (const auto& [t, mw] : firm) {
+        if (carries(mw, gate.neededMw)) return t;
+        if (!carries(mostMw, mw)) most = t, mostMw = mw;
     }
     return most;
 }
@@ -108,17 +122,19 @@ Instant deliveredOn(const PowerSource& source, const std::vector<CpmSpan>& dates
     return last;
 }
 
-std::vector<std::uint32_t> addPowerLinks(Network& network, const std::vector<CpmSpan>& dates, Gates which) {
+std::vector<std::uint32_t> addPowerLinks(Network& network, const std::vector<CpmSpan>& dates, Gates which, const Cancel& cancel) {
     std::vector<std::uint32_t> dark;
     for (std::size_t s = 0; s < network.power.size(); ++s) {
         const SitePower& power = network.power[s];
         std::vector<Instant> delivered;
         for (const PowerSource& source : power.sources) delivered.push_back(deliveredOn(source, dates));
+        const std::vector<FirmFrom> firm = firmByTime(power, delivered, cancel);
         for (const PowerGate& gate : power.gates) {
+            cancel.check();
             const std::uint32_t ready = network.find(s, network.tasks[gate.task].building, "U");
             const bool fact = network.tasks[gate.task].isFact || (ready != kNoTask && network.tasks[ready].isFact);
             if (fact != (which == Gates::OfFacts)) continue;
-            const std::optional<Instant> open = opens(power, gate, delivered);
+            const std::optional<Instant> open = opens(firm, gate);
             if (!open) {
                 dark.push_back(gate.task);
                 continue;

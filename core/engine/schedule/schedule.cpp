@@ -49,6 +49,7 @@ void fillTasks(const ResolvedPlan& plan, const DatedNetwork& d, const CappedDate
     const std::vector<CpmFloat> slack = floats(d.net.cpm, d.order, d.early, d.late);
     out.tasks.resize(d.net.tasks.size());
     for (std::uint32_t i = 0; i < d.net.tasks.size(); ++i) {
+        plan.cancel.check();
         const NetworkTask& n = d.net.tasks[i];
         const CpmTask& c = d.net.cpm.tasks[i];
         const ResolvedSite& site = plan.sites[n.site];
@@ -100,22 +101,23 @@ const RackDelivery* SiteDates::deliveryOf(RackOrderId order) const {
 }
 
 /// Links energisation to the sources that carry it by the given dates, in place of such links made before, and dates everything.
-void gate(DatedNetwork& d, std::size_t ownLinks, const std::vector<CpmTask>& ownTasks, const std::vector<CpmSpan>& sourceDates, Instant origin) {
+void gate(DatedNetwork& d, std::size_t ownLinks, const std::vector<CpmTask>& ownTasks, const std::vector<CpmSpan>& sourceDates, Instant origin, const Cancel& cancel) {
     d.net.cpm.links.resize(ownLinks);
     d.net.cpm.tasks = ownTasks;
     d.dark = d.darkFacts;
-    for (const std::uint32_t t : addPowerLinks(d.net, sourceDates, Gates::OfForecasts)) d.dark[t] = true;
+    for (const std::uint32_t t : addPowerLinks(d.net, sourceDates, Gates::OfForecasts, cancel)) d.dark[t] = true;
     d.order = orderOf(d.net);
     d.early = earlyDates(d.net.cpm, d.order, origin);
     d.late = lateDates(d.net.cpm, d.order, d.early);
 }
 
-void layFacts(Network& net, std::vector<bool>& darkFacts, Instant origin, Instant dataDate) {
+void layFacts(const ResolvedPlan& plan, Network& net, std::vector<bool>& darkFacts) {
+    const Instant origin = Instant::startOf(plan.start.first());
     darkFacts.assign(net.tasks.size(), false);
     // Buildings that run show which sources have delivered; only then can the forecast of the others be made.
-    for (const std::uint32_t t : addPowerLinks(net, earlyDates(net.cpm, orderOf(net), origin), Gates::OfFacts)) darkFacts[t] = true;
-    settleFacts(net, orderOf(net));
-    holdBackTo(net, dataDate);
+    for (const std::uint32_t t : addPowerLinks(net, earlyDates(net.cpm, orderOf(net), origin), Gates::OfFacts, plan.cancel)) darkFacts[t] = true;
+    settleFacts(net, orderOf(net), plan.cancel);
+    holdBackTo(net, Instant::startOf(plan.dataDate));
 }
 
 DatedNetwork dateNetwork(const ResolvedPlan& plan, NetworkCache& cache) {
@@ -127,16 +129,16 @@ DatedNetwork dateNetwork(const ResolvedPlan& plan, NetworkCache& cache) {
     d.order = orderOf(d.net);
     const std::size_t ownLinks = d.net.cpm.links.size();
     const std::vector<CpmTask> ownTasks = d.net.cpm.tasks;
-    gate(d, ownLinks, ownTasks, earlyDates(d.net.cpm, d.order, origin), origin);
+    gate(d, ownLinks, ownTasks, earlyDates(d.net.cpm, d.order, origin), origin, plan.cancel);
     for (const CpmSpan& span : d.late) d.urgency.push_back(span.start);
     // Supply caps may pull sources apart that would come together: what carries a building is known only then.
     auto trial = std::make_shared<const CappedDates>(capDates(plan, d, true));
     bool moved = false;
     for (const SitePower& power : d.net.power)
         moved = moved || std::any_of(power.sources.begin(), power.sources.end(), [&](const PowerSource& s) { return deliveredOn(s, trial->dates) != deliveredOn(s, d.early); });
-    if (moved) gate(d, ownLinks, ownTasks, trial->dates, origin);
+    if (moved) gate(d, ownLinks, ownTasks, trial->dates, origin, plan.cancel);
     d.networkFinish = tooEarly(d);
-    if (settleReadyDates(d.net, d.order, d.early)) {
+    if (settleReadyDates(d.net, d.order, d.early, plan.cancel)) {
         d.early = earlyDates(d.net.cpm, d.order, origin);
         d.late = lateDates(d.net.cpm, d.order, d.early);
         moved = true;

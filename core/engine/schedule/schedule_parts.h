@@ -20,7 +20,7 @@ DatedNetwork dateNetwork(const ResolvedPlan& plan, class NetworkCache& cache);
 
 /// What facts say: sources that must have delivered to buildings that run, and everything that known dates need. Marks energisation of
 /// running buildings that no power reaches in `darkFacts`.
-void layFacts(Network& net, std::vector<bool>& darkFacts, Instant origin, Instant dataDate);
+void layFacts(const ResolvedPlan& plan, Network& net, std::vector<bool>& darkFacts);
 
 /// What later stages read of one site.
 SiteDates siteDates(const ResolvedPlan& plan, const DatedNetwork& dated, const CappedDates& capped, std::size_t site);

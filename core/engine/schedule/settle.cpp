@@ -11,20 +11,44 @@ void lower(std::optional<Instant>& bound, Instant by) {
 }
 std::int64_t scaled(std::int64_t minutes, double factor) { return std::llround(static_cast<double>(minutes) * factor); }
 
-/// The tasks of each site, predecessors first: what a known date drags along lies within its site.
-std::vector<std::vector<std::uint32_t>> orderBySite(const Network& net, const CpmOrder& order) {
-    std::vector<std::vector<std::uint32_t>> out(net.power.size());
-    for (const std::uint32_t t : order.tasks()) out[net.tasks[t].site].push_back(t);
-    return out;
-}
+/// Finds what a known date may drag along: the tasks of its site that it waits for, directly or by way of others.
+class Upstream {
+public:
+    Upstream(const Network& net, const CpmOrder& order) : net_(net), order_(order), turn_(net.tasks.size()), place_(net.tasks.size(), kNoTask) {
+        std::uint32_t turn = 0;
+        for (const std::uint32_t t : order.tasks()) turn_[t] = turn++;
+    }
+    /// The pin and its predecessors, predecessors first. Valid until the next call, as place() is.
+    const std::vector<std::uint32_t>& of(std::uint32_t pin) {
+        for (const std::uint32_t t : tasks_) place_[t] = kNoTask;
+        tasks_.assign(1, pin);
+        place_[pin] = 0;
+        for (std::size_t i = 0; i < tasks_.size(); ++i)
+            for (const std::uint32_t l : order_.into(tasks_[i])) {
+                const std::uint32_t from = net_.cpm.links[l].from;
+                if (net_.tasks[from].site != net_.tasks[pin].site || place_[from] != kNoTask) continue;
+                place_[from] = 0;
+                tasks_.push_back(from);
+            }
+        std::sort(tasks_.begin(), tasks_.end(), [this](std::uint32_t a, std::uint32_t b) { return turn_[a] < turn_[b]; });
+        for (std::uint32_t i = 0; i < tasks_.size(); ++i) place_[tasks_[i]] = i;
+        return tasks_;
+    }
+    /// Index of a task among those found last.
+    std::uint32_t place(std::uint32_t task) const { return place_[task]; }
+
+private:
+    const Network& net_;
+    const CpmOrder& order_;
+    std::vector<std::uint32_t> turn_, place_;  ///< by task
+    std::vector<std::uint32_t> tasks_;
+};
 
 /// Everything that one known date drags along, for one common shortening of durations and lags.
 class Fit {
 public:
-    /// `tasks`: all of the pin's site, predecessors first.
-    Fit(Network& net, const CpmOrder& order, const std::vector<std::uint32_t>& tasks, std::uint32_t pin, bool withinBuilding, const std::vector<CpmSpan>* early)
-        : net_(net), order_(order), tasks_(tasks), pin_(pin), first_(net.firstTask[net.tasks[pin].site]), withinBuilding_(withinBuilding), early_(early),
-          bounds_(tasks.size()) {
+    Fit(Network& net, const CpmOrder& order, Upstream& upstream, std::uint32_t pin, bool withinBuilding, const std::vector<CpmSpan>* early)
+        : net_(net), order_(order), upstream_(upstream), tasks_(upstream.of(pin)), pin_(pin), withinBuilding_(withinBuilding), early_(early), bounds_(tasks_.size()) {
         own(pin).isSeed = true;
         limit_ = task(pin).knownFinish ? *task(pin).knownFinish : *task(pin).knownStart;
     }
@@ -58,7 +82,7 @@ private:
     };
 
     CpmTask& task(std::uint32_t t) { return net_.cpm.tasks[t]; }
-    Bounds& own(std::uint32_t t) { return bounds_[t - first_]; }
+    Bounds& own(std::uint32_t t) { return bounds_[upstream_.place(t)]; }
     bool isOfSite(std::uint32_t t) const { return net_.tasks[t].site == net_.tasks[pin_].site; }
     bool isSeed(std::uint32_t t) { return isOfSite(t) && own(t).isSeed; }
     bool isSettled(std::uint32_t t) { return task(t).knownStart && task(t).knownFinish && !isSeed(t); }
@@ -124,11 +148,11 @@ private:
                 const CpmLink link = shortened(l, factor);
                 std::optional<Instant> bound;
                 if (!isDragged(link.from)) bound = anchor(link);
-                else if (earliest[link.from - first_].start.minutes() > INT64_MIN / 4) bound = linkBound(link, earliest[link.from - first_]);
+                else if (earliest[upstream_.place(link.from)].start.minutes() > INT64_MIN / 4) bound = linkBound(link, earliest[upstream_.place(link.from)]);
                 if (bound) (boundsStart(link.type) ? s : f) = std::max(boundsStart(link.type) ? s : f, *bound);
             }
             if (s.minutes() > INT64_MIN / 4) f = std::max(f, task(t).calendar->add(s, scaled(task(t).duration, factor)));
-            earliest[t - first_] = {s, f};
+            earliest[upstream_.place(t)] = {s, f};
             if (held.isSeed && task(t).knownStart && task(t).knownFinish) continue;
             const bool noRoom = held.finish ? *held.finish - f <= kTight : *held.start - s <= kTight;
             if (noRoom && (f.minutes() > INT64_MIN / 4)) tight.push_back(t);
@@ -150,32 +174,36 @@ private:
 
     Network& net_;
     const CpmOrder& order_;
+    const Upstream& upstream_;
     const std::vector<std::uint32_t>& tasks_;
-    std::uint32_t pin_, first_;
+    std::uint32_t pin_;
     bool withinBuilding_;
     const std::vector<CpmSpan>* early_;
     Instant limit_;
-    std::vector<Bounds> bounds_;   ///< of the site's tasks in the order of the network
+    std::vector<Bounds> bounds_;   ///< of `tasks_`
 };
 
 Instant firstKnown(const CpmTask& t) { return t.knownStart ? *t.knownStart : *t.knownFinish; }
 
 }  // namespace
 
-void settleFacts(Network& network, const CpmOrder& order) {
+void settleFacts(Network& network, const CpmOrder& order, const Cancel& cancel) {
     std::vector<std::uint32_t> pins;
     for (const std::uint32_t t : order.tasks())
         if (network.tasks[t].isFact) pins.push_back(t);
     std::stable_sort(pins.begin(), pins.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return firstKnown(network.cpm.tasks[a]) < firstKnown(network.cpm.tasks[b]); });
     if (pins.empty()) return;
-    const auto bySite = orderBySite(network, order);
-    for (const std::uint32_t pin : pins) Fit(network, order, bySite[network.tasks[pin].site], pin, false, nullptr).settle();
+    Upstream upstream(network, order);
+    for (const std::uint32_t pin : pins) {
+        cancel.check();
+        Fit(network, order, upstream, pin, false, nullptr).settle();
+    }
 }
 
-bool settleReadyDates(Network& network, const CpmOrder& order, const std::vector<CpmSpan>& early) {
+bool settleReadyDates(Network& network, const CpmOrder& order, const std::vector<CpmSpan>& early, const Cancel& cancel) {
     bool changed = false;
-    std::vector<std::vector<std::uint32_t>> bySite;
+    std::optional<Upstream> upstream;
     for (const std::uint32_t t : order.tasks()) {
         const CpmTask& task = network.cpm.tasks[t];
         if (network.tasks[t].isFact || network.tasks[t].building == kNone || !task.knownFinish || task.knownStart) continue;
@@ -185,8 +213,9 @@ bool settleReadyDates(Network& network, const CpmOrder& order, const std::vector
             inTime = inTime && linkBound(link, early[link.from]) <= *task.knownFinish;
         }
         if (inTime) continue;
-        if (bySite.empty()) bySite = orderBySite(network, order);
-        Fit(network, order, bySite[network.tasks[t].site], t, true, &early).settle();
+        cancel.check();
+        if (!upstream) upstream.emplace(network, order);
+        Fit(network, order, *upstream, t, true, &early).settle();
         changed = true;
     }
     return changed;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "core/engine/schedule/capped_dates.h"
 #include "core/engine/schedule/schedule_parts.h"
@@ -6,24 +7,34 @@
 namespace stargate {
 namespace {
 
-std::optional<Date> actual(const ResolvedSite& site, std::string_view milestone) {
-    for (const Actual& a : site.row->actuals)
-        if (a.milestone == milestone) return a.date;
-    return std::nullopt;
-}
+/// The dated milestones of a site by name; of one that stands twice, the first.
+class Actuals {
+public:
+    explicit Actuals(const Site& site) {
+        for (const Actual& a : site.actuals) dates_.emplace(a.milestone, a.date);
+    }
+    std::optional<Date> operator()(std::string_view milestone) const {
+        const auto at = dates_.find(milestone);
+        return at != dates_.end() ? std::optional(at->second) : std::nullopt;
+    }
+
+private:
+    std::map<std::string_view, Date> dates_;
+};
 
 }  // namespace
 
 SiteDates siteDates(const ResolvedPlan& plan, const DatedNetwork& d, const CappedDates& capped, std::size_t s) {
     const std::vector<CpmSpan>& dates = capped.dates;
     const ResolvedSite& site = plan.sites[s];
+    const Actuals actual(*site.row);
     SiteDates out;
     out.site = site.row->id;
     const std::uint32_t search = d.net.find(s, kNone, "A");
     out.start = search == kNoTask ? Instant::startOf(site.row->startDate.value_or(plan.start.first())) : dates[search].start;
-    out.announcedFrom = Instant::startOf(actual(site, "announced").value_or(plan.start.first()));
+    out.announcedFrom = Instant::startOf(actual("announced").value_or(plan.start.first()));
     if (site.row->status != SiteStatus::Announced) {
-        const auto contracted = actual(site, "contracted");
+        const auto contracted = actual("contracted");
         out.contractedFrom = contracted ? Instant::startOf(*contracted) : *out.announcedFrom;
     }
     for (std::size_t b = 0; b < site.buildings.size(); ++b) {
@@ -64,6 +75,7 @@ SiteDates siteDates(const ResolvedPlan& plan, const DatedNetwork& d, const Cappe
 
 void addMilestones(const ResolvedPlan& plan, const DatedNetwork& d, const CappedDates& capped, std::size_t s, const SiteDates& all, std::vector<Milestone>& out) {
     const ResolvedSite& site = plan.sites[s];
+    const Actuals actual(*site.row);
     const auto add = [&](BuildingId building, MilestoneKind kind, std::optional<Instant> at) {
         Milestone m;
         m.site = site.row->id;
@@ -72,7 +84,7 @@ void addMilestones(const ResolvedPlan& plan, const DatedNetwork& d, const Capped
         if (at) m.date = at->date();
         std::string name = "announced." + std::string(milestoneName(kind));
         if (building) name = std::to_string(building.number()) + "/" + name;
-        m.announced = actual(site, name);
+        m.announced = actual(name);
         out.push_back(m);
     };
     std::optional<Instant> firstPower, firstLive, fullPower;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kSearchedMonths = 12 * 60;  // a cap of nothing must not be searched for ever
 constexpr double kNothing = 1e-9;
+constexpr int kBookedMonths = 12 * 1000;     // a delivery that takes longer is booked no further: nothing is asked of later periods
 
 Instant along(Instant from, Instant to, double share) { return from + std::llround(static_cast<double>(to - from) * share); }
 
@@ -46,8 +47,8 @@ void SupplyLedger::takeKnown(std::uint32_t task, Instant from, Instant to, doubl
         stay({task, from, to, amount});
         return;
     }
-    const int last = periodOf(to);
-    for (int p = periodOf(from); p <= last; ++p) {
+    const int first = periodOf(from), last = std::min(periodOf(to), first + kBookedMonths / length());
+    for (int p = first; p <= last; ++p) {
         double share = 1;
         if (from < to) share = static_cast<double>(std::min(to, startOf(p + 1)) - std::max(from, startOf(p))) / static_cast<double>(to - from);
         if (share > 0) book(p, task, amount * share, used(p) + amount * share);

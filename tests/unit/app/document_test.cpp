@@ -63,7 +63,7 @@ private Q_SLOTS:
         Bench b;
         b.document.startNew();
         QVERIFY(b.document.saveAs(path_));
-        ++b.files.files.at(path_.toStdString()).identity.inode;
+        b.files.put(path_.toStdString(), {});
         b.edit("One");
         const Result<void> refused = b.document.save();
         QVERIFY(!refused);
@@ -99,12 +99,38 @@ private Q_SLOTS:
         RecoveryEntry entry;
         entry.id = "r";
         entry.originalPath = path_.toStdString();
+        entry.revision = b.document.revision();
         QVERIFY(b.files.keepRecovery(entry, *b.session.plan()));
         b.document.close();
-        QVERIFY(b.document.openRecovery(entry));
+        QVERIFY(b.document.openRecovery(*b.files.claimRecovery("r")));
         QVERIFY(b.document.isModified());
         QCOMPARE(b.document.path(), path_);
+        QCOMPARE(b.document.changes(), QStringList{QStringLiteral("Restored work that was never saved")});
         QVERIFY(b.document.save());  // the file is as it was
+        b.session.history().clear();
+        QVERIFY(b.document.changes().isEmpty());
+    }
+    void recoveredWorkIsNotSavedOverAFileThatChangedSinceItWasLoaded() {
+        Bench b;
+        RecoveryEntry entry;
+        entry.id = "r";
+        entry.originalPath = path_.toStdString();
+        for (const bool isRevisionKnown : {true, false}) {
+            entry.revision = isRevisionKnown ? b.files.put(entry.originalPath, {}) : FileRevision();
+            QVERIFY(b.files.keepRecovery(entry, {}));
+            b.files.put(entry.originalPath, {});
+            QVERIFY(b.document.openRecovery(*b.files.claimRecovery("r")));
+            QCOMPARE(b.document.save().error().code, ErrorCode::Changed);
+        }
+    }
+    void savedStepsThatWereUndoneAreNoRestoredWork() {
+        Bench b;
+        b.document.startNew();
+        b.edit("One");
+        QVERIFY(b.document.saveAs(path_));
+        b.session.history().undo();
+        b.edit("Other");  // the saved state cannot be reached any more
+        QCOMPARE(b.document.changes(), (QStringList{QStringLiteral("Saved steps that were undone"), QStringLiteral("Other")}));
     }
 };
 

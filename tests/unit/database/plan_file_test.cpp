@@ -54,7 +54,7 @@ private Q_SLOTS:
         QVERIFY(opened->plan == test::fullPlan());
         QVERIFY(opened->digestMatches);
         QCOMPARE(opened->digest, saved->digest);
-        QVERIFY(opened->file == saved->file);
+        QVERIFY(opened->revision == saved->revision);
         QCOMPARE(filesIn(), 1);
     }
     void openingWritesNothing() {
@@ -108,12 +108,13 @@ private Q_SLOTS:
         const std::string file = path("Texas.stargate");
         const auto first = savePlan(disk_, file, named("one"));
         const auto theirs = savePlan(disk_, file, named("of someone else"));
-        const auto second = savePlan(disk_, file, named("two"), first->file);
+        const auto second = savePlan(disk_, file, named("two"), first->revision);
         QVERIFY(second.error().code == ErrorCode::Changed);
-        QCOMPARE(second.error().text(), std::string("Could not save “Texas.stargate”: another program has changed it since it was opened. The last saved version is unchanged. "
+        QCOMPARE(second.error().text(), std::string("Could not save “Texas.stargate”: another program has changed it since it was opened. "
+                                                    "The file holds the other version, and your work is still open. "
                                                     "Overwrite it, use Save As, or reload it."));
         QCOMPARE(openPlan(disk_, file)->plan.settings->name, std::string("of someone else"));
-        QVERIFY(savePlan(disk_, file, named("two"), theirs->file));
+        QVERIFY(savePlan(disk_, file, named("two"), theirs->revision));
     }
     void aFileThatWasOnlyTouchedOrCopiedBackIsNoConflict() {
         const std::string file = path("Texas.stargate");
@@ -121,9 +122,9 @@ private Q_SLOTS:
         const QByteArray bytes = bytesOf(file);
         QFile::remove(QString::fromStdString(file));
         put(file, bytes);
-        QVERIFY(savePlan(disk_, file, named("two"), first->file));
+        QVERIFY(savePlan(disk_, file, named("two"), first->revision));
         QFile::remove(QString::fromStdString(file));
-        QVERIFY(savePlan(disk_, file, named("three"), first->file));  // gone: saving brings it back
+        QVERIFY(savePlan(disk_, file, named("three"), first->revision));  // gone: saving brings it back
     }
     void orphansOfKilledSavesAreSwept() {
         const std::string file = path("Texas.stargate");

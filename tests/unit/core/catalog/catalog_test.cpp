@@ -85,6 +85,13 @@ private Q_SLOTS:
         const PowerTechnology& battery = catalog->technology(Technology::Battery);
         QVERIFY(std::abs(battery.capexUsdPerKw.central + 4 * battery.energyCapexUsdPerKwh.central - 1247) < 1);
     }
+    void eachTechnologyHasOneNameAndOneShortName() {
+        std::set<std::string> names;
+        for (const PowerTechnology& t : testCatalog()->technologies()) {
+            QVERIFY2(names.insert(t.name).second, t.name.c_str());
+            QVERIFY2(!t.shortName.empty() && t.shortName.size() <= 16 && (t.shortName == t.name || names.insert(t.shortName).second), t.shortName.c_str());
+        }
+    }
     void constructionAddsUpToTheBook() {
         double central = 0;
         for (const CostPackage& p : testCatalog()->costBook()) central += p.millionUsdPerMwIt.central;

@@ -103,6 +103,25 @@ private Q_SLOTS:
         QCOMPARE(s.itLive[Month(2028, 1)].megawatts(), 100.0);
         QVERIFY(s.gpus[Month(2028, 1)] < 1200 * 72);
     }
+    void whatRunsIsWholeRacks() {
+        SmallPlan p;
+        p.add("grid", 1, 101.3);  // 101.3 / 1.40 = 72.36 MW IT carry 482 racks of 150 kW
+        SeriesSet s = capacityOf(p);
+        QCOMPARE(s.gpus[Month(2028, 1)], std::int64_t(482 * 72));
+        p.dates.deliveries[0].from = Instant::startOf(Date(2026, 6, 1));
+        p.dates.deliveries[0].to = Instant::startOf(Date(2029, 6, 1));
+        s = capacityOf(p);
+        for (Month m = Month(2026, 1); m < Month(2032, 1); ++m) QCOMPARE(s.gpus[m] % 72, std::int64_t(0));
+    }
+    void racksThatNeedAHairMoreThanThereIsAllRun() {
+        SmallPlan p;
+        p.add("grid", 1, 500);
+        change(p.plan.rackOrders, RackOrderId(1), [](RackOrder& o) { o.count = 667; });  // 100.05 MW in a hall of 100
+        QCOMPARE(capacityOf(p).gpus[Month(2028, 1)], std::int64_t(667 * 72));
+        QCOMPARE(capacityOf(p).itLive[Month(2028, 1)].megawatts(), 100.0);
+        change(p.plan.rackOrders, RackOrderId(1), [](RackOrder& o) { o.count = 700; });  // 105 MW: too many
+        QCOMPARE(capacityOf(p).gpus[Month(2028, 1)], std::int64_t(666 * 72));
+    }
     void energyCountsTheDays() {
         SmallPlan p;
         p.add("grid", 1, 500);

@@ -1,5 +1,10 @@
 #include "tests/support/test_main.h"
 
+#include <atomic>
+#include <filesystem>
+#include <set>
+#include <thread>
+
 #include "core/engine/evaluation_cache.h"
 #include "core/plan/apply_edit.h"
 #include "core/report/results_json.h"
@@ -113,6 +118,46 @@ private Q_SLOTS:
                 if (step % 2 == 0) QVERIFY2(text(plan, &cache) == text(plan), qPrintable(QString::number(step)));
             }
         }
+    }
+    void aCancelledEvaluationSaysSoAndLeavesTheCacheRight() {
+        const auto plan = std::make_shared<const Plan>(test::referencePlan(4));
+        std::atomic<bool> cancelled = true;
+        const auto stopped = evaluate(plan, test::testWorld(), nullptr, DispatchQuality::Settled, Cancel(&cancelled));
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
+        // Wherever it is stopped, what the cache keeps then is right.
+        const std::string whole = text(*plan);
+        EvaluationCache cache;
+        for (int round = 0; round < 10; ++round) {
+            cancelled = false;
+            std::thread hand([&] {
+                for (int i = 0; i < round * 1'000; ++i) std::this_thread::yield();
+                cancelled = true;
+            });
+            const auto results = evaluate(plan, test::testWorld(), &cache, DispatchQuality::Settled, Cancel(&cancelled));
+            hand.join();
+            if (results) QCOMPARE(resultsToJson(**results, {"", "test"}), whole);
+            else QCOMPARE(results.error().code, ErrorCode::Cancelled);
+        }
+        QCOMPARE(text(*plan, &cache), whole);
+    }
+    void noThreadIsMadePerEvaluation() {
+        const auto threads = [] {
+            std::set<std::string> names;
+            for (const auto& task : std::filesystem::directory_iterator("/proc/self/task")) names.insert(task.path().filename().string());
+            return names;
+        };
+        Plan plan = test::referencePlan(3, 1);
+        EvaluationCache cache;
+        text(plan, &cache);
+        const std::set<std::string> before = threads();
+        for (int i = 0; i < 1'000; ++i) {
+            PowerAsset asset = *plan.powerAssets.begin();
+            asset.units += i % 2 ? 1 : -1;
+            plan = *applyEdit(plan, {Put<PowerAsset>{asset}});
+            QVERIFY(evaluate(std::make_shared<const Plan>(plan), test::testWorld(), &cache, DispatchQuality::Coarse));
+        }
+        QVERIFY(threads() == before);
     }
     void anEditOfOneSiteComputesThatSiteOnly() {
         EvaluationCache cache;

@@ -31,6 +31,44 @@ private Q_SLOTS:
         QCOMPARE(after.sites.find(before.sites.nextId())->name, std::string("Ninth"));
         QVERIFY(after.buildings.sameAs(before.buildings));
     }
+    void theIdOfARemovedRowIsNotGivenAgain() {
+        Site site;
+        site.name = "Ninth";
+        const Plan added = done(test::fullPlan(), {Put<Site>{site}});
+        const SiteId given = added.sites.rows().back()->id;
+        const Plan removed = done(added, {Remove<Site>{given}});
+        QVERIFY(removed == test::fullPlan());
+        QCOMPARE(done(removed, {Put<Site>{site}}).sites.rows().back()->id, SiteId(given.number() + 1));
+        // What went with another row keeps its id to itself as well.
+        const Plan without = done(test::fullPlan(), {Remove<Site>{SiteId(2)}});
+        QVERIFY(without.buildings.nextId() == test::fullPlan().buildings.nextId() && without.rackOrders.nextId() == test::fullPlan().rackOrders.nextId());
+    }
+    void whenNoIdIsLeftTheRowIsRefused() {
+        Plan plan = test::fullPlan();
+        plan.sites.raiseNextId(SiteId(plan_limits::kId));
+        Site site;
+        site.name = "Last";
+        plan = done(plan, {Put<Site>{site}});
+        const Error error = refused(plan, {Put<Site>{site}});
+        QCOMPARE(error.code, ErrorCode::TooLarge);
+        QCOMPARE(error.happened, std::string("The plan has no number left for another site."));
+    }
+    void baselineDatesGoWithTheirRow() {
+        Plan plan = test::fullPlan();
+        PlanSettings settings = *plan.settings;
+        const Date from(2025, 1, 1), to(2025, 9, 1);
+        settings.baseline = {{"1/0/M", from, to}, {"1/1/N", from, to}, {"2/2/N", from, to}, {"2/0/GEN/2", from, to}, {"1/0/GEN/1", from, to}};
+        plan = done(plan, {PutSettings{settings}});
+        const auto tasks = [](const Plan& p) {
+            std::vector<std::string> out;
+            for (const BaselineDates& row : p.settings->baseline) out.push_back(row.task);
+            return out;
+        };
+        QCOMPARE(tasks(done(plan, {Remove<Building>{BuildingId(2)}})), (std::vector<std::string>{"1/0/M", "1/1/N", "2/0/GEN/2", "1/0/GEN/1"}));
+        QCOMPARE(tasks(done(plan, {Remove<PowerAsset>{PowerAssetId(2)}})), (std::vector<std::string>{"1/0/M", "1/1/N", "2/2/N", "1/0/GEN/1"}));
+        QCOMPARE(tasks(done(plan, {Remove<Site>{SiteId(1)}})), (std::vector<std::string>{"2/2/N", "2/0/GEN/2"}));
+        QVERIFY(done(plan, {Remove<Funder>{FunderId(1)}}).settings == plan.settings);
+    }
     void anEqualRowChangesNothing() {
         const Plan before = test::fullPlan();
         const Plan after = done(before, {Put<Site>{*before.sites.find(SiteId(1))}});
@@ -121,6 +159,21 @@ private Q_SLOTS:
         QVERIFY(refused(plan, {Put<Site>{site}}).code == ErrorCode::OutOfRange);
         site = Site{};
         QCOMPARE(refused(plan, {Put<Site>{site}}).happened, std::string("Name must not be empty."));
+    }
+    void textThatOtherProgramsCannotReadIsRefused() {
+        const Plan plan = test::fullPlan();
+        Site site = *plan.sites.find(SiteId(1));
+        site.name = "A\xEF\xBF\xBE" "B";
+        const Error error = refused(plan, {Put<Site>{site}});
+        QVERIFY2(error.happened.find("Name holds the character U+FFFE") == 0, error.happened.c_str());
+        QCOMPARE(error.where, std::string("/name"));
+        QVERIFY(!error.remedy.empty());
+        PlanSettings settings = *plan.settings;
+        settings.notes = "one\ntwo \xEF\xB7\x90";
+        refused(plan, {PutSettings{settings}});
+        Funder funder = *plan.funders.begin();
+        funder.kind = "\xEF\xBF\xBF";
+        refused(plan, {Put<Funder>{funder}});
     }
     void assumptionsHaveLimits() {
         const Error error = refused(test::fullPlan(), {PutAssumptions{{{"it_life", 0}}}});

@@ -41,6 +41,19 @@ private Q_SLOTS:
         QCOMPARE(csvNumber(std::numeric_limits<double>::infinity()), std::string());
         for (const double v : {1.0 / 3, 5e11, 1e-9, 123456789.123}) QCOMPARE(std::stod(csvNumber(v)), v);
     }
+    void dollarsHaveCents() {
+        QCOMPARE(csvValue(63844970966.56, SeriesUnit::Dollars), std::string("63844970966.56"));
+        QCOMPARE(csvValue(12, SeriesUnit::Dollars), std::string("12.00"));
+        QCOMPARE(csvValue(-0.001, SeriesUnit::Dollars), std::string("0.00"));
+        QCOMPARE(csvValue(6739.997, SeriesUnit::Megawatts), std::string("6739.997"));
+        QCOMPARE(csvValue(std::numeric_limits<double>::quiet_NaN(), SeriesUnit::Dollars), std::string());
+    }
+    void whatPeopleSeeChangesNoFile() {
+        TableModel table;
+        table.columns = {{"Capital, $ bn", "capex_usd", true, 1, SeriesUnit::Dollars, 1e-9}};
+        table.rows = {{5.5e11}};
+        QCOMPARE(tableToCsv(table), std::string("capex_usd\r\n550000000000.00\r\n"));
+    }
     void tablesHaveOneLinePerRow() {
         TableModel table;
         table.columns = {{"Site", "site", false, 0}, {"Power, MW", "power_mw", true, 1}};

@@ -45,6 +45,29 @@ private Q_SLOTS:
         QVERIFY2(plan, plan ? "" : plan.error().text().c_str());
         QCOMPARE(plan->rackOrders.find(RackOrderId(1))->count, 350);
     }
+    void nextIdsAreWrittenForEveryTableAndReadBack() {
+        Plan plan = test::fullPlan();
+        plan.sites.remove(plan.sites.rows().back()->id);
+        plan = *planFromJson(planToJson(plan));
+        QCOMPARE(plan.sites.nextId(), test::fullPlan().sites.nextId());
+        const auto written = nlohmann::json::parse(planToJson(plan))["plan"]["next_ids"];
+        forEachTable(plan, [&](const char* name, const auto& table) { QCOMPARE(written[name].get<std::int64_t>(), table.nextId().number()); });
+        QCOMPARE(written.size(), std::size_t{11});
+        plan.funders.raiseNextId(FunderId(plan_limits::kId + 1));
+        QCOMPARE(planFromJson(planToJson(plan))->funders.nextId(), FunderId(plan_limits::kId + 1));
+    }
+    // Files of older programs have none. A baseline may still name rows that were removed: their dates must not show on new ones.
+    void withoutNextIdsTheLargestIdCounts() {
+        const auto plan = planFromJson(document(R"("plan":{"next_ids":{"buildings":40}},"sites":[{"id":7,"name":"A"},{"id":3,"name":"B"}])"));
+        QVERIFY2(plan, plan ? "" : plan.error().text().c_str());
+        QCOMPARE(plan->sites.nextId(), SiteId(8));
+        QCOMPARE(plan->buildings.nextId(), BuildingId(40));
+        QCOMPARE(plan->funders.nextId(), FunderId(1));
+        const auto old = planFromJson(document(R"("plan":{"baseline":[{"task":"9/12/N","start":"2025-02-03","finish":"2025-09-01"}]},"sites":[{"id":7,"name":"A"}])"));
+        QVERIFY2(old, old ? "" : old.error().text().c_str());
+        QCOMPARE(old->sites.nextId(), SiteId(10));
+        QCOMPARE(old->buildings.nextId(), BuildingId(13));
+    }
     void whatIsWrongIsPointedAt_data() {
         QTest::addColumn<QString>("rest");
         QTest::addColumn<QString>("where");
@@ -55,6 +78,12 @@ private Q_SLOTS:
         row("unknown key at the top", R"("racks":[])", "/racks", "The key “racks” is not known here.");
         row("unknown key in a row", R"("sites":[{"id":1,"name":"A","latitude":3}])", "/sites/0/latitude", "The key “latitude” is not known here.");
         row("unknown key in a list", R"("sites":[{"id":1,"name":"A","actuals":[{"milestone":"M.start","date":"2024-05-31","x/y":1}]}])", "/sites/0/actuals/0/x~1y", "This key is not known here.");
+        row("next ids are no object", R"("plan":{"next_ids":[1]})", "/plan/next_ids", "This must be an object.");
+        row("next id of no table", R"("plan":{"next_ids":{"sites":3,"racks":1}})", "/plan/next_ids/racks", "The plan has no table “racks”.");
+        row("next id that is given", R"("plan":{"next_ids":{"sites":7}},"sites":[{"id":7,"name":"A"}])", "/plan/next_ids/sites",
+            "This must be a whole number above the largest id of the table, 8 or more.");
+        row("next id that is no number", R"("plan":{"next_ids":{"funders":"2"}})", "/plan/next_ids/funders", "This must be a whole number above the largest id of the table, 1 or more.");
+        row("next id beyond all", R"("plan":{"next_ids":{"funders":1e300}})", "/plan/next_ids/funders", "This must be a whole number above the largest id of the table, 1 or more.");
         row("text for a number", R"("sites":[{"id":1,"name":"A","lat":"32"}])", "/sites/0/lat", "This must be a number.");
         row("number for text", R"("sites":[{"id":1,"name":5}])", "/sites/0/name", "This must be text.");
         row("half a rack", R"("rack_orders":[{"id":1,"building":1,"rack":"x","count":350.5}])", "/rack_orders/0/count", "This must be a whole number.");

@@ -4,6 +4,7 @@
 
 #include "core/report/resource_json.h"
 #include "tests/support/test_catalog.h"
+#include "tests/support/weather_files.h"
 
 using namespace stargate;
 using namespace stargate::test;
@@ -21,10 +22,21 @@ private Q_SLOTS:
         QVERIFY(j["mean_wet_bulb_c"].get<double>() < j["mean_dry_bulb_c"].get<double>());
         for (const char* name : {"pv_capacity_factor", "wind_capacity_factor", "mean_dry_bulb_c", "mean_wet_bulb_c", "ghi_kwh_m2_day"})
             QCOMPARE(j["monthly"][name].size(), std::size_t(12));
+        QVERIFY(j["notes"].is_array() && j["notes"].empty());
         QCOMPARE(j["stations"].size(), std::size_t(5));
         QCOMPARE(j["stations"][0]["name"].get<std::string>(), std::string("Abilene"));
         const std::string csv = resourceCsv(summary);
         QVERIFY(std::count(csv.begin(), csv.end(), '\n') > 0);
+    }
+    void notesSayWhatWasReadOfAFile() {
+        const GeoPoint at{Latitude(36.5), Longitude(-101)};
+        const auto weather = weatherOf("mesa.csv", nsrdbFile(MadeWeather{}.make()));
+        QVERIFY(weather);
+        const auto climate = climateWith(*weather, normalsAt(testCatalog()->stations(), at, 1000.0, false), 1);
+        const auto j = nlohmann::json::parse(resourceJson(resourceSummary(*climate, *testCatalog(), 0.42, *weather), at));
+        const std::vector<std::string> expected = {"mesa.csv: NSRDB 900001 Test Mesa, 167 km away (35.00 N, 101.00 W).", "Year 2019, hours of UTC-6 as at the site.", "Wind of 2 m.", "No missing values.",
+                                                   "NSRDB version 3 has its wind at 2 m.", "Warning: mesa.csv is weather of another region, 167 km away."};
+        QCOMPARE(j["notes"].get<std::vector<std::string>>(), expected);
     }
 };
 

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "core/engine/series.h"
+#include "core/model/series.h"
 #include "core/report/results_json.h"
 #include "tests/support/reference_plan.h"
 
@@ -111,9 +111,9 @@ private Q_SLOTS:
     void csvHasOneRowPerScopeAndMonth() {
         const QString csv = QString::fromStdString(resultsToCsv(sample()));
         const QStringList lines = csv.split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
-        QVERIFY(lines.front().startsWith(QStringLiteral("scope,month,announced_mw,")));
+        QVERIFY(lines.front().startsWith(QStringLiteral("scope,site_id,month,announced_mw,")));
         QCOMPARE(lines.size(), 1 + (1 + static_cast<int>(sample().sites.size())) * sample().months);
-        QVERIFY(lines[1].startsWith(QStringLiteral("total,%1,").arg(QString::fromStdString(sample().start.text()))));
+        QVERIFY(lines[1].startsWith(QStringLiteral("total,,%1,").arg(QString::fromStdString(sample().start.text()))));
         QVERIFY(lines.back().startsWith(QStringLiteral("\"'=1+1, \"\"x\"\"\",")));
         QCOMPARE(lines[1].count(QLatin1Char(',')), lines.front().count(QLatin1Char(',')));
     }

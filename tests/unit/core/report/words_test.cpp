@@ -26,17 +26,19 @@ private Q_SLOTS:
         QTest::newRow("few billions") << 4.4512e9 << "$4.45 bn";
         QTest::newRow("half a trillion") << 500e9 << "$500 bn";
         QTest::newRow("millions") << 12e6 << "$12 M";
-        QTest::newRow("thousands") << 9e3 << "$9 k";
+        QTest::newRow("thousands") << 9e3 << "$9,000";
         QTest::newRow("dollars") << 12.5 << "$12.50";
         QTest::newRow("owed") << -2e9 << "−$2 bn";
-        QTest::newRow("nothing") << 0.0 << "$0.00";
+        QTest::newRow("nothing") << 0.0 << "$0";
+        QTest::newRow("never 1,000 bn") << 999.96e9 << "$1 tn";
     }
     void moneyTakesTheUnitThatFits() {
         QFETCH(double, usd);
         QFETCH(QString, words);
         QCOMPARE(QString::fromStdString(shortMoney(Money::dollars(usd))), words);
     }
-    void powerTurnsToGigawattsAtAThousand() {
+    void powerTurnsToGigawattsAtTwoThousand() {
+        QCOMPARE(shortMegawatts(1400), std::string("1,400 MW"));
         QCOMPARE(shortMegawatts(980), std::string("980 MW"));
         QCOMPARE(shortMegawatts(4450), std::string("4.45 GW"));
         QCOMPARE(shortMegawatts(1.25), std::string("1.25 MW"));

@@ -1,11 +1,16 @@
+#include <QtCore/QBuffer>
 #include <QtCore/QXmlStreamReader>
 #include <QtGui/QImage>
+#include <QtGui/QPainter>
+#include <QtSvg/QSvgGenerator>
 #include <QtTest/QtTest>
 
 #include "tests/support/test_main.h"
 #include "tests/unit/ui/charts/chart_samples.h"
 #include "ui/charts/chart_export.h"
+#include "ui/charts/chart_picture.h"
 #include "ui/support/theme.h"
+#include "ui/support/format.h"
 
 using namespace stargate;
 using namespace stargate::ui;
@@ -67,7 +72,7 @@ class ChartExportTest : public QObject {
 private Q_SLOTS:
     void init() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void cleanup() {
-        QLocale::setDefault(QLocale::system());
+        QLocale::setDefault(programLanguage());
         ThemeManager::instance().setChoice(ThemeChoice::Light);
     }
 
@@ -93,11 +98,42 @@ private Q_SLOTS:
         QCOMPARE(chartImage(test::capacity(), as(ExportFormat::Png)), QImage::fromData(light, "PNG").convertToFormat(QImage::Format_ARGB32_Premultiplied));
     }
 
+    void svgHasNoTextThatXmlCannotHold() {
+        ChartModel m = test::capacity();
+        m.sentence = "A\xEF\xBF\xBE" "B";
+        m.panes[0].series[0].label = "C\xEF\xBF\xBF" "D";
+        QVERIFY(Svg(exportChart(m, as(ExportFormat::Svg))).wellFormed);
+    }
+    void theDataDateIsNotCalledToday() {
+        const auto textsWith = [](std::optional<Date> today) {
+            QByteArray bytes;
+            QBuffer buffer(&bytes);
+            buffer.open(QIODevice::WriteOnly);
+            QSvgGenerator svg;
+            svg.setOutputDevice(&buffer);
+            ChartPicture picture(ChartTheme::report());
+            picture.setModel(test::capacity());
+            picture.setTime(wholeRange(test::capacity()));
+            picture.setArea(QRectF(0, 0, 900, 400));
+            picture.setToday(today);
+            QPainter painter(&svg);
+            picture.paint(painter);
+            painter.end();
+            return Svg(bytes).texts.join(QLatin1Char('|'));
+        };
+        const QString dataDate = QStringLiteral("data date 16 Apr 2027"), today = QStringLiteral("today");
+        for (const auto& [clock, drawn] : {std::pair{std::optional<Date>(), false}, std::pair{std::optional(Date(2027, 4, 16)), false},
+                                           std::pair{std::optional(Date(2027, 4, 20)), true}, std::pair{std::optional(Date(2050, 1, 1)), false}}) {
+            const QString texts = textsWith(clock);
+            QVERIFY2(texts.contains(dataDate), qPrintable(texts));
+            QCOMPARE(texts.contains(today), drawn);
+        }
+    }
     void svgHasRealTextEscaped() {
         const Svg svg(exportChart(test::capacity(), as(ExportFormat::Svg)));
         QVERIFY(svg.wellFormed);
         QVERIFY(!svg.elements.contains("image") && !svg.elements.contains("img") && !svg.elements.contains("b") && !svg.elements.contains("script"));
-        for (const char* text : {"2 sites reach 300 MW of IT load by Jan 2028", "Abilene", "2027", "2028", "today", "Catalogue 1"})
+        for (const char* text : {"2 sites reach 300 MW of IT load by Jan 2028", "Abilene", "2027", "2028", "data date 16 Apr 2027", "Catalogue 1"})
             QVERIFY2(svg.texts.contains(QString::fromUtf8(text)), text);
         bool foot = false;
         for (const QString& t : svg.texts) foot = foot || (t.startsWith(QString::fromUtf8(test::kHostile)) && t.contains("22 Nov 2026") && t.contains("0123456789abcdef"));

@@ -25,7 +25,7 @@ inline ChartModel capacity() {
     m.sentence = "2 sites reach 300 MW of IT load by Jan 2028";
     m.start = Month(2027, 1);
     m.months = 24;
-    m.today = Date(2027, 4, 16);
+    m.dataDate = Date(2027, 4, 16);
     m.sources = {"Catalogue 1"};
     std::vector<double> a(24), b(24), total(24);
     for (std::size_t i = 0; i < 24; ++i) {

@@ -23,7 +23,7 @@ GanttModel sites(int count) {
     g.sentence = "First power May 2027";
     g.from = Date(2025, 1, 1);
     g.to = Date(2035, 1, 1);
-    g.today = Date(2026, 11, 1);
+    g.dataDate = Date(2026, 11, 1);
     const auto row = [&](GanttRowKind kind, int parent, std::string label) {
         GanttRow r;
         r.id = label;
@@ -124,7 +124,7 @@ private Q_SLOTS:
                 QVERIFY2(y > last + 10, qPrintable(words));
                 last = y;
             }
-        QVERIFY(svg.yOf(QStringLiteral("today")) > last + 5);
+        QVERIFY(svg.yOf(QStringLiteral("data date 1 Nov 2026")) > last + 5);
         QVERIFY(svg.yOf(QStringLiteral("Done")) > last + 20);
         QVERIFY(svg.yOf(QStringLiteral("Foot of the page")) > svg.yOf(QStringLiteral("Done")) + 15);
         QVERIFY(svg.yOf(QStringLiteral("Foot of the page")) < svg.layout.height());

@@ -27,6 +27,7 @@ inline ui::MapSite site(int id, const char* name, GeoPoint where, double planned
 /// Six sites, two of them (Abilene, Shackelford) closer than their symbols.
 inline ui::MapItems sixSites() {
     ui::MapItems items;
+    items.technologies = {{Technology::Grid, QStringLiteral("Grid")}, {Technology::Aero, QStringLiteral("Aero turbines")}};
     items.sites = {site(1, "Abilene", at(32.5013, -99.7856), 843, 843),  site(2, "Shackelford", at(32.72, -99.32), 1400, 980),
                    site(3, "Doña Ana", at(31.86, -106.67), 1750, 875),   site(4, "Saline", at(42.1667, -83.7816), 988, 659),
                    site(5, "Port Washington", at(43.387, -87.875), 902, 451), site(6, "Anchorage", at(61.2, -149.9), 100, 0)};

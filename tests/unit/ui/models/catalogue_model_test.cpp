@@ -40,6 +40,17 @@ private Q_SLOTS:
         const std::unique_ptr<QMimeData> mime(model.mimeData({index}));
         QCOMPARE(mime->data(QString::fromLatin1(kCatalogMime)), QByteArray::fromStdString("racks/" + key));
     }
+    void aBatteryShowsBothPartsOfItsPrice() {
+        CatalogueModel model;
+        model.setCatalog(test::testCatalog(), std::make_shared<const Plan>());
+        const PowerTechnology& battery = test::testCatalog()->technology(Technology::Battery);
+        const QString both = QStringLiteral("%1 $/kW + %2 $/kWh").arg(battery.capexUsdPerKw.central, 0, 'f', 0).arg(battery.energyCapexUsdPerKwh.central, 0, 'f', 0);
+        const QModelIndex index = model.indexOf(refToCatalog("technologies", battery.key));
+        QCOMPARE(index.data(FigureRole).toString() + QLatin1Char(' ') + index.data(UnitRole).toString(), both);
+        QVERIFY(index.data(Qt::ToolTipRole).toString().contains(both));
+        const QModelIndex turbine = model.indexOf(refToCatalog("technologies", test::testCatalog()->technology(Technology::Ccgt).key));
+        QCOMPARE(turbine.data(UnitRole).toString(), QStringLiteral("$/kW"));
+    }
     void ownValuesAreMarked() {
         Plan plan;
         CatalogRow own;

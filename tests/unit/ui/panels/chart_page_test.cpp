@@ -23,11 +23,11 @@ class ChartPageTest : public QObject {
 private Q_SLOTS:
     /// While something is tried out, every answer makes a picture of itself, none of what stays.
     void whatStaysIsDrawnOnce() {
-        PlanSession session{test::testCatalog(), [](const PlanPtr& plan, DispatchQuality quality) { return evaluate(plan, test::testWorld(), nullptr, quality); }};
+        PlanSession session{test::testCatalog(), [](const PlanPtr& plan, DispatchQuality quality, Cancel) { return evaluate(plan, test::testWorld(), nullptr, quality); }};
         ViewState view;
         TimeAxis time;
         HoverModel hover;
-        ChartPage page(session, view, time, hover, QStringLiteral("capacity"), QStringLiteral("Capacity"), counted);
+        ChartPage page(session, view, time, hover, {"capacity", "Capacity", &counted});
         const Plan plan = test::referencePlan(1);
         session.open(std::make_shared<const Plan>(plan), false);
         page.resize(600, 300);

@@ -8,6 +8,7 @@
 #include "tests/support/small_plan.h"
 #include "tests/support/test_catalog.h"
 #include "tests/support/test_main.h"
+#include "tests/support/weather_files.h"
 #include "ui/actions/task_edits.h"
 
 using namespace stargate;
@@ -17,7 +18,7 @@ class InspectorPanelTest : public QObject {
     Q_OBJECT
 
     struct Bench {
-        PlanSession session{test::testCatalog(), [](const PlanPtr& plan, DispatchQuality) {
+        PlanSession session{test::testCatalog(), [](const PlanPtr& plan, DispatchQuality, Cancel) {
             auto results = std::make_shared<Results>();
             results->plan = plan;
             results->catalog = test::testCatalog();
@@ -85,6 +86,56 @@ private Q_SLOTS:
         b.choose(refTo(BuildingId(1)));
         QVERIFY(b.has("sequence"));
         QVERIFY(!b.has("owner"));
+    }
+    void pagesUseTheCatalogueOfThePlan() {
+        Bench b;
+        CatalogRow own;
+        own.table = "racks";
+        own.key = "gb200_nvl72";
+        own.isOverride = true;
+        own.fields["it_allocated_kw"] = 300.0;
+        b.choose(refTo(BuildingId(1)));
+        const auto line = [&b] { return b.panel.findChild<QLabel*>(QStringLiteral("subject_coordinates"))->text(); };
+        QVERIFY(b.session.commit({Put<CatalogRow>{own}}, QStringLiteral("Change")).has_value());
+        // 600 racks of 300 kW, as the finding on this building has it.
+        QTRY_COMPARE(line(), QStringLiteral("racks take 180 of 100 MW IT"));
+    }
+    void aBatteryShowsBothPartsOfItsPrice() {
+        Bench b;
+        const PowerTechnology& battery = test::testCatalog()->technology(Technology::Battery);
+        b.choose(refToCatalog("technologies", battery.key));
+        const QString both = QStringLiteral("%1 $/kW + %2 $/kWh").arg(battery.capexUsdPerKw.central, 0, 'f', 0).arg(battery.energyCapexUsdPerKwh.central, 0, 'f', 0);
+        QVERIFY2(b.panel.findChild<QLabel*>(QStringLiteral("subject_place"))->text().contains(both), qPrintable(both));
+    }
+    void theWeatherRowSaysWhatWasReadAndWhatToDoubt() {
+        Bench b;
+        test::MadeWeather made;
+        made.lat = 32.45;
+        made.lon = -99.73;
+        test::FileWords words;
+        words.place = "Ca\xF1on R\xEDo";
+        const auto attach = [&](const std::string& bytes) {
+            Attachment file;
+            file.site = SiteId(1);
+            file.kind = AttachmentKind::Weather;
+            file.name = "canon.epw";
+            file.bytes = bytes;
+            if (!b.session.plan()->attachments.empty()) file.id = b.session.plan()->attachments.begin()->id;
+            QVERIFY(b.session.commit({Put<Attachment>{file}}, QStringLiteral("Attach")).has_value());
+        };
+        b.choose(refTo(SiteId(1)));
+        const auto* detail = b.panel.findChild<QLabel*>(QStringLiteral("weather_detail"));
+        const auto* doubts = b.panel.findChild<QLabel*>(QStringLiteral("weather_doubts"));
+        QVERIFY(detail && doubts && !doubts->isVisible());
+        attach(epwFile(made.make(), words));
+        for (const char* said : {"canon.epw: EPW Cañon Río, 0 km away", "Year 2019", "hours of UTC-6 as at the site", "Wind of 10 m", "No missing values"})
+            QTRY_VERIFY2(detail->text().contains(QString::fromUtf8(said)), said);
+        QVERIFY(!doubts->isVisible());
+        words.zone = "0";
+        attach(epwFile(made, words));
+        QTRY_VERIFY(doubts->isVisible());
+        QVERIFY2(doubts->text().contains(QStringLiteral("its hours are taken as UTC-6")), qPrintable(doubts->text()));
+        QCOMPARE(doubts->palette().color(QPalette::WindowText), inkColour(Ink::Warn));
     }
     void anEnteredValueIsOneStep() {
         Bench b;

@@ -1,14 +1,18 @@
 #include "ui/session/plan_session.h"
 
-#include "tests/support/test_main.h"
+#include <random>
+
+#include "core/plan/apply_edit.h"
+#include "tests/support/full_plan.h"
 #include "tests/support/test_catalog.h"
+#include "tests/support/test_main.h"
 
 using namespace stargate;
 using namespace stargate::ui;
 
 namespace {
 
-Result<ResultsPtr> echo(const PlanPtr& plan, DispatchQuality) {
+Result<ResultsPtr> echo(const PlanPtr& plan, DispatchQuality, Cancel) {
     auto results = std::make_shared<Results>();
     results->plan = plan;
     return ResultsPtr(results);
@@ -20,6 +24,41 @@ Edit putSite(const char* name, double lat, SiteId id = {}) {
     site.name = name;
     site.lat = Latitude(lat);
     site.lon = Longitude(-99);
+    return {Put<Site>{site}};
+}
+
+/// Places, changes, moves or removes something; also what the rules refuse.
+Edit anyEdit(std::mt19937& random, const Plan& plan) {
+    const auto anyOf = [&](const auto& table) { return std::next(table.begin(), static_cast<std::ptrdiff_t>(random() % table.size())); };
+    const double lat = 20 + static_cast<double>(random() % 800) / 10;  // above 90 it is refused
+    switch (random() % 8) {
+        case 0: return putSite("Another", lat);
+        case 1:
+            if (!plan.sites.empty()) return {Remove<Site>{(*anyOf(plan.sites)).id}};
+            break;
+        case 2:
+            if (!plan.buildings.empty()) return {Remove<Building>{(*anyOf(plan.buildings)).id}};
+            break;
+        case 3:
+            if (!plan.sites.empty()) {
+                Building building;
+                building.site = (*anyOf(plan.sites)).id;
+                building.name = "Hall";
+                return {Put<Building>{building}};
+            }
+            break;
+        case 4: return {PutAssumptions{{{"utilisation", static_cast<double>(random() % 100) / 100}}}};
+        case 5: return {Batch{{putSite("One", lat), putSite("Two", 123)}}};  // refused as a whole
+        case 6: {
+            PlanSettings settings = *plan.settings;
+            settings.name = std::to_string(random() % 5);
+            return {PutSettings{settings}};
+        }
+        default: break;
+    }
+    if (plan.sites.empty()) return putSite("First", lat);
+    Site site = *anyOf(plan.sites);
+    site.lat = Latitude(lat);
     return {Put<Site>{site}};
 }
 
@@ -42,6 +81,66 @@ private Q_SLOTS:
         QVERIFY(session.history().isClean());
         session.history().redo();
         QCOMPARE(session.plan()->sites.size(), std::size_t(1));
+    }
+
+    void undoGivesNoIdAgain() {
+        PlanSession session(test::testCatalog(), echo);
+        session.open(std::make_shared<const Plan>(), false);
+        const auto newest = [&] { return session.plan()->sites.rows().back()->id; };
+        QVERIFY(session.commit(putSite("A", 32), QStringLiteral("Place site")).has_value());
+        const SiteId first = newest();
+        session.history().undo();
+        QVERIFY(session.history().isClean());
+        QVERIFY(session.plan()->sites.empty());
+        QVERIFY(session.commit(putSite("B", 33), QStringLiteral("Place site")).has_value());
+        QCOMPARE(newest(), SiteId(first.number() + 1));
+        session.history().undo();
+        session.history().redo();
+        QCOMPARE(session.plan()->sites.find(SiteId(first.number() + 1))->name, std::string("B"));
+        QVERIFY(session.preview(putSite("C", 34)).has_value());
+        QCOMPARE(session.shownPlan()->sites.rows().back()->id, SiteId(first.number() + 2));
+        session.cancelPreview();
+        QVERIFY(session.commit(putSite("D", 34), QStringLiteral("Place site")).has_value());
+        QCOMPARE(newest(), SiteId(first.number() + 2));  // a preview gives none for good
+    }
+
+    void aPlanAfterAnUncleanOneIsClean() {
+        PlanSession session(test::testCatalog(), echo);
+        session.open(std::make_shared<const Plan>(), true);
+        QVERIFY(!session.history().isClean());
+        session.open(std::make_shared<const Plan>(), false);  // without a step between
+        QVERIFY(session.history().isClean());
+    }
+
+    void undoingAndRedoingAnyEditsIsTheIdentity() {
+        for (unsigned seed = 0; seed < 60; ++seed) {
+            std::mt19937 random(seed);
+            PlanSession session(test::testCatalog(), echo);
+            session.open(std::make_shared<const Plan>(test::fullPlan()), seed % 2 == 1);
+            const Plan first = *session.plan();
+            Gesture gesture = 0;
+            for (int step = 0; step < 40; ++step) {
+                if (random() % 4 == 0) gesture = random() % 2 ? newGesture() : 0;
+                (void)session.commit(anyEdit(random, *session.plan()), QStringLiteral("Edit"), gesture);  // some are refused, some change nothing
+                if (!session.history().canUndo() || random() % 3) continue;
+                const Plan after = *session.plan();
+                session.history().undo();
+                const Plan before = *session.plan();
+                session.history().redo();
+                QVERIFY2(*session.plan() == after, qPrintable(QString::number(seed)));
+                if (random() % 2) continue;
+                session.history().undo();
+                QVERIFY2(*session.plan() == before, qPrintable(QString::number(seed)));
+            }
+            const Plan last = *session.plan();
+            const int steps = session.history().index();
+            QVERIFY(steps > 0);
+            while (session.history().canUndo()) session.history().undo();
+            QVERIFY2(*session.plan() == first, qPrintable(QString::number(seed)));
+            QCOMPARE(session.history().isClean(), seed % 2 == 0);
+            while (session.history().index() < steps) session.history().redo();
+            QVERIFY2(*session.plan() == last, qPrintable(QString::number(seed)));
+        }
     }
 
     void aRefusedEditChangesNothing() {
@@ -137,6 +236,30 @@ private Q_SLOTS:
         QCOMPARE(named, 1);
         session.history().undo();
         QVERIFY(session.plan()->catalogRows.empty());
+    }
+
+    void theCatalogueIsTheShownPlans() {
+        PlanSession session(test::testCatalog(), echo);
+        session.open(std::make_shared<const Plan>(), false);
+        QCOMPARE(session.catalog(), session.shippedCatalog());
+        CatalogRow own;
+        own.table = "racks";
+        own.key = "gb200_nvl72";
+        own.isOverride = true;
+        own.fields["it_allocated_kw"] = 300.0;
+        const auto kilowatts = [&session] { return session.catalog()->rack("gb200_nvl72")->itAllocated.kilowatts(); };
+        const double shipped = kilowatts();
+        QVERIFY(session.preview({Put<CatalogRow>{own}}).has_value());
+        QCOMPARE(kilowatts(), 300.0);
+        session.cancelPreview();
+        QCOMPARE(kilowatts(), shipped);
+        QVERIFY(session.commit({Put<CatalogRow>{own}}, QStringLiteral("Change")).has_value());
+        QCOMPARE(kilowatts(), 300.0);
+        const std::shared_ptr<const Catalog> before = session.catalog();
+        QVERIFY(session.commit(putSite("A", 32), QStringLiteral("Place site")).has_value());
+        QCOMPARE(session.catalog(), before);  // other rows make no other catalogue
+        QCOMPARE(session.inheritedCatalog()->rack("gb200_nvl72")->itAllocated.kilowatts(), shipped);
+        QCOMPARE(session.shippedCatalog(), test::testCatalog());
     }
 
     void listsAreToldAtMost25TimesASecond() {

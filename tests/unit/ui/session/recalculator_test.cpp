@@ -32,7 +32,7 @@ class RecalculatorTest : public QObject {
 
 private Q_SLOTS:
     void answersCarryTheirQuestion() {
-        Recalculator recalculator([](const PlanPtr& plan, DispatchQuality) -> Result<ResultsPtr> { return resultsOf(plan); });
+        Recalculator recalculator([](const PlanPtr& plan, DispatchQuality, Cancel) -> Result<ResultsPtr> { return resultsOf(plan); });
         std::vector<Revision> revisions;
         connect(&recalculator, &Recalculator::answered, this, [&](const Recalculator::Answer& answer) {
             revisions.push_back(answer.revision);
@@ -44,7 +44,7 @@ private Q_SLOTS:
     }
 
     void anAnswerPostedWhileTheWindowIsBusyIsNoRace() {
-        Recalculator recalculator([](const PlanPtr& plan, DispatchQuality) -> Result<ResultsPtr> { return resultsOf(plan); });
+        Recalculator recalculator([](const PlanPtr& plan, DispatchQuality, Cancel) -> Result<ResultsPtr> { return resultsOf(plan); });
         Revision answered = 0;
         connect(&recalculator, &Recalculator::answered, this, [&](const Recalculator::Answer& answer) { answered = answer.revision; });
         recalculator.submit(7, planNamed("seven"));
@@ -57,7 +57,7 @@ private Q_SLOTS:
     }
 
     void resultsAreTakenApartOnTheWorker() {
-        Recalculator recalculator([](const PlanPtr& plan, DispatchQuality) -> Result<ResultsPtr> { return resultsOf(plan); });
+        Recalculator recalculator([](const PlanPtr& plan, DispatchQuality, Cancel) -> Result<ResultsPtr> { return resultsOf(plan); });
         std::atomic<std::thread::id> goneOn{};
         std::vector<ResultsPtr> last;  // moved as a whole: a list in braces would keep a copy here until the call is over
         last.emplace_back(new Results, [&](const Results* r) {
@@ -72,7 +72,7 @@ private Q_SLOTS:
     void theNewestWaitingPlanWins() {
         std::binary_semaphore started{0}, go{0};
         std::atomic<int> evaluated = 0;
-        Recalculator recalculator([&](const PlanPtr& plan, DispatchQuality) -> Result<ResultsPtr> {
+        Recalculator recalculator([&](const PlanPtr& plan, DispatchQuality, Cancel) -> Result<ResultsPtr> {
             if (++evaluated == 1) {
                 started.release();
                 go.acquire();
@@ -90,8 +90,44 @@ private Q_SLOTS:
         QCOMPARE(evaluated.load(), 2);
     }
 
+    void closingCancelsALongEvaluation() {
+        std::binary_semaphore started{0};
+        bool cancelled = false;
+        {
+            Recalculator recalculator([&](const PlanPtr&, DispatchQuality, Cancel cancel) -> Result<ResultsPtr> {
+                started.release();
+                while (!cancel.requested()) std::this_thread::yield();
+                cancelled = true;
+                return fail(ErrorCode::Cancelled, "stopped");
+            });
+            recalculator.submit(1, planNamed("endless"));
+            started.acquire();
+        }
+        QVERIFY(cancelled);
+    }
+
+    // The window shows the newer plan; what was cancelled for it is never answered, not even as a failure.
+    void aLongEvaluationEndsForANewerPlan() {
+        std::binary_semaphore started{0};
+        Recalculator recalculator([&](const PlanPtr& plan, DispatchQuality, Cancel cancel) -> Result<ResultsPtr> {
+            if (plan->settings->name == "newer") return resultsOf(plan);
+            started.release();
+            while (!cancel.requested()) std::this_thread::yield();
+            return fail(ErrorCode::Cancelled, "stopped");
+        });
+        std::vector<Revision> revisions;
+        connect(&recalculator, &Recalculator::answered, this, [&](const Recalculator::Answer& answer) {
+            QVERIFY(answer.results.has_value());
+            revisions.push_back(answer.revision);
+        });
+        recalculator.submit(1, planNamed("endless"));
+        started.acquire();
+        recalculator.submit(2, planNamed("newer"));
+        QTRY_COMPARE(revisions, std::vector<Revision>{2});
+    }
+
     void errorsTravelToo() {
-        Recalculator recalculator([](const PlanPtr&, DispatchQuality) -> Result<ResultsPtr> { return fail(ErrorCode::NotFound, "no such rack"); });
+        Recalculator recalculator([](const PlanPtr&, DispatchQuality, Cancel) -> Result<ResultsPtr> { return fail(ErrorCode::NotFound, "no such rack"); });
         QString happened;
         connect(&recalculator, &Recalculator::answered, this,
                 [&](const Recalculator::Answer& answer) { happened = QString::fromStdString(answer.results.error().happened); });
@@ -101,14 +137,14 @@ private Q_SLOTS:
 
     void closingWhileWorkWaitsIsClean() {
         for (int round = 0; round < 50; ++round) {
-            Recalculator recalculator([](const PlanPtr& plan, DispatchQuality) -> Result<ResultsPtr> { return resultsOf(plan); });
+            Recalculator recalculator([](const PlanPtr& plan, DispatchQuality, Cancel) -> Result<ResultsPtr> { return resultsOf(plan); });
             for (Revision r = 1; r <= 5; ++r) recalculator.submit(r, planNamed("x"));
         }
     }
 
     void oddsComeAfterTheDatesAndNotForAnOldPlan() {
         std::binary_semaphore refining{0};
-        Recalculator recalculator([](const PlanPtr& plan, DispatchQuality) -> Result<ResultsPtr> { return resultsOf(plan); },
+        Recalculator recalculator([](const PlanPtr& plan, DispatchQuality, Cancel) -> Result<ResultsPtr> { return resultsOf(plan); },
                                   [&](const ResultsPtr& results, const std::atomic<bool>& superseded) -> ResultsPtr {
                                       if (results->plan->settings->name == "new") return std::make_shared<Results>(*results);
                                       refining.release();
@@ -128,7 +164,7 @@ private Q_SLOTS:
 
     void previewsAreSettledAndRefinedOnceTheHandRests() {
         std::atomic<int> refinements = 0;
-        Recalculator recalculator([](const PlanPtr& plan, DispatchQuality) -> Result<ResultsPtr> { return resultsOf(plan); },
+        Recalculator recalculator([](const PlanPtr& plan, DispatchQuality, Cancel) -> Result<ResultsPtr> { return resultsOf(plan); },
                                   [&](const ResultsPtr& results, const std::atomic<bool>&) -> ResultsPtr {
                                       ++refinements;
                                       return std::make_shared<Results>(*results);

@@ -1,6 +1,7 @@
 #include <QtGui/QPainter>
 #include <QtTest/QtTest>
 
+#include "core/report/words.h"
 #include "tests/support/test_main.h"
 #include "ui/support/figures.h"
 #include "ui/support/fonts.h"
@@ -12,9 +13,6 @@ using namespace stargate::ui;
 class FormatTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
-    void cleanup() { QLocale::setDefault(QLocale::system()); }
-
     void money_data() {
         QTest::addColumn<double>("dollars");
         QTest::addColumn<QString>("text");
@@ -61,10 +59,22 @@ private Q_SLOTS:
         QCOMPARE(coreDate(qtDate(Date(1969, 2, 28))), Date(1969, 2, 28));
     }
 
-    void localeDecides() {
+    void theProgramsLanguageDecides() {
         QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
-        QCOMPARE(formatNumber(1234.5, 1), QStringLiteral("1.234,5"));
-        QCOMPARE(formatMoney(Money::dollars(283.3e9)).value, QStringLiteral("$283,3"));
+        QCOMPARE(formatNumber(1234.5, 1), QStringLiteral("1,234.5"));
+        QCOMPARE(formatMoney(Money::dollars(283.3e9)).value, QStringLiteral("$283.3"));
+        QCOMPARE(formatMonth(Month(2028, 3)), QStringLiteral("Mar 2028"));
+        QLocale::setDefault(programLanguage());
+    }
+    void coreAndWindowWriteTheSameFigures() {
+        for (const double usd : {0.0, 3.25, 350e3, 11.77e6, 999'960'000.0, 6.3e9, -69.94e9, 283.34e9, 1.2e12}) {
+            const FigureText shown = formatMoney(Money::dollars(usd));
+            const std::string words = shortMoney(Money::dollars(usd));
+            QVERIFY2(QString::fromStdString(words).startsWith(shown.value.section(QLatin1Char('.'), 0, 0)), words.c_str());
+            QVERIFY2(words.ends_with(shown.unit.toStdString()), words.c_str());
+        }
+        for (const double mw : {0.25, 98.04, 980.0, 1400.0, 2000.0, 6950.0})
+            QCOMPARE(QString::fromStdString(shortMegawatts(mw)), formatPower(mw).text().replace(kNarrowSpace, QLatin1Char(' ')));
     }
 
     void digitsStandInEqualCells() {

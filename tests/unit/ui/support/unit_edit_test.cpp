@@ -1,5 +1,6 @@
 #include "tests/support/test_main.h"
 
+#include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QLineEdit>
 
@@ -39,6 +40,19 @@ private Q_SLOTS:
         QTest::keyClick(f.edit.editor(), Qt::Key_Return);
         QVERIFY(f.committed.empty());
         QCOMPARE(f.cancelled, 1);
+    }
+    void aTextThatNoLongerReadsEndsItsPreview() {
+        Field f;
+        QSignalSpy unreadable(&f.edit, &UnitEdit::unreadable);
+        QTest::keyClicks(f.edit.editor(), QStringLiteral("1"));
+        QCOMPARE(unreadable.size(), 0);
+        QTest::keyClicks(f.edit.editor(), QStringLiteral(","));
+        QCOMPARE(unreadable.size(), 1);  // "1," is no number: the figures are those of 4 again
+        QTest::keyClicks(f.edit.editor(), QStringLiteral("35"));
+        QCOMPARE(unreadable.size(), 1);  // nothing was previewed since
+        QTest::keyClick(f.edit.editor(), Qt::Key_Return);
+        QVERIFY(f.edit.editor()->isBad() && f.committed.empty());
+        QVERIFY2(f.edit.problem().contains(QStringLiteral("Write 1.35 or 135.")), qPrintable(f.edit.problem()));
     }
     void escapeShowsWhatStoodThere() {
         Field f;

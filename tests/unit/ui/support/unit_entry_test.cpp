@@ -18,6 +18,14 @@ const QLocale kBritish(QLocale::English, QLocale::UnitedKingdom);
 EntryContext in(const QLocale& locale) {
     EntryContext c;
     c.locale = locale;
+    c.system = locale;
+    return c;
+}
+
+/// The program in English on a system of another convention.
+EntryContext on(const QLocale& system) {
+    EntryContext c;
+    c.system = system;
     return c;
 }
 
@@ -145,12 +153,12 @@ void addRefused() {
     };
     using K = EntryKind;
     // The classic bugs: each of these is read by some program as 14, 123 or 3.
-    add(K::Number, "3,14", kUs, "Write 3.14.");
-    add(K::Number, "1,23", kUs, "Write 1.23.");
-    add(K::Energy, "3,14 kWh", kUs, "Write 3.14.");
-    add(K::Number, "3.14", kGerman, "Write 3,14.");
+    add(K::Number, "3,14", kUs, "Write 3.14 or 314.");
+    add(K::Number, "1,23", kUs, "Write 1.23 or 123.");
+    add(K::Energy, "3,14 kWh", kUs, "Write 3.14 or 314.");
+    add(K::Number, "3.14", kGerman, "Write 3,14 or 314.");
     add(K::Number, "0,234", kUs, "Write 0.234.");
-    add(K::Number, "1,2345", kUs, "Write 1.2345.");
+    add(K::Number, "1,2345", kUs, "Write 1.2345 or 12,345.");
     add(K::Number, "12,34,567");
     add(K::Number, "1.2.3");
     add(K::Number, "1,200.5", kGerman, "Write 1.200,5.");
@@ -164,7 +172,7 @@ void addRefused() {
     add(K::Number, "0x10");
     add(K::Number, "--5");
     add(K::Power, "1.2 GX", kUs, "Write it like 1.2 GW.");
-    add(K::Power, "1.2 GX", kGerman, "Write 1,2.");
+    add(K::Power, "1.2 GX", kGerman, "Write 1,2 or 12.");
     add(K::Power, "12 kWh");
     add(K::Power, "350k");
     add(K::Power, "1.2 GW MW");
@@ -229,6 +237,62 @@ private Q_SLOTS:
         if (!remedy.isEmpty()) QCOMPARE(QString::fromStdString(reading.error().remedy), remedy);
     }
 
+    void whatTheSystemReadsOtherwiseIsNeverGuessed_data() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QLocale>("system");
+        QTest::addColumn<double>("value");  // NaN: refused
+        QTest::addColumn<QString>("words");
+        const auto add = [](EntryKind kind, const char* text, const QLocale& system, double value, const char* words = "") {
+            QTest::addRow("%s on %s", text, qPrintable(system.name())) << static_cast<int>(kind) << QString::fromUtf8(text) << system << value << QString::fromUtf8(words);
+        };
+        using K = EntryKind;
+        const double refused = qQNaN();
+        add(K::Power, "1,200 MW", kUs, 1200);
+        add(K::Ratio, "1.350", kUs, 1.35);
+        add(K::Ratio, "1.350", kGerman, refused, "“1.350” is 1.35 with a decimal point, or 1350 with a point between thousands. Write 1.35 or 1350.");
+        add(K::Ratio, "1,350", kGerman, refused, "“1,350” is 1.35 with a decimal comma, or 1350 with a comma between thousands. Write 1.35 or 1350.");
+        add(K::Ratio, "1,35", kGerman, refused, "“1,35” is 1.35 with a decimal comma, or 135 with a comma between thousands. Write 1.35 or 135.");
+        add(K::Ratio, "1,35", kUs, refused, "“1,35” is 1.35 with a decimal comma, or 135 with a comma between thousands. Write 1.35 or 135.");
+        add(K::Power, "1,200 MW", kGerman, refused, "“1,200” is 1.2 with a decimal comma, or 1200 with a comma between thousands. Write 1.2 or 1200.");
+        add(K::Ratio, "1.234", kGerman, refused, "“1.234” is 1.2340 with a decimal point, or 1234 with a point between thousands. Write 1.2340 or 1234.");
+        add(K::Money, "$1.350.000,50", kGerman, refused, "“1.350.000,50” is not written as numbers are here. Write 1350000.5.");
+        add(K::Ratio, "1.35", kGerman, 1.35);
+        add(K::Ratio, "1.2340", kGerman, 1.234);
+        add(K::Power, "1200", kGerman, 1200);
+        add(K::Power, "1,234,567", kGerman, 1234567);
+        add(K::Power, "1,234.5", kGerman, 1234.5);
+        add(K::Power, "1,200", QLocale(QLocale::German, QLocale::Switzerland), 1200);  // groups with an apostrophe, points for decimals
+        add(K::Date, "03/04/2027", kUs, Date(2027, 3, 4).days());
+        add(K::Date, "03/04/2027", kBritish, refused, "“03/04/2027” is 4 Mar 2027, or 3 Apr 2027 with day and month exchanged. Write 4 Mar 2027 or 3 Apr 2027.");
+        add(K::Date, "03.04.2027", kUs, refused, "“03.04.2027” is 3 Apr 2027, or 4 Mar 2027 with day and month exchanged. Write 3 Apr 2027 or 4 Mar 2027.");
+        add(K::Date, "22.8.2027", kUs, Date(2027, 8, 22).days());
+        add(K::Date, "8/22/2027", kBritish, Date(2027, 8, 22).days());
+        add(K::Date, "3/3/2027", kBritish, Date(2027, 3, 3).days());
+        add(K::Date, "2027-03-04", kGerman, Date(2027, 3, 4).days());
+    }
+    void whatTheSystemReadsOtherwiseIsNeverGuessed() {
+        QFETCH(int, kind);
+        QFETCH(QString, text);
+        QFETCH(QLocale, system);
+        QFETCH(double, value);
+        QFETCH(QString, words);
+        const auto reading = readEntry(static_cast<EntryKind>(kind), text, on(system));
+        QVERIFY2(reading.has_value() != std::isnan(value), reading ? qPrintable(QString::number(reading->value)) : reading.error().text().c_str());
+        if (reading) QCOMPARE(reading->value, value);
+        else QCOMPARE(QString::fromStdString(reading.error().happened + " " + reading.error().remedy), words);
+    }
+    void whatAFieldShowsIsReadBackOnAnySystem() {
+        for (const QLocale& system : {kUs, kGerman, kFrench, kBritish})
+            for (const double value : {1200.0, 1.234, 0.5, 1234567.0, 12.345, 999.999, 1.5e9})
+                for (const EntryKind kind : {EntryKind::Power, EntryKind::Ratio, EntryKind::Money}) {
+                    const QString text = writeEntry(kind, value, kUs, system);
+                    const auto back = readEntry(kind, text, on(system));
+                    QVERIFY2(back, qPrintable(text + QLatin1Char(' ') + QString::fromStdString(back ? "" : back.error().text())));
+                    QVERIFY2(std::abs(back->value - value) < 0.005 * (kind == EntryKind::Money) + 1e-9, qPrintable(text));
+                }
+    }
+
     void changesTheCurrentValue() {
         EntryContext c = in(kUs);
         c.current = 200;
@@ -256,16 +320,16 @@ private Q_SLOTS:
     }
 
     void writesWhatItReads() {
-        QCOMPARE(writeEntry(EntryKind::Power, 1200, kUs), QStringLiteral("1,200"));
-        QCOMPARE(writeEntry(EntryKind::Power, 1234.5, kGerman), QStringLiteral("1.234,5"));
-        QCOMPARE(writeEntry(EntryKind::Number, 0.1 + 0.2, kUs), QStringLiteral("0.3"));
-        QCOMPARE(writeEntry(EntryKind::Money, 3.5e9, kUs), QStringLiteral("$3.5\u202fbn"));
-        QCOMPARE(writeEntry(EntryKind::Money, -69.9e9, kUs), QStringLiteral("\u2212$69.9\u202fbn"));
-        QCOMPARE(writeEntry(EntryKind::Money, 1234567.89, kUs), QStringLiteral("$1,234,567.89"));
-        QCOMPARE(writeEntry(EntryKind::Percent, 0.4, kUs), QStringLiteral("0.4\u202f%"));
-        QCOMPARE(writeEntry(EntryKind::Year, 2025, kUs), QStringLiteral("2025"));
-        QCOMPARE(writeEntry(EntryKind::Month, month(2028, 12), kUs), QStringLiteral("Dec 2028"));
-        QCOMPARE(writeEntry(EntryKind::Date, date(2027, 8, 22), kUs), QStringLiteral("22 Aug 2027"));
+        QCOMPARE(writeEntry(EntryKind::Power, 1200, kUs, kUs), QStringLiteral("1,200"));
+        QCOMPARE(writeEntry(EntryKind::Power, 1234.5, kGerman, kGerman), QStringLiteral("1.234,5"));
+        QCOMPARE(writeEntry(EntryKind::Number, 0.1 + 0.2, kUs, kUs), QStringLiteral("0.3"));
+        QCOMPARE(writeEntry(EntryKind::Money, 3.5e9, kUs, kUs), QStringLiteral("$3.5\u202fbn"));
+        QCOMPARE(writeEntry(EntryKind::Money, -69.9e9, kUs, kUs), QStringLiteral("\u2212$69.9\u202fbn"));
+        QCOMPARE(writeEntry(EntryKind::Money, 1234567.89, kUs, kUs), QStringLiteral("$1,234,567.89"));
+        QCOMPARE(writeEntry(EntryKind::Percent, 0.4, kUs, kUs), QStringLiteral("0.4\u202f%"));
+        QCOMPARE(writeEntry(EntryKind::Year, 2025, kUs, kUs), QStringLiteral("2025"));
+        QCOMPARE(writeEntry(EntryKind::Month, month(2028, 12), kUs, kUs), QStringLiteral("Dec 2028"));
+        QCOMPARE(writeEntry(EntryKind::Date, date(2027, 8, 22), kUs, kUs), QStringLiteral("22 Aug 2027"));
     }
 
     void everyNumberSurvives() {
@@ -274,7 +338,7 @@ private Q_SLOTS:
                 const EntryKind kind = *rc::gen::elementOf(std::vector<EntryKind>(std::begin(kNumeric), std::end(kNumeric)));
                 const double size = std::pow(10.0, *rc::gen::inRange(-4, 9));
                 const double value = (*rc::gen::inRange(-1'000'000, 1'000'000)) / 1e6 * size;
-                const auto back = readEntry(kind, writeEntry(kind, value, locale), in(locale));
+                const auto back = readEntry(kind, writeEntry(kind, value, locale, locale), in(locale));
                 RC_ASSERT(back.has_value());
                 RC_ASSERT(std::abs(back->value - value) <= 1e-11 * std::max(1e-6, std::abs(value)));
             });
@@ -288,7 +352,7 @@ private Q_SLOTS:
             const auto scaled = *rc::gen::element<std::int64_t>(1, 1'000, 10'000'000);
             const Money money = Money::cents(cents / scaled * scaled);
             for (const QLocale& locale : {kUs, kGerman}) {
-                const auto back = readEntry(EntryKind::Money, writeEntry(EntryKind::Money, money.dollars(), locale), in(locale));
+                const auto back = readEntry(EntryKind::Money, writeEntry(EntryKind::Money, money.dollars(), locale, locale), in(locale));
                 RC_ASSERT(back.has_value());
                 RC_ASSERT(Money::dollars(back->value) == money);
             }

@@ -41,6 +41,10 @@ private Q_SLOTS:
         for (const FundingCase& c : now_->funding.cases)
             if (c.kind == FundingCaseKind::SignedAnnounced) QCOMPARE(c.available.values().back(), Money::dollars(500e9));
     }
+    void aCancelledSearchFindsNothing() {
+        const std::atomic<bool> cancelled = true;
+        QVERIFY(gapClosers(now_, {FundingCaseKind::Signed, {}, {}}, world(), Cancel(&cancelled)).empty());
+    }
     void everyEffectIsThatOfTheEdit() {
         for (const GapCloser& c : {closers_.front(), closers_.back()}) {
             const auto after = evaluated(*applyEdit(*now_->plan, c.edit));

@@ -1,12 +1,14 @@
 #pragma once
 #include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/money.h"
 #include "core/base/monthly_series.h"
 #include "core/base/quantity.h"
 #include "core/catalog/power_technology.h"
+#include "core/model/series_unit.h"
 
 namespace stargate {
 
@@ -32,18 +34,26 @@ struct SeriesSet {
     bool operator==(const SeriesSet&) const = default;
 };
 
-/// One series by its name in files, read as plain numbers (MW, dollars, counts).
+/// A state is the value at the end of the month, a flow the sum over it (of power, the mean).
+enum class SeriesKind { State, Flow, Price, Share };
+
+/// One series of the table: name in files, unit, kind and words, and its values as plain numbers in that unit.
 struct SeriesField {
-    std::string name;        ///< "it_live_mw", "energy_mwh_grid"
-    bool isState = false;    ///< month-end value rather than a flow
-    bool isMoney = false;
-    bool perSite = true;     ///< false: exists for the plan only (funding)
-    double (*at)(const SeriesSet&, std::size_t month, int technology);
+    std::string name;   ///< "it_live_mw", "energy_mwh_grid"; carries the unit
+    SeriesUnit unit = SeriesUnit::None;
+    SeriesKind kind = SeriesKind::Flow;
+    std::string words;  ///< for people, without the unit: "IT-live"
+    bool perSite = true;  ///< false: exists for the plan only (funding)
+    double (*at)(const SeriesSet&, std::size_t month, int technology) = nullptr;
     int technology = -1;
     double operator()(const SeriesSet& set, std::size_t month) const { return at(set, month, technology); }
+    /// One value per month of the set.
+    std::vector<double> values(const SeriesSet& set) const;
 };
 
 /// All series in contract order.
 const std::vector<SeriesField>& seriesFields();
+/// The series of that name, which must exist.
+const SeriesField& seriesField(std::string_view name);
 
 }  // namespace stargate
