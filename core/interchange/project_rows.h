@@ -84,7 +84,7 @@ struct MovedTask {
 };
 
 struct ProjectImport {
-    Edit edit;                          ///< one batch; empty when the file says what the plan says
+    Edit edit{Batch{}};                 ///< one batch; empty when the file says what the plan says
     std::vector<std::string> changes;   ///< one line for each change of the plan's own values, removals included
     std::vector<MovedTask> moved;
     std::vector<std::string> notTaken;  ///< what the file asks and the plan cannot take, in words; what is too much to list is counted
