@@ -38,6 +38,7 @@ GanttExport::GanttExport(const GanttModel& model, const QSizeF& area)
     const double forRows = area.height() - metrics_.head - below_;
     withTasks_ = static_cast<double>(chosenRows(model, true).size()) * metrics_.row <= forRows;
     rows_ = chosenRows(model, withTasks_);
+    metrics_.showTasks = withTasks_;
     if (!rows_.empty()) metrics_.row = std::clamp(std::floor(forRows / static_cast<double>(rows_.size())), kLeastRow, metrics_.row);
     metrics_.bar = std::min(metrics_.bar, metrics_.row - 7);
     gantt_.setMetrics(metrics_);
