@@ -41,9 +41,11 @@ std::string text(Date d) { return shortDate(d); }
 
 double elapsedDays(const ProjectRow::Predecessor& p) { return p.working ? p.lagDays * kElapsedPerWorkingDay : p.lagDays; }
 
+/// `a` of the file, `b` of the plan.
 bool sameLink(const ProjectRow::Predecessor& a, const ProjectRow::Predecessor& b) {
     return a.task == b.task && a.type == b.type &&
-           (std::abs(a.lagDays - b.lagDays) <= kSameLagDays || std::abs(elapsedDays(a) - elapsedDays(b)) <= kSameLagDays);
+           (std::abs(a.lagDays - b.lagDays) <= kSameLagDays || std::abs(elapsedDays(a) - elapsedDays(b)) <= kSameLagDays ||
+            std::abs(a.untouched.value_or(a.lagDays) - b.lagDays) <= kSameLagDays);
 }
 
 bool isEmpty(const TaskEdit& e) { return !e.durationMonths && !e.calendar && !e.startNoEarlier && !e.mustFinish && !e.actualStart && !e.actualFinish; }

@@ -301,6 +301,7 @@ private:
         }
         link.lagDays = wish.lag / 10.0 / (isElapsed(format) ? static_cast<double>(Instant::kMinutesPerDay) : to.dayMinutes);
         link.working = !isElapsed(format);
+        link.untouched = wish.lag / 10.0 / static_cast<double>(Instant::kMinutesPerDay);
     }
 
     /// What needs the whole file: calendars, which rows are summaries, links.
