@@ -34,6 +34,7 @@ private Q_SLOTS:
             QCOMPARE(runShell(s("env -u DISPLAY -u WAYLAND_DISPLAY $PROGRAM %1 %2").arg(plan_, s(streams))).exit, 3);
         }
     }
+    void aPipeThatNobodyReadsIsThree() { QCOMPARE(runShell(s("$PROGRAM evaluate %1 | true; exit ${PIPESTATUS[0]}").arg(plan_)).exit, 3); }
     void wordsNeverLandInAFile() {
         // With its standard streams closed, the next file that is opened would get their numbers.
         const QString copy = folder_.filePath(s("copy.stargate"));

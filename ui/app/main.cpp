@@ -26,7 +26,9 @@ int main(int argc, char** argv) {
     keepStandardStreams();
     stargate::keepFreedMemory();
 #if defined(SIGXFSZ)
-    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of the write, told like any other
+    // A file that may not grow and a pipe that nobody reads are errors of the write, told like any other.
+    std::signal(SIGXFSZ, SIG_IGN);
+    std::signal(SIGPIPE, SIG_IGN);
 #endif
     try {
         QLocale::setDefault(stargate::ui::programLanguage());
