@@ -8,16 +8,6 @@ namespace {
 
 constexpr std::uint32_t kOwnerMayWrite = 0200;
 
-IoResult<void> writeAll(FileSystem& files, int handle, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto taken = files.write(handle, bytes);
-        if (!taken) return tl::make_unexpected(taken.error());
-        if (*taken == 0) return tl::make_unexpected(IoError{IoProblem::DiskFull, "write took nothing"});
-        bytes.remove_prefix(*taken);
-    }
-    return {};
-}
-
 /// Fills and closes the file; the handle is gone in any case.
 IoResult<void> fill(FileSystem& files, int handle, std::string_view bytes) {
     IoResult<void> ok = writeAll(files, handle, bytes);

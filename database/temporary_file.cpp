@@ -43,13 +43,22 @@ void enlist(FileSystem& files, TemporaryFile& file, const std::string& letters) 
     if (!lock) return;
     file.entry = entry;
     file.entryLock = *lock;
-    const auto written = files.write(*lock, file.path);
-    if (written && *written == file.path.size()) return;
+    if (writeAll(files, *lock, file.path)) return;
     endTemporary(files, file, true);
     file.entry.clear();
 }
 
 }  // namespace
+
+IoResult<void> writeAll(FileSystem& files, int handle, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto taken = files.write(handle, bytes);
+        if (!taken) return tl::make_unexpected(taken.error());
+        if (*taken == 0) return tl::make_unexpected(IoError{IoProblem::DiskFull, "write took nothing"});
+        bytes.remove_prefix(*taken);
+    }
+    return {};
+}
 
 bool isTemporaryName(const std::string& name) {
     if (name.size() < kStart.size() + kMiddle.size() + kLetters || name.compare(0, kStart.size(), kStart) != 0) return false;

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "core/ports/file_system.h"
 
@@ -20,6 +21,9 @@ IoResult<TemporaryFile> createTemporary(FileSystem& files, const std::string& ta
 
 /// Takes the file off the list; `gone`: it was renamed or removed. One that is still there stays listed for a later sweep.
 void endTemporary(FileSystem& files, const TemporaryFile& file, bool gone);
+
+/// Writes all bytes, however few the system takes at a time.
+IoResult<void> writeAll(FileSystem& files, int handle, std::string_view bytes);
 
 /// True for the names that createTemporary gives.
 bool isTemporaryName(const std::string& name);
