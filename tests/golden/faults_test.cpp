@@ -73,7 +73,7 @@ private Q_SLOTS:
     }
     void aSystemThatGivesNoThreadsIsNoCrash() {
         for (const QString& command : {s("check %1").arg(plan()), s("evaluate %1").arg(plan()), s("schedule %1").arg(plan())})
-            for (const int at : {1, 2}) {
+            for (const int at : {1, 2, 3}) {
                 const ProgramRun run = runShell(s("FAULT_CALL=pthread_create FAULT_AT=%1 FAULT_ERROR=%2 FAULT_STICKY=1 LD_PRELOAD=%3 $PROGRAM %4")
                                                     .arg(at).arg(EAGAIN).arg(s(STARGATE_BINARY_DIR "/tests/libstargate_fault_calls.so"), command));
                 QVERIFY2(run.exit == 0 || run.exit == 1 || (run.exit == 3 && !run.err.isEmpty()), qPrintable(command + s(": %1 %2").arg(run.exit).arg(QString::fromUtf8(run.err))));
