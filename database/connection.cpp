@@ -83,13 +83,12 @@ Result<std::unique_ptr<UntrustedDatabase>> UntrustedDatabase::open(std::string& 
     std::call_once(once, [] { sqlite3_hard_heap_limit64(kMostMemory); });
     std::unique_ptr<UntrustedDatabase> out(new UntrustedDatabase(limits));
     if (out->setUp(bytes)) return out;
+    if (sqlite3_errcode(out->handle()) == SQLITE_NOMEM) throw std::bad_alloc();
     auto error = fail(ErrorCode::Damaged, "The file is damaged.");
     error.value().details = sqlite3_errmsg(out->handle());
     return error;
-} catch (const std::exception& e) {
-    auto error = fail(ErrorCode::Unreadable, "There is not enough memory to read the file.");
-    error.value().details = e.what();
-    return error;
+} catch (const SQLite::Exception&) {
+    throw std::bad_alloc();  // what else keeps a database in memory from being opened
 }
 
 }  // namespace stargate

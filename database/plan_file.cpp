@@ -19,6 +19,9 @@ std::string ioWords(IoProblem problem) {
         case IoProblem::QuotaFull: return "your disk quota is used up";
         case IoProblem::TooLarge: return "the file is too large";
         case IoProblem::Busy: return "it is in use";
+        case IoProblem::Exists: return "there is one already";
+        case IoProblem::Folder: return "it is a folder";
+        case IoProblem::Special: return "it is a device or a pipe";
         case IoProblem::Interrupted:
         case IoProblem::Device: return "the disk reported an error";
         case IoProblem::Other: return "the system refused";
@@ -28,7 +31,6 @@ std::string ioWords(IoProblem problem) {
 
 namespace {
 
-constexpr std::int64_t kDayNs = 86'400LL * 1'000'000'000;
 
 std::string saveRemedy(IoProblem problem) {
     switch (problem) {
@@ -81,25 +83,18 @@ bool isChanged(FileSystem& files, const std::string& path, const FileRevision& e
     return news && news->standing == FileStanding::Changed;
 }
 
-/// Removes what killed saves left: our own bytes under a name that only createBeside gives, at least a day old.
-void sweepOrphans(FileSystem& files, const std::string& path, std::int64_t nowNs) {
-    constexpr std::size_t kLetters = 6;
-    const std::string start = nameOf(path) + ".";
-    const auto names = files.list(folderOf(path));
-    if (!names) return;
-    for (const std::string& name : *names) {
-        if (name.size() != start.size() + kLetters || name.compare(0, start.size(), start) != 0) continue;
-        const std::string orphan = folderOf(path) + "/" + name;
-        const auto state = files.state(orphan);
-        if (!state || state->isFolder || nowNs - state->modifiedNs < kDayNs) continue;
-        const auto bytes = files.read(orphan, LoadLimits{}.maxBytes);
-        if (bytes && (bytes->empty() || isPlanHeader(*bytes))) (void)files.remove(orphan);
-    }
+Error outOfMemory(const std::string& what, const std::string& path) {
+    Error error;
+    error.code = ErrorCode::TooLarge;
+    error.happened = fmt::format("Could not {} “{}”: there is not enough memory.", what, nameOf(path));
+    error.safe = "The file is as it was.";
+    error.remedy = "Close other programs and try again.";
+    return error;
 }
 
 }  // namespace
 
-Result<OpenedPlan> openPlan(FileSystem& files, const std::string& path, const LoadLimits& limits) {
+Result<OpenedPlan> openPlan(FileSystem& files, const std::string& path, const LoadLimits& limits) try {
     if (const auto log = unmergedLog(files, path))
         return notOpened(path, fail(ErrorCode::Refused, fmt::format("Another program left changes beside it in “{}”.", *log), "",
                                     "Close that program, or open a copy of the file without them.").value());
@@ -117,9 +112,11 @@ Result<OpenedPlan> openPlan(FileSystem& files, const std::string& path, const Lo
     out.digestMatches = loaded->digestMatches;
     out.writtenBy = std::move(loaded->writtenBy);
     return out;
+} catch (const std::bad_alloc&) {
+    return tl::make_unexpected(outOfMemory("open", path));
 }
 
-Result<SavedPlan> savePlan(FileSystem& files, const std::string& path, const Plan& plan, const std::optional<FileRevision>& expected) {
+Result<SavedPlan> savePlan(FileSystem& files, const std::string& path, const Plan& plan, const std::optional<FileRevision>& expected, Access access) try {
     const bool existed = files.state(path).has_value();
     const auto bytes = toBytes(plan);
     if (!bytes) return notSaved(path, existed, bytes.error().code, "the plan could not be turned into a file", bytes.error().remedy, bytes.error().details);
@@ -133,10 +130,11 @@ Result<SavedPlan> savePlan(FileSystem& files, const std::string& path, const Pla
         changed.value().safe = "The file holds the other version, and your work is still open.";
         return changed;
     }
-    const auto replaced = replaceFile(files, path, *bytes);
+    const auto replaced = replaceFile(files, path, *bytes, access);
     if (!replaced) return notSaved(path, existed, ErrorCode::NotWritable, ioWords(replaced.error().problem), saveRemedy(replaced.error().problem), replaced.error().details);
-    if (const auto target = files.resolved(path)) sweepOrphans(files, *target, replaced->state.modifiedNs);
-    return SavedPlan{verified->digest, replaced->diskConfirmed, revisionOf(replaced->state, *bytes)};
+    return SavedPlan{verified->digest, replaced->diskConfirmed, replaced->notKept, revisionOf(replaced->state, *bytes)};
+} catch (const std::bad_alloc&) {
+    return tl::make_unexpected(outOfMemory("save", path));
 }
 
 }  // namespace stargate

@@ -15,7 +15,8 @@ std::string ioWords(IoProblem problem);
 Result<OpenedPlan> openPlan(FileSystem& files, const std::string& path, const LoadLimits& limits = {});
 
 /// Turns the plan into bytes, reads these back and compares digests, and only then replaces the file, whole or not at all. Error Changed when
-/// the file is no longer as `expected` (left untouched); without `expected` it is overwritten. Sweeps what a killed save left beside it.
-Result<SavedPlan> savePlan(FileSystem& files, const std::string& path, const Plan& plan, const std::optional<FileRevision>& expected = {});
+/// the file is no longer as `expected` (left untouched); without `expected` it is overwritten. A file that did not exist gets `access`.
+Result<SavedPlan> savePlan(FileSystem& files, const std::string& path, const Plan& plan, const std::optional<FileRevision>& expected = {},
+                           Access access = Access::ByMask);
 
 }  // namespace stargate

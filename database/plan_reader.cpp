@@ -32,6 +32,7 @@ tl::unexpected<Error> damaged(std::string details, std::string where = {}) {
 }
 
 tl::unexpected<Error> damaged(const UntrustedDatabase& db) {
+    if (sqlite3_errcode(db.handle()) == SQLITE_NOMEM) throw std::bad_alloc();
     if (!db.ranOutOfTime()) return damaged(sqlite3_errmsg(db.handle()));
     return fail(ErrorCode::Refused, "Reading the file took too long and was stopped.", "", "Open an earlier version of it, or a copy.");
 }

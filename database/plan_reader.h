@@ -19,7 +19,7 @@ struct LoadedPlan {
 bool isPlanHeader(std::string_view bytes);
 
 /// Reads bytes of unknown origin and checks all that can be checked: header, SQLite's own structure, the exact schema, every value, every
-/// reference, the digest. Pure. The Error's `where` names table and row.
+/// reference, the digest. Pure. The Error's `where` names table and row. Throws std::bad_alloc where memory runs out, in SQLite too.
 Result<LoadedPlan> fromBytes(std::string bytes, const LoadLimits& limits = {});
 
 }  // namespace stargate

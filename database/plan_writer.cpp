@@ -128,15 +128,16 @@ Result<std::string> toBytes(const Plan& plan) try {
         ok = !digest.empty() && insertMeta(db, digest) && run(db, "COMMIT");
         return ok ? "" : sqlite3_errmsg(db);
     }();
+    if (sqlite3_errcode(db) == SQLITE_NOMEM) throw std::bad_alloc();
     if (!failure.empty()) return refused(failure);
     sqlite3_int64 size = 0;
     const std::unique_ptr<unsigned char, decltype(&sqlite3_free)> image(sqlite3_serialize(db, "main", &size, 0), &sqlite3_free);
-    if (!image) return refused("sqlite3_serialize gave nothing");
+    if (!image) throw std::bad_alloc();
     std::string bytes(reinterpret_cast<const char*>(image.get()), static_cast<std::size_t>(size));
     nameNoSqlite(bytes);
     return bytes;
-} catch (const std::exception& e) {
-    return refused(e.what());
+} catch (const SQLite::Exception&) {
+    throw std::bad_alloc();  // what else keeps a database in memory from being opened
 }
 
 }  // namespace stargate

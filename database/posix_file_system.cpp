@@ -2,12 +2,14 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <pwd.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <climits>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 
@@ -28,6 +30,8 @@ IoProblem problemOf(int error) {
         case EFBIG: return IoProblem::TooLarge;
         case EWOULDBLOCK:
         case EBUSY: return IoProblem::Busy;
+        case EEXIST: return IoProblem::Exists;
+        case EISDIR: return IoProblem::Folder;
         case EINTR: return IoProblem::Interrupted;
         case EIO: return IoProblem::Device;
         default: return IoProblem::Other;
@@ -40,16 +44,23 @@ tl::unexpected<IoError> failed(const char* call, int error = errno) {
     return tl::make_unexpected(IoError{problemOf(error), std::string(call) + ": " + strerror_r(error, words, sizeof words)});
 }
 
-/// Calls again when a signal came between.
+/// Calls again when a signal came between; a system that says so for ever has another fault.
 template <class Call>
 auto uninterrupted(Call call) {
+    constexpr int kMostTries = 100;
     auto result = call();
-    while (result == -1 && errno == EINTR) result = call();
+    for (int i = 1; i < kMostTries && result == -1 && errno == EINTR; ++i) result = call();
     return result;
 }
 
 IoResult<void> done(int result, const char* call) {
     if (result != 0) return failed(call);
+    return {};
+}
+
+IoResult<void> onlyRegular(const struct stat& s) {
+    if (S_ISDIR(s.st_mode)) return failed("open", EISDIR);
+    if (!S_ISREG(s.st_mode)) return tl::make_unexpected(IoError{IoProblem::Special, "open: not a regular file"});
     return {};
 }
 
@@ -79,6 +90,9 @@ IoResult<FileState> PosixFileSystem::state(const std::string& path) {
 
 IoResult<std::string> PosixFileSystem::resolved(const std::string& path) {
     std::string at = path;
+    char folder[PATH_MAX];
+    // A folder that was removed under the program has no path any more, and a path that gets too long is better left as it was.
+    if (!at.empty() && at.front() != '/' && ::getcwd(folder, sizeof folder) && std::strlen(folder) + 1 + at.size() < PATH_MAX) at = std::string(folder) + "/" + at;
     constexpr int kMostLinks = 40;  // as Linux
     for (int i = 0; i < kMostLinks; ++i) {
         struct stat s {};
@@ -93,12 +107,15 @@ IoResult<std::string> PosixFileSystem::resolved(const std::string& path) {
 }
 
 IoResult<std::string> PosixFileSystem::read(const std::string& path, std::uint64_t limit) {
+    // Looked at before it is opened, since opening alone does things to devices and pipes; and once more, since names can change in between.
     // Without O_NONBLOCK a named pipe would keep the program waiting for ever.
+    struct stat s {};
+    if (::stat(path.c_str(), &s) != 0) return failed("stat");
+    if (auto ok = onlyRegular(s); !ok) return tl::make_unexpected(ok.error());
     const Descriptor file{uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); })};
     if (file.number < 0) return failed("open");
-    struct stat s {};
     if (::fstat(file.number, &s) != 0) return failed("fstat");
-    if (!S_ISREG(s.st_mode)) return failed("open", S_ISDIR(s.st_mode) ? EISDIR : EINVAL);
+    if (auto ok = onlyRegular(s); !ok) return tl::make_unexpected(ok.error());
     if (static_cast<std::uint64_t>(s.st_size) > limit) return failed("read", EFBIG);
     std::string out(static_cast<std::size_t>(s.st_size), '\0');
     std::size_t have = 0;
@@ -129,18 +146,12 @@ IoResult<void> PosixFileSystem::makeFolder(const std::string& path) {
     return ::mkdir(path.c_str(), 0700) == 0 || errno == EEXIST ? IoResult<void>{} : failed("mkdir");
 }
 
-IoResult<OpenFile> PosixFileSystem::createBeside(const std::string& path) {
-    constexpr std::string_view kEnd = ".XXXXXX";
-    const std::string name = nameOf(path);
-    OpenFile out;
-    // A name may be as long as the system allows: then the end takes the place of its last letters.
-    out.path = path.substr(0, path.size() - name.size()) + name.substr(0, NAME_MAX - kEnd.size()) + std::string(kEnd);
-    out.handle = uninterrupted([&] { return ::mkostemp(out.path.data(), O_CLOEXEC); });
-    if (out.handle < 0) return failed("mkostemp");
-    return out;
+IoResult<int> PosixFileSystem::create(const std::string& path, Access access) {
+    const mode_t mode = access == Access::ByMask ? 0666 : 0600;  // less the user's mask
+    const int file = uninterrupted([&] { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode); });
+    if (file < 0) return failed("open");
+    return file;
 }
-
-IoResult<void> PosixFileSystem::setMode(int handle, std::uint32_t mode) { return done(::fchmod(handle, mode), "fchmod"); }
 
 IoResult<std::size_t> PosixFileSystem::write(int handle, std::string_view bytes) {
     const ssize_t taken = uninterrupted([&] { return ::write(handle, bytes.data(), bytes.size()); });
@@ -153,9 +164,11 @@ IoResult<void> PosixFileSystem::sync(int handle) { return done(uninterrupted([&]
 // Not repeated: after EINTR Linux has closed the descriptor, and its number may already be someone else's.
 IoResult<void> PosixFileSystem::close(int handle) { return done(::close(handle) != 0 && errno != EINTR ? -1 : 0, "close"); }
 
-IoResult<void> PosixFileSystem::rename(const std::string& from, const std::string& to) { return done(::rename(from.c_str(), to.c_str()), "rename"); }
+IoResult<void> PosixFileSystem::rename(const std::string& from, const std::string& to) {
+    return done(uninterrupted([&] { return ::rename(from.c_str(), to.c_str()); }), "rename");
+}
 
-IoResult<void> PosixFileSystem::remove(const std::string& path) { return done(::unlink(path.c_str()), "unlink"); }
+IoResult<void> PosixFileSystem::remove(const std::string& path) { return done(uninterrupted([&] { return ::unlink(path.c_str()); }), "unlink"); }
 
 IoResult<void> PosixFileSystem::syncFolder(const std::string& folder) {
     const Descriptor dir{uninterrupted([&] { return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); })};
@@ -164,12 +177,29 @@ IoResult<void> PosixFileSystem::syncFolder(const std::string& folder) {
 }
 
 IoResult<int> PosixFileSystem::lock(const std::string& path) {
-    const int file = uninterrupted([&] { return ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600); });
-    if (file < 0) return failed("open");
-    if (uninterrupted([&] { return ::flock(file, LOCK_EX | LOCK_NB); }) == 0) return file;
-    const int error = errno;
-    ::close(file);
-    return failed("flock", error);
+    constexpr int kMostTries = 10;
+    for (int i = 0; i < kMostTries; ++i) {
+        const int file = uninterrupted([&] { return ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600); });
+        if (file < 0) return failed("open");
+        struct stat s {};
+        const bool locked = uninterrupted([&] { return ::flock(file, LOCK_EX | LOCK_NB); }) == 0 && ::fstat(file, &s) == 0;
+        const int error = errno;
+        if (locked && s.st_nlink > 0) return file;
+        ::close(file);
+        if (!locked) return failed("flock", error);
+        // Whoever held it before has removed it since it was opened here: the next one is ours.
+    }
+    return failed("flock", EBUSY);
+}
+
+std::string userStateFolder() {
+    const char* set = std::getenv("XDG_STATE_HOME");
+    const char* home = std::getenv("HOME");
+    if (!home)
+        if (const passwd* user = ::getpwuid(::getuid())) home = user->pw_dir;
+    // A relative XDG_STATE_HOME counts as none (XDG Base Directory Specification).
+    if (set && *set == '/') return std::string(set) + "/stargate-planner";
+    return home && *home == '/' ? std::string(home) + "/.local/state/stargate-planner" : "";
 }
 
 }  // namespace stargate

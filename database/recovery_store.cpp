@@ -56,10 +56,10 @@ Result<void> RecoveryStore::keep(RecoveryEntry entry, const Plan& plan) {
     if (!isId(entry.id)) return notKept("bad id " + entry.id);
     if (auto made = files_.makeFolder(folder_); !made) return notKept(made.error().details);
     if (const auto lock = locks_.take(entry.id, path(entry.id, kLock)); !lock) return notKept(lock.error().details);
-    const auto saved = savePlan(files_, path(entry.id, kCopy), plan);
+    const auto saved = savePlan(files_, path(entry.id, kCopy), plan, {}, Access::UserOnly);
     if (!saved) return notKept(saved.error().text());
     entry.digest = saved->digest;
-    const auto described = replaceFile(files_, path(entry.id, kDescription), toJson(entry));
+    const auto described = replaceFile(files_, path(entry.id, kDescription), toJson(entry), Access::UserOnly);
     return described ? Result<void>{} : notKept(described.error().details);
 }
 

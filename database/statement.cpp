@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <new>
+
 namespace stargate {
 
 Statement::Statement(sqlite3* db, const std::string& sql) : db_(db) {
@@ -57,7 +59,8 @@ FieldValue Statement::value(int column) const {
         case SQLITE_FLOAT: return sqlite3_value_double(value);
         case SQLITE_TEXT: {
             const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
-            return text ? FieldValue(std::in_place_type<std::string>, text, static_cast<std::size_t>(sqlite3_value_bytes(value))) : FieldValue();
+            if (!text) throw std::bad_alloc();  // else it would pass for a value that was never given
+            return FieldValue(std::in_place_type<std::string>, text, static_cast<std::size_t>(sqlite3_value_bytes(value)));
         }
         default: return {};
     }

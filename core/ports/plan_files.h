@@ -35,6 +35,7 @@ struct OpenedPlan {
 struct SavedPlan {
     std::string digest;
     bool diskConfirmed = true;  ///< false: saved, but the folder could not be synced; said beside "saved"
+    std::string notKept;        ///< what of the old file could not be kept, "group and access list"; empty = nothing; said beside "saved"
     FileRevision revision;
 };
 

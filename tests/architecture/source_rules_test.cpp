@@ -78,6 +78,22 @@ private Q_SLOTS:
         verifyNone(found);
         QVERIFY(delegates >= 7);
     }
+    void filesThatPeopleNameGoThroughTheOneDoor() {
+        // core/ports/user_files.h and file_system.h: capped, no pipe, no device, written whole or not at all.
+        QStringList found = matches(QStringLiteral("ui"), QStringLiteral("\\bQ(Save|Temporary)?File \\w+|\\bQFile\\(|\\b[io]?fstream\\b|\\bfopen\\(|(?<!\\w)::open\\("),
+                                    {QStringLiteral("ui/support/icons.cpp"),       // embedded
+                                     QStringLiteral("ui/map/gl_gate.cpp"),         // the program's own mark of a start
+                                     QStringLiteral("ui/app/main.cpp"),            // the standard streams
+                                     QStringLiteral("ui/cli/input_output.cpp")});  // writes to devices and pipes, which the file system refuses
+        found.removeIf([](const QString& line) { return line.contains(QStringLiteral("QStringLiteral(\":/")); });
+        verifyNone(found);
+        verifyNone(matches(QStringLiteral("database"), QStringLiteral("\\b[io]?fstream\\b|\\bfopen\\(|(?<!\\w)::(mk)?open(at|64)?\\("), {QStringLiteral("database/posix_")}));
+    }
+    void wordsForStandardErrorGoThroughSay() {
+        // A stderr that is full or closed must not end the program (ui/cli/command_line.h).
+        verifyNone(matches(QStringLiteral("ui"), QStringLiteral("\\bstderr\\b|\\bcerr\\b"), {QStringLiteral("ui/cli/command_line.")}));
+        verifyNone(matches(QStringLiteral("ui"), QStringLiteral("print\\(stderr"), {}));
+    }
     void nobodyProcessesEventsByHand() { verifyNone(matches(QStringLiteral("ui"), QStringLiteral("processEvents\\("), {})); }
     void nobodyUsesOpenGlSeries() { verifyNone(matches(QStringLiteral("ui"), QStringLiteral("setUseOpenGL\\("), {})); }
     // Threads are the pool's: made once, bounded, and done without where the system refuses them.

@@ -81,7 +81,7 @@ BENCHMARK(bytesToPlan)->Arg(1'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
 
 void saveAndOpen(benchmark::State& state) {
     const Plan plan = largePlan(state.range(0));
-    PosixFileSystem disk;
+    PosixFileSystem disk("/tmp/stargate_database_bench.state");
     const std::string path = "/tmp/stargate_database_bench.stargate";
     using Clock = std::chrono::steady_clock;
     double save = 0, open = 0;

@@ -75,7 +75,7 @@ public:
 
 private:
     QTemporaryDir folder_;
-    PosixFileSystem disk_;
+    PosixFileSystem disk_{folder_.path().toStdString()};
     StoredPlanFiles files_;
     MainWindow window_;
     PaintCounter charts_;
@@ -133,7 +133,7 @@ void startUp(benchmark::State& state) {
         QElapsedTimer clock;
         clock.start();
         QTemporaryDir folder;
-        PosixFileSystem disk;
+        PosixFileSystem disk(folder.path().toStdString());
         const Result<World> world = loadWorld();
         StoredPlanFiles files(disk, (folder.path() + QStringLiteral("/recovery")).toStdString());
         MainWindow window(*world, files, folder.path());

@@ -14,6 +14,7 @@
 #include "core/catalog/catalog.h"
 #include "database/posix_file_system.h"
 #include "database/stored_plan_files.h"
+#include "database/stored_user_files.h"
 #include "ui/app/main_window.h"
 #include "ui/app/world.h"
 #include "ui/map/catalog_mime.h"
@@ -22,6 +23,7 @@
 #include "ui/panels/catalogue_panel.h"
 #include "ui/panels/left_panel.h"
 #include "ui/support/theme.h"
+#include "ui/support/user_files.h"
 
 using namespace stargate;
 using namespace stargate::ui;
@@ -33,6 +35,9 @@ QCoreApplication* makeTestApplication(int& argc, char** argv) {
     auto* app = new QApplication(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("stargate-planner-test"));
     installLook(*app);
+    static PosixFileSystem disk{std::string()};
+    static StoredUserFiles files(disk);
+    setUserFiles(files);
     return app;
 }
 
@@ -41,7 +46,7 @@ class PlannerRoundTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir folder_;
-    PosixFileSystem disk_;
+    PosixFileSystem disk_{folder_.path().toStdString()};
     std::unique_ptr<StoredPlanFiles> files_;
     std::unique_ptr<MainWindow> window_;
 

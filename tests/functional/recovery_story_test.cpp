@@ -190,7 +190,7 @@ private Q_SLOTS:
         writePlan(path("r.stargate"), "empty");
         const auto world = loadWorld();
         QVERIFY(world);
-        PosixFileSystem disk;
+        PosixFileSystem disk{std::string()};
         StoredPlanFiles files(disk, path("state/recovery").toStdString());
         MainWindow window(*world, files, path("state"));
         QWidget other;

@@ -26,7 +26,7 @@ class SaveRoundTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir folder_;
-    PosixFileSystem disk_;
+    PosixFileSystem disk_{folder_.path().toStdString()};
     std::unique_ptr<StoredPlanFiles> files_;
     std::unique_ptr<MainWindow> window_;
     QList<QUrl> opened_;

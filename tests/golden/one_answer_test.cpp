@@ -25,7 +25,7 @@ class OneAnswerTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir folder_;
-    PosixFileSystem disk_;
+    PosixFileSystem disk_{std::string()};
     std::unique_ptr<StoredPlanFiles> files_;
     std::unique_ptr<MainWindow> window_;
     QString plan_;

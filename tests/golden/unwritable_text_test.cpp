@@ -32,7 +32,7 @@ private Q_SLOTS:
         Site site = *plan.sites.begin();
         site.name = "A\xEF\xBF\xBE" "B\xEF\xBF\xBF";
         plan.sites.put(site);
-        PosixFileSystem files;
+        PosixFileSystem files{std::string()};
         QVERIFY(savePlan(files, path("old.stargate").toStdString(), plan));
     }
     void picturesAreWellFormed() {

@@ -78,7 +78,7 @@ void PlanActions::drop(const std::string& table, const std::string& key, const R
         BuildingId building = on.kind == RowKind::Building ? BuildingId(on.id) : BuildingId();
         if (on.kind == RowKind::RackOrder) building = plan.rackOrders.find(RackOrderId(on.id))->building;
         // Without a building in hand: the one with most room, or a new one.
-        const std::shared_ptr<const Catalog> catalog = catalogOf(session_);
+        const std::shared_ptr<const Catalog> catalog = session_.catalog();
         ItPower most;
         for (const Building& candidate : plan.buildings) {
             if (on.kind == RowKind::Building || on.kind == RowKind::RackOrder || candidate.site != site) continue;

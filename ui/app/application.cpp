@@ -1,17 +1,14 @@
 #include "ui/app/application.h"
 
-#include <QtCore/QDir>
-#include <QtCore/QStandardPaths>
 #include <QtCore/QThread>
 #include <QtCore/QTranslator>
 
 #include <future>
 
-#include <fmt/format.h>
-
 #include "core/base/vector_state.h"
 #include "database/posix_file_system.h"
 #include "database/stored_plan_files.h"
+#include "database/stored_user_files.h"
 #include "ui/app/main_window.h"
 #include "ui/app/world.h"
 #include "ui/cli/command_line.h"
@@ -20,28 +17,40 @@
 #include "ui/support/icons.h"
 #include "ui/support/message_dialog.h"
 #include "ui/support/theme.h"
+#include "ui/support/user_files.h"
 
 namespace stargate::ui {
 namespace {
 
-/// Where this user's state lies: XDG_STATE_HOME, which Qt 6.4's QStandardPaths does not know yet.
-QString stateFolder() {
-    const QString set = qEnvironmentVariable("XDG_STATE_HOME");
-    return (set.isEmpty() ? QDir::homePath() + QStringLiteral("/.local/state") : set) + QStringLiteral("/stargate-planner");
+Error unexpected(const QString& details) {
+    Error error;
+    error.code = ErrorCode::TooLarge;
+    error.happened = Application::tr("The last step could not be finished.").toStdString();
+    error.safe = Application::tr("Your plan is still open.").toStdString();
+    error.remedy = Application::tr("Save the plan, close what else is open, and try again.").toStdString();
+    error.details = details.toStdString();
+    return error;
 }
 
 }  // namespace
 
 bool Application::notify(QObject* receiver, QEvent* event) {
     cleanVectorState();
-    return QApplication::notify(receiver, event);
+    // Nothing may be thrown through Qt's event loop: a step that found no memory is given up, and the window goes on.
+    try {
+        return QApplication::notify(receiver, event);
+    } catch (const std::exception& e) {
+        const Error error = unexpected(QString::fromUtf8(e.what()));
+        QMetaObject::invokeMethod(this, [error] { showError(QApplication::activeWindow(), error); }, Qt::QueuedConnection);
+        return true;
+    }
 }
 
 int runApplication(int argc, char** argv) {
 #if defined(Q_OS_LINUX)
     // Qt would abort; a person on a server gets words instead.
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")) {
-        fmt::print(stderr, "There is no display to open a window on; no file was touched. The commands work without one: stargate-planner --help.\n");
+        cli::say("There is no display to open a window on; no file was touched. The commands work without one: stargate-planner --help.");
         return cli::FileTrouble;
     }
 #endif
@@ -69,9 +78,11 @@ int runApplication(int argc, char** argv) {
         showError(nullptr, world.error());
         return cli::FileTrouble;
     }
-    PosixFileSystem disk;
-    StoredPlanFiles files(disk, (stateFolder() + QStringLiteral("/recovery")).toStdString());
-    MainWindow window(*world, files, stateFolder());
+    PosixFileSystem disk(userStateFolder());
+    StoredPlanFiles files(disk, disk.stateFolder() + "/recovery");
+    StoredUserFiles others(disk);
+    setUserFiles(others);
+    MainWindow window(*world, files, QString::fromStdString(disk.stateFolder()));
     window.show();
     const QStringList arguments = app.arguments().mid(1);
     QMetaObject::invokeMethod(&window, [&window, arguments] {

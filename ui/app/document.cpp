@@ -38,6 +38,7 @@ void Document::take(Plan plan, const QString& path, FileSide state) {
     state_ = std::move(state);
     open_ = true;
     diskConfirmed_ = true;
+    notKept_.clear();
     fileIsGone_ = false;
     session_.open(std::make_shared<const Plan>(std::move(plan)), state_.restoredFrom.has_value());
     Q_EMIT opened();
@@ -94,6 +95,7 @@ Result<void> Document::write(const QString& path, const std::optional<FileRevisi
     state_.digestMatches = true;
     state_.restoredFrom.reset();
     diskConfirmed_ = saved->diskConfirmed;
+    notKept_ = QString::fromStdString(saved->notKept);
     fileIsGone_ = false;
     session_.history().setClean();
     Q_EMIT changed();

@@ -50,6 +50,8 @@ public:
     const QDateTime& savedAt() const { return state_.savedAt; }  ///< invalid while never saved
     /// False: the folder could not be synced after the last save.
     bool diskConfirmed() const { return diskConfirmed_; }
+    /// What the last save could not keep beside the plan itself, "group and access list"; empty = nothing.
+    const QString& notKept() const { return notKept_; }
     /// The file was changed outside the program or is damaged.
     bool digestMatches() const { return state_.digestMatches; }
     /// Names of the steps between the saved state and now, oldest first.
@@ -81,6 +83,7 @@ private:
     FileSide state_;
     bool open_ = false;
     bool diskConfirmed_ = true;
+    QString notKept_;
     bool isOpenElsewhere_ = false;
     bool fileIsGone_ = false;
 };

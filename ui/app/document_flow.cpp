@@ -46,7 +46,7 @@ bool DocumentFlow::finish(const Result<void>& done) {
 
 bool DocumentFlow::written(const Result<void>& done) {
     if (!finish(done)) return false;
-    tellWritten(&window_, document_.path());
+    tellWritten(&window_, document_.path(), document_.notKept());
     return true;
 }
 

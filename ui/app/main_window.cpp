@@ -256,7 +256,8 @@ void MainWindow::changeEvent(QEvent* event) {
 
 bool MainWindow::event(QEvent* event) {
     if (event->type() != FileWritten::kind()) return QMainWindow::event(event);
-    status_->sayWritten(static_cast<FileWritten*>(event)->path());
+    const auto* written = static_cast<FileWritten*>(event);
+    status_->sayWritten(written->path(), written->notKept());
     return true;
 }
 
@@ -309,6 +310,7 @@ void MainWindow::updateSaved() {
     };
     QString words = document_.savedAt().isValid() ? tr("Saved %1").arg(time(document_.savedAt())) : tr("Not saved yet");
     if (!document_.diskConfirmed()) words += tr(", the disk did not confirm");
+    if (!document_.notKept().isEmpty()) words += tr(", its %1 could not be kept").arg(document_.notKept());
     if (session_.isPreviewing()) words = tr("Preview, not saved");
     else if (document_.isModified()) {
         words = document_.savedAt().isValid() ? tr("Changed since %1").arg(time(document_.savedAt())) : words;

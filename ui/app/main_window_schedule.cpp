@@ -1,4 +1,3 @@
-#include <QtCore/QFile>
 #include <QtWidgets/QFileDialog>
 
 #include "core/interchange/project_rows.h"
@@ -12,18 +11,9 @@
 #include "ui/support/format.h"
 #include "ui/support/message_dialog.h"
 #include "ui/support/save_path.h"
+#include "ui/support/user_files.h"
 
 namespace stargate::ui {
-namespace {
-
-Result<QByteArray> bytesOf(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return fail(ErrorCode::Unreadable, "Could not read " + path.toStdString() + ": " + file.errorString().toStdString() + ".", {}, "Choose another file.");
-    return file.readAll();
-}
-
-}  // namespace
-
 void MainWindow::exportSchedule() {
     const ResultsPtr results = session_.results();
     if (!results) return;
@@ -38,9 +28,9 @@ void MainWindow::importSchedule() {
     if (!results || results->plan != session_.plan()) return;  // a newer plan is still being computed
     const QString path = QFileDialog::getOpenFileName(this, tr("Import schedule"), {}, tr("Microsoft Project (*.xml)"));
     if (path.isEmpty()) return;
-    const auto bytes = bytesOf(path);
-    if (!bytes) return tell(bytes.error());
-    const auto rows = readProjectXml(*bytes);
+    const auto text = userFiles().read(path.toStdString(), kLargestTextFile);
+    if (!text) return tell(text.error());
+    const auto rows = readProjectXml(QByteArray::fromStdString(*text));
     if (!rows) return tell(rows.error());
     const auto import = importProject(*results, world_, *rows);
     if (!import) return tell(import.error());

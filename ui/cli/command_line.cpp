@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <new>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -33,11 +34,14 @@ constexpr Command kCommands[] = {
     {"import", "IN.json -o FILE [--force]", "makes a plan file from JSON", &runImport},
 };
 
+constexpr std::string_view kDetails = "--details";
+bool showDetails = false;  // also what the system said, asked for by kDetails
+
 std::string help() {
     std::string out = "Stargate Planner: sites, racks, power, schedule and money of AI data-center programmes.\n\n"
                       "stargate-planner [FILE...]\n    opens the window\n";
     for (const Command& c : kCommands) out += fmt::format("stargate-planner {} {}\n    {}\n", c.name, c.synopsis, c.what);
-    return out + "\nExit status: 0 done, 1 check found a blocker, 2 wrong usage, 3 file missing, damaged, refused or not writable.\n";
+    return out + "\nWith --details a failure also says what the system answered.\nExit status: 0 done, 1 check found a blocker, 2 wrong usage, 3 file missing, damaged, refused or not writable.\n";
 }
 
 const Command* findCommand(std::string_view name) {
@@ -54,7 +58,8 @@ bool isCommand(const std::vector<std::string>& arguments) {
     if (first == kOpenSample || first == kRestore) return false;  // the window's own options
     if (findCommand(first) || (first.size() > 1 && first[0] == '-')) return true;
     // A lone word is a mistyped command rather than a plan, which has a suffix or a folder, or lies there.
-    return first.find_first_of("./") == std::string::npos && !std::filesystem::exists(first);
+    std::error_code unknown;
+    return first.find_first_of("./") == std::string::npos && !std::filesystem::exists(first, unknown);
 }
 
 namespace {
@@ -91,22 +96,45 @@ int runCommand(const std::vector<std::string>& arguments) {
 int run(const std::vector<std::string>& arguments) {
     int status = FileTrouble;
     try {
-        status = runCommand(arguments);
-    } catch (const std::system_error&) {  // of fmt::print, which could not write
-        if (std::ferror(stdout) == 0) throw;
+        std::vector<std::string> words = arguments;
+        const auto details = std::find(words.begin(), std::find(words.begin(), words.end(), "--"), kDetails);
+        showDetails = details != words.end() && *details == kDetails;
+        if (showDetails) words.erase(details);
+        status = words.empty() ? wrongUsage("What about? --details goes with a command.") : runCommand(words);
+    } catch (...) {
+        if (std::ferror(stdout) == 0) status = gaveUp();  // else fmt::print could not write, which is told below
     }
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
-    std::fputs("Not everything could be written to the standard output: it is full or closed.\n", stderr);
+    say("Not everything could be written to the standard output: it is full or closed.");
+    return FileTrouble;
+}
+
+void say(std::string_view words) noexcept {
+    std::fwrite(words.data(), 1, words.size(), stderr);
+    std::fputc('\n', stderr);
+}
+
+int gaveUp() noexcept {
+    try {
+        throw;
+    } catch (const std::bad_alloc&) {
+        say("There is not enough memory for this. No file was left half written. Close other programs and try again.");
+    } catch (const std::system_error&) {
+        say("The system refused what the program needs to run, like another thread. No file was left half written. Try again later.");
+    } catch (...) {
+        say("The program could not go on. No file was left half written.");
+    }
     return FileTrouble;
 }
 
 int wrongUsage(const std::string& words) {
-    fmt::print(stderr, "{}\nSee stargate-planner --help.\n", words);
+    say(fmt::format("{}\nSee stargate-planner --help.", words));
     return WrongUsage;
 }
 
-int fileTrouble(const Error& error) {
-    fmt::print(stderr, "{}\n", error.text());
+int fileTrouble(Error error) {
+    if (!showDetails) error.details.clear();
+    say(error.text());
     return FileTrouble;
 }
 

@@ -17,6 +17,13 @@ inline constexpr std::string_view kRestore = "--restore";
 bool isCommand(const std::vector<std::string>& arguments);
 
 /// Runs one command without a display: data on stdout, words on stderr. `arguments` are without the program's name.
+/// Never throws, and never ends the program by a signal, whatever becomes of its standard streams, threads and memory.
 int run(const std::vector<std::string>& arguments);
+
+/// Words and a line's end on stderr; a stderr that is full or closed takes none.
+void say(std::string_view words) noexcept;
+
+/// To be called where an exception was caught: says what the program could not get and returns FileTrouble.
+int gaveUp() noexcept;
 
 }  // namespace stargate::cli

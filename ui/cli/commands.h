@@ -20,7 +20,7 @@ int runSchedule(const std::vector<std::string>& words);
 
 /// Prints the words and where help is; returns WrongUsage.
 int wrongUsage(const std::string& words);
-/// Prints what happened, what is safe and what to do; returns FileTrouble.
-int fileTrouble(const Error& error);
+/// Says what happened, what is safe and what to do, with --details also what the system answered; returns FileTrouble.
+int fileTrouble(Error error);
 
 }  // namespace stargate::cli

@@ -3,39 +3,33 @@
 #include <QtCore/QString>
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
-#include <fstream>
 
 #include <fmt/format.h>
 
-#include "database/atomic_file.h"
 #include "database/plan_file.h"
-#include "database/plan_reader.h"
 #include "database/posix_file_system.h"
+#include "database/stored_user_files.h"
 #include "ui/app/world.h"
+#include "ui/cli/command_line.h"
 
 namespace stargate::cli {
 namespace {
 
-constexpr std::uint64_t kLargestText = 256ULL << 20;  // the size limit of plan files
+PosixFileSystem& disk() {
+    static PosixFileSystem files(userStateFolder());
+    return files;
+}
+
+void sayNotKept(const std::string& path, const std::string& notKept) {
+    if (!notKept.empty()) say(fmt::format("“{}” was written, but its {} could not be kept.", path, notKept));
+}
 
 QString folded(const std::string& text) { return QString::fromStdString(text).toCaseFolded(); }
 
-Result<void> refuseExisting(FileSystem& files, const std::string& path, bool force) {
-    if (force || !files.state(path)) return {};
+Result<void> refuseExisting(const std::string& path, bool force) {
+    if (force || !disk().state(path)) return {};
     return fail(ErrorCode::Refused, fmt::format("“{}” already exists.", path), {}, "It was left as it is. Name another file, or add --force to replace it.");
-}
-
-tl::unexpected<Error> notWritten(const std::string& path, const IoError& io) {
-    const bool full = io.problem == IoProblem::DiskFull || io.problem == IoProblem::QuotaFull;
-    Error error;
-    error.code = ErrorCode::NotWritable;
-    error.happened = fmt::format("Could not write “{}”: {}.", path, ioWords(io.problem));
-    error.safe = "Nothing was written.";
-    error.remedy = full ? "Free some space and try again." : "Check the folder and its permissions.";
-    error.details = io.details;
-    return tl::make_unexpected(std::move(error));
 }
 
 /// Devices and pipes take bytes as they come.
@@ -47,21 +41,13 @@ Result<void> writeThrough(const std::string& path, std::string_view bytes) {
     return fail(ErrorCode::NotWritable, fmt::format("Could not write to “{}”.", path), {}, "It is a device or a pipe and did not take all that was written. Name a file.");
 }
 
-bool isPlanFile(const std::string& path) {
-    std::array<char, 100> head{};  // of SQLite
-    std::ifstream file(path, std::ios::binary);
-    file.read(head.data(), head.size());
-    return isPlanHeader({head.data(), static_cast<std::size_t>(file.gcount())});
-}
-
 }  // namespace
 
 Result<Input> readInput(const std::string& path) {
-    PosixFileSystem files;
-    auto opened = openPlan(files, path);
+    auto opened = openPlan(disk(), path);
     if (!opened) return tl::make_unexpected(opened.error());
     if (!opened->digestMatches)
-        fmt::print(stderr, "“{}” was changed outside Stargate Planner or is damaged: its digest does not match.\n", path);
+        say(fmt::format("“{}” was changed outside Stargate Planner or is damaged: its digest does not match.", path));
     return Input{std::make_shared<const Plan>(std::move(opened->plan)), opened->digest, opened->digestMatches};
 }
 
@@ -76,34 +62,30 @@ Result<Evaluated> readAndEvaluate(const std::string& path, DispatchQuality quali
 }
 
 Result<void> writeOutput(const std::string& path, std::string_view bytes, bool force) {
-    PosixFileSystem files;
-    if (auto refused = refuseExisting(files, path, force); !refused) return refused;
-    const auto before = files.state(path);
-    if (before && before->isSpecial) return writeThrough(path, bytes);
-    if (before && isPlanFile(path))
-        return fail(ErrorCode::Refused, fmt::format("“{}” is a plan.", path), {}, "It was left as it is. Name another file for what is computed from plans.");
-    const auto written = replaceFile(files, path, bytes);
-    return written ? Result<void>{} : notWritten(path, written.error());
-}
-
-Result<void> writePlan(const std::string& path, const Plan& plan, bool force) {
-    PosixFileSystem files;
-    if (auto refused = refuseExisting(files, path, force); !refused) return refused;
-    if (const auto saved = savePlan(files, path, plan); !saved) return tl::make_unexpected(saved.error());
+    if (auto refused = refuseExisting(path, force); !refused) return refused;
+    if (const auto before = disk().state(path); before && before->isSpecial) return writeThrough(path, bytes);
+    const auto written = StoredUserFiles(disk()).write(path, bytes);
+    if (!written) return tl::make_unexpected(written.error());
+    sayNotKept(path, *written);
     return {};
 }
 
-Result<std::string> readText(const std::string& path) {
-    PosixFileSystem files;
-    auto text = files.read(path, kLargestText);
-    if (text) return std::move(*text);
-    Error error;
-    error.code = ErrorCode::Unreadable;
-    error.happened = fmt::format("Could not read “{}”.", path);
-    error.remedy = "Check its name and permissions.";
-    error.details = text.error().details;
-    return tl::make_unexpected(std::move(error));
+Result<void> writePlan(const std::string& path, const Plan& plan, bool force) {
+    if (auto refused = refuseExisting(path, force); !refused) return refused;
+    const auto saved = savePlan(disk(), path, plan);
+    if (!saved) {
+        // The words of the window speak of the plan that is still open there.
+        Error error = saved.error();
+        error.safe = "No file was changed.";
+        error.remedy = "Mend that, or name another file with -o.";
+        return tl::make_unexpected(std::move(error));
+    }
+    if (!saved->diskConfirmed) say(fmt::format("“{}” was written, but the disk did not confirm it.", path));
+    sayNotKept(path, saved->notKept);
+    return {};
 }
+
+Result<std::string> readText(const std::string& path, std::uint64_t limit) { return StoredUserFiles(disk()).read(path, limit); }
 
 template <class Row>
 Result<Id<Row>> rowByName(const Table<Row>& rows, std::string_view what, const std::string& name) {

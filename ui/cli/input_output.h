@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "core/engine/evaluate.h"
+#include "core/ports/user_files.h"
 
 namespace stargate::cli {
 
@@ -25,14 +26,14 @@ struct Evaluated {
 /// Full by default, so that a command says what the window says: ranges, odds and the findings that follow from them.
 Result<Evaluated> readAndEvaluate(const std::string& path, DispatchQuality quality = DispatchQuality::Full);
 
-/// Writes whole or not at all. An existing file is refused unless `force`.
+/// Writes whole or not at all. An existing file is refused unless `force`. Here and below stderr hears what of the old file could not be kept.
 Result<void> writeOutput(const std::string& path, std::string_view bytes, bool force = true);
 
 /// Plan as a file's bytes, checked by reading them back, then written.
 Result<void> writePlan(const std::string& path, const Plan& plan, bool force);
 
-/// The whole text of a file.
-Result<std::string> readText(const std::string& path);
+/// The whole text of a file of at most `limit` bytes.
+Result<std::string> readText(const std::string& path, std::uint64_t limit = kLargestTextFile);
 
 /// The row that a word of the command line names, in any case: its name, "name #id", or a unique part of its name. Whole names win over parts;
 /// of several whole names or parts none is taken, and the Error names them.

@@ -5,6 +5,7 @@
 
 #include "core/engine/resolved_plan.h"
 #include "core/geo/region_lookup.h"
+#include "core/plan/plan_rules.h"
 #include "core/report/resource_json.h"
 #include "ui/app/world.h"
 #include "ui/cli/arguments.h"
@@ -35,7 +36,7 @@ int runResource(const std::vector<std::string>& words) {
     SiteWeather weather;
     if (arguments->has("--weather")) {
         const std::string path = arguments->value("--weather");
-        const auto text = readText(path);
+        const auto text = readText(path, plan_limits::kAttachmentBytes);
         if (!text) return fileTrouble(text.error());
         auto read = weatherOf(path.substr(path.rfind('/') + 1), *text);
         if (!read) return fileTrouble(read.error());

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "ui/map/base_painter.h"
+#include "ui/support/background.h"
 
 namespace stargate::ui {
 namespace {
@@ -23,7 +24,7 @@ RasterCanvas::RasterCanvas(MapPicture& picture, QWidget* parent) : QWidget(paren
     connect(&painting_, &QFutureWatcherBase::finished, this, &RasterCanvas::take);
 }
 
-RasterCanvas::~RasterCanvas() { painting_.waitForFinished(); }
+RasterCanvas::~RasterCanvas() { waitForEnd(painting_); }
 
 RasterCanvas::Layer RasterCanvas::paint(std::shared_ptr<const MapGeometry> geometry, MapLayers layers, StateFills fills, const Tokens* tokens,
                                         MapViewState view, double zoom, int revision) {

@@ -8,6 +8,7 @@
 #include "ui/editors/row_fields.h"
 #include "ui/models/findings_model.h"
 #include "ui/panels/answers.h"
+#include "ui/support/background.h"
 
 namespace stargate::ui {
 namespace {
@@ -60,7 +61,7 @@ MapPane::MapPane(PlanSession& session, ViewState& view, PlanActions& actions, co
     refreshItems();
 }
 
-MapPane::~MapPane() { geometry_.waitForFinished(); }
+MapPane::~MapPane() { waitForEnd(geometry_); }
 
 void MapPane::refreshItems() {
     const Plan& plan = *session_.shownPlan();

@@ -96,9 +96,10 @@ void StatusStrip::say(const QString& words) {
     showNotice(true);
 }
 
-void StatusStrip::sayWritten(const QString& path) {
+void StatusStrip::sayWritten(const QString& path, const QString& notKept) {
     written_ = path;
-    say(tr("Wrote %1").arg(QFileInfo(path).fileName()));
+    const QString name = QFileInfo(path).fileName();
+    say(notKept.isEmpty() ? tr("Wrote %1").arg(name) : tr("Wrote %1; its %2 could not be kept").arg(name, notKept));
     showFolder_->show();
 }
 

@@ -24,8 +24,8 @@ public:
     void setPlace(const QString& words);
     /// What was just done, or why it was not, in place of the key figures until the plan or the month changes.
     void say(const QString& words);
-    /// A file was written: says which, with a button that shows its folder.
-    void sayWritten(const QString& path);
+    /// A file was written: says which, with a button that shows its folder. `notKept`: what of the file that it replaced could not be kept.
+    void sayWritten(const QString& path, const QString& notKept = {});
 
 private:
     void refresh();

@@ -12,6 +12,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
 
+#include "ui/support/background.h"
 #include "ui/support/fonts.h"
 #include "ui/support/format.h"
 #include "ui/support/paint.h"
@@ -125,7 +126,7 @@ SupplyOrderDialog::SupplyOrderDialog(ResultsPtr results, const World& world, QWi
 SupplyOrderDialog::~SupplyOrderDialog() {
     search_.disconnect(this);
     search_.cancel();
-    search_.waitForFinished();
+    waitForEnd(search_);
 }
 
 void SupplyOrderDialog::take() {

@@ -1,6 +1,5 @@
 #include "ui/panels/weather_row.h"
 
-#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QPushButton>
@@ -12,6 +11,7 @@
 #include "ui/support/fonts.h"
 #include "ui/support/format.h"
 #include "ui/support/style.h"
+#include "ui/support/user_files.h"
 
 namespace stargate::ui {
 namespace {
@@ -80,26 +80,19 @@ void WeatherRow::choose() {
 }
 
 void WeatherRow::attach(const QString& path) {
-    QFile file(path);
-    const std::string name = QFileInfo(path).fileName().toStdString();
-    Error error;
-    error.safe = tr("The site keeps its weather.").toStdString();
-    if (!file.open(QIODevice::ReadOnly)) {
-        error.code = ErrorCode::Unreadable;
-        error.happened = tr("Could not read %1: %2.").arg(text(name), file.errorString()).toStdString();
-        context_.refused(error);
-        return;
-    }
-    // One byte more than fits, so that a larger file is refused without reading all of it.
-    const QByteArray bytes = file.read(static_cast<qint64>(plan_limits::kAttachmentBytes) + 1);
-    if (const auto read = weatherOf(name, {bytes.constData(), static_cast<std::size_t>(bytes.size())}); !read) {
-        error = read.error();
-        error.happened = name + ": " + error.happened;
+    const auto refuse = [this](Error error) {
         error.safe = tr("The site keeps its weather.").toStdString();
         context_.refused(error);
-        return;
+    };
+    const std::string name = QFileInfo(path).fileName().toStdString();
+    const auto bytes = userFiles().read(path.toStdString(), plan_limits::kAttachmentBytes);
+    if (!bytes) return refuse(bytes.error());
+    if (const auto read = weatherOf(name, *bytes); !read) {
+        Error error = read.error();
+        error.happened = name + ": " + error.happened;
+        return refuse(error);
     }
-    context_.actions.attachWeather(site_, name, bytes.toStdString());
+    context_.actions.attachWeather(site_, name, *bytes);
 }
 
 void WeatherRow::remove() { context_.actions.removeWeather(site_); }

@@ -10,6 +10,22 @@ const QEvent::Type kFinished = static_cast<QEvent::Type>(QEvent::registerEventTy
 constexpr std::chrono::milliseconds kHandRests{150};
 constexpr std::chrono::milliseconds kPatience{300};  // an evaluation that runs longer ends for a newer plan
 
+/// The results that `call` gives. An exception that left the worker's thread would end the program and take unsaved work with it; it becomes an Error.
+template <class Call>
+Result<ResultsPtr> orError(Call call) {
+    try {
+        return call();
+    } catch (const std::exception& e) {
+        Error error;
+        error.code = ErrorCode::TooLarge;
+        error.happened = "This plan could not be computed: the system gave no more memory.";
+        error.safe = "The plan is whole and can be saved; its figures are the last ones that were computed.";
+        error.remedy = "Undo the last step, or close other programs and change the plan again.";
+        error.details = e.what();
+        return tl::make_unexpected(std::move(error));
+    }
+}
+
 }  // namespace
 
 Recalculator::Recalculator(Evaluate evaluate, Refine refine, QObject* parent)
@@ -80,7 +96,8 @@ void Recalculator::work() {
             results = evaluateAndAnswer(job);
         }
         if (!results || !refine_ || superseded_) continue;
-        if (ResultsPtr refined = refine_(results, superseded_)) answer({job.revision, std::move(refined), took_, true});
+        Result<ResultsPtr> refined = orError([&] { return refine_(results, superseded_); });
+        if (!refined || *refined) answer({job.revision, std::move(refined), took_, true});
     }
 }
 
@@ -91,7 +108,7 @@ ResultsPtr Recalculator::evaluateAndAnswer(const Job& job) {
         unwanted_ = stop_;
         evaluatingSince_ = before;
     }
-    Result<ResultsPtr> results = evaluate_(job.plan, job.quality, Cancel(&unwanted_));
+    Result<ResultsPtr> results = orError([&] { return evaluate_(job.plan, job.quality, Cancel(&unwanted_)); });
     took_ = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - before);
     {
         const std::scoped_lock lock(mutex_);

@@ -28,7 +28,7 @@ class Recalculator : public QObject {
 
 public:
     /// Called on the worker thread only, one call at a time; may keep a cache between calls. Returns soon once `cancel` is requested; what it
-    /// says then is dropped.
+    /// says then is dropped. An exception becomes an Error, as in Refine.
     using Evaluate = std::function<Result<ResultsPtr>(const PlanPtr&, DispatchQuality, Cancel cancel)>;
     /// Adds to results that have been answered what takes longer (odds); null when it has nothing to add or `superseded` became true.
     /// Called like Evaluate, and only while no newer plan waits.

@@ -1,12 +1,11 @@
 #include "ui/support/save_path.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
-#include <QtCore/QSaveFile>
 #include <QtWidgets/QFileDialog>
 
 #include "ui/support/message_dialog.h"
+#include "ui/support/user_files.h"
 
 namespace stargate::ui {
 namespace {
@@ -69,31 +68,21 @@ bool isPlanFile(const QString& path) {
     const QFileInfo info(path);
     if (!info.isFile()) return false;
     if (info.suffix().compare(kPlanEnding, Qt::CaseInsensitive) == 0) return true;
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return false;
-    // The head of an SQLite file; its application id stands in bytes 68 to 71 (https://www.sqlite.org/fileformat.html).
-    const QByteArray head = file.read(72);
-    return head.startsWith(QByteArrayLiteral("SQLite format 3\0")) && head.mid(68) == QByteArrayLiteral("STGP");
+    return userFiles().isPlan(path.toStdString());
 }
 
-Result<void> writeExport(const QString& path, const QByteArray& bytes) {
+Result<QString> writeExport(const QString& path, const QByteArray& bytes) {
     if (isPlanFile(path)) return tl::make_unexpected(wouldReplacePlan(path));
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
-    Error error;
-    error.code = ErrorCode::NotWritable;
-    error.happened = tr("Could not write %1: %2.").arg(QFileInfo(path).fileName(), file.errorString()).toStdString();
-    error.safe = tr("Your plan is unchanged.").toStdString();
-    error.remedy = tr("Choose another folder, or free some space, and export again.").toStdString();
-    return tl::make_unexpected(error);
+    return userFiles().write(path.toStdString(), {bytes.constData(), static_cast<std::size_t>(bytes.size())}).map(&QString::fromStdString);
 }
 
 bool writeAndTell(QWidget* parent, const QString& path, const QByteArray& bytes) {
-    if (const Result<void> done = writeExport(path, bytes); !done) {
-        showError(parent, done.error());
+    const Result<QString> notKept = writeExport(path, bytes);
+    if (!notKept) {
+        showError(parent, notKept.error());
         return false;
     }
-    tellWritten(parent, path);
+    tellWritten(parent, path, *notKept);
     return true;
 }
 
@@ -102,8 +91,8 @@ QEvent::Type FileWritten::kind() {
     return type;
 }
 
-void tellWritten(QWidget* from, const QString& path) {
-    FileWritten event(path);
+void tellWritten(QWidget* from, const QString& path, const QString& notKept) {
+    FileWritten event(path, notKept);
     QCoreApplication::sendEvent(from->window(), &event);
 }
 

@@ -39,8 +39,8 @@ std::optional<SavePath> askSavePath(QWidget* parent, const QString& title, const
 /// True for an existing file that is a plan by its content or its name.
 bool isPlanFile(const QString& path);
 
-/// Writes beside the target and moves over it, so that a full disk leaves the old file. NotWritable or, over a plan, Refused, in words for people.
-Result<void> writeExport(const QString& path, const QByteArray& bytes);
+/// Writes whole or not at all (core/ports/user_files.h), over a plan never. Returns what of the old file could not be kept.
+Result<QString> writeExport(const QString& path, const QByteArray& bytes);
 
 /// Writes, and says so in the status bar of the window; a failure is shown.
 bool writeAndTell(QWidget* parent, const QString& path, const QByteArray& bytes);
@@ -49,12 +49,13 @@ bool writeAndTell(QWidget* parent, const QString& path, const QByteArray& bytes)
 class FileWritten : public QEvent {
 public:
     static QEvent::Type kind();
-    explicit FileWritten(QString path) : QEvent(kind()), path_(std::move(path)) {}
+    FileWritten(QString path, QString notKept) : QEvent(kind()), path_(std::move(path)), notKept_(std::move(notKept)) {}
     const QString& path() const { return path_; }
+    const QString& notKept() const { return notKept_; }  ///< of the file that it replaced: "group and access list"; empty = nothing was lost
 
 private:
-    QString path_;
+    QString path_, notKept_;
 };
-void tellWritten(QWidget* from, const QString& path);
+void tellWritten(QWidget* from, const QString& path, const QString& notKept);
 
 }  // namespace stargate::ui

@@ -15,7 +15,7 @@ namespace stargate::test {
 
 /// One run of the program on real files, without the big window. Its end without leave() is a crash: locks end, copies stay.
 struct PlannerRun {
-    explicit PlannerRun(const QString& folder) : files(disk, (folder + QStringLiteral("/state/recovery")).toStdString()) {}
+    explicit PlannerRun(const QString& folder) : disk((folder + QStringLiteral("/state")).toStdString()), files(disk, (folder + QStringLiteral("/state/recovery")).toStdString()) {}
 
     PosixFileSystem disk;
     StoredPlanFiles files;

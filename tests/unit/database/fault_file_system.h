@@ -26,12 +26,13 @@ public:
     IoResult<std::string> read(const std::string& p, std::uint64_t n) override { return pass("read", [&] { return inner_.read(p, n); }); }
     IoResult<std::vector<std::string>> list(const std::string& p) override { return pass("list", [&] { return inner_.list(p); }); }
     IoResult<void> makeFolder(const std::string& p) override { return pass("makeFolder", [&] { return inner_.makeFolder(p); }); }
-    IoResult<OpenFile> createBeside(const std::string& p) override {
-        auto out = pass("create", [&] { return inner_.createBeside(p); });
-        if (out) ++openHandles;
-        return out;
+    IoResult<int> create(const std::string& p, Access a) override {
+        return opened(pass("create", [&] { return inner_.create(p, a); }));
     }
-    IoResult<void> setMode(int h, std::uint32_t m) override { return pass("setMode", [&] { return inner_.setMode(h, m); }); }
+    std::vector<std::string> copyAttributes(const std::string& p, int h) override {
+        const auto out = pass("copyAttributes", [&] { return IoResult<std::vector<std::string>>(inner_.copyAttributes(p, h)); });
+        return out.value_or(std::vector<std::string>{"permissions"});
+    }
     IoResult<std::size_t> write(int h, std::string_view b) override {
         return pass("write", [&] { return inner_.write(h, shortWrites ? b.substr(0, b.size() / 2 + 1) : b); });
     }
@@ -44,11 +45,16 @@ public:
     IoResult<void> rename(const std::string& a, const std::string& b) override { return pass("rename", [&] { return inner_.rename(a, b); }); }
     IoResult<void> remove(const std::string& p) override { return pass("remove", [&] { return inner_.remove(p); }); }
     IoResult<void> syncFolder(const std::string& p) override { return pass("syncFolder", [&] { return inner_.syncFolder(p); }); }
-    IoResult<int> lock(const std::string& p) override { return pass("lock", [&] { return inner_.lock(p); }); }
+    IoResult<int> lock(const std::string& p) override { return opened(pass("lock", [&] { return inner_.lock(p); })); }
+    std::string stateFolder() const override { return inner_.stateFolder(); }
 
     std::string lastCall;
 
 private:
+    IoResult<int> opened(IoResult<int> handle) {
+        if (handle) ++openHandles;
+        return handle;
+    }
     template <class Call>
     auto pass(const char* name, Call call) -> decltype(call()) {
         ++calls_;
@@ -118,16 +124,15 @@ public:
         return out;
     }
     IoResult<void> makeFolder(const std::string&) override { return {}; }
-    IoResult<OpenFile> createBeside(const std::string& path) override {
-        const std::string name = path + "." + std::to_string(100'000 + ++created_);
+    IoResult<int> create(const std::string& path, Access) override {
         const auto file = std::make_shared<File>();
-        file->modifiedNs = created_;
-        change([name, file](auto& names) { names[name] = file; });
+        file->modifiedNs = ++created_;
+        change([path, file](auto& names) { names[path] = file; });
         handles_[created_] = file;
-        return OpenFile{created_, name};
+        return created_;
     }
-    IoResult<void> setMode(int handle, std::uint32_t mode) override {
-        handles_.at(handle)->mode = mode;
+    std::vector<std::string> copyAttributes(const std::string& from, int handle) override {
+        handles_.at(handle)->mode = names_.at(from)->mode;
         return {};
     }
     IoResult<std::size_t> write(int handle, std::string_view bytes) override {
@@ -162,6 +167,7 @@ public:
         return {};
     }
     IoResult<int> lock(const std::string&) override { return -1; }
+    std::string stateFolder() const override { return {}; }
 
 private:
     using Names = std::map<std::string, FilePtr>;

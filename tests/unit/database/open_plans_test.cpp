@@ -16,7 +16,7 @@ class OpenPlansTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir dir_;
-    PosixFileSystem disk_;
+    PosixFileSystem disk_{std::string()};
 
     std::string folder() const { return dir_.filePath(QStringLiteral("state/open")).toStdString(); }
     std::string plan(const char* name) const { return dir_.filePath(QString::fromUtf8(name)).toStdString(); }

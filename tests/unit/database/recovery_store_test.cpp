@@ -19,7 +19,7 @@ class RecoveryStoreTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir dir_;
-    PosixFileSystem disk_;
+    PosixFileSystem disk_{dir_.filePath(QStringLiteral("state")).toStdString()};
 
     std::string folder() const { return dir_.filePath(QStringLiteral("state/recovery")).toStdString(); }
     static RecoveryEntry entry(const char* id, std::int64_t time) {
@@ -152,6 +152,12 @@ private Q_SLOTS:
         store.remove("aaaa");
         store.remove("bbbb");
         QVERIFY(QDir(QString::fromStdString(folder())).entryList(QDir::Files).isEmpty());
+    }
+    void copiesAreForThisUserAlone() {
+        RecoveryStore store(disk_, folder());
+        QVERIFY(store.keep(entry("aaaa", 1), test::fullPlan()));
+        for (const char* name : {"/aaaa.stargate", "/aaaa.json"}) QCOMPARE(disk_.state(folder() + name)->mode, 0600U);
+        QCOMPARE(disk_.state(folder())->mode, 0700U);
     }
     void aLostDescriptionLosesNoPlan() {
         keepAndDie({entry("aaaa", 1)});

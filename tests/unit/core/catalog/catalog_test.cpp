@@ -1,6 +1,8 @@
 #include "tests/support/test_catalog.h"
 #include "tests/support/test_main.h"
 
+#include <set>
+
 #include "core/catalog/catalog_sections.h"
 
 using namespace stargate;

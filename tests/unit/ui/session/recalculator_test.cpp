@@ -69,6 +69,24 @@ private Q_SLOTS:
         QVERIFY(goneOn.load() != std::this_thread::get_id());
     }
 
+    void memoryThatRunsOutIsAnAnswer() {
+        std::atomic<bool> refining = false;
+        Recalculator recalculator([&](const PlanPtr& plan, DispatchQuality, Cancel) -> Result<ResultsPtr> {
+            if (!refining) throw std::bad_alloc();
+            return resultsOf(plan);
+        }, [](const ResultsPtr&, const std::atomic<bool>&) -> ResultsPtr { throw std::bad_alloc(); });
+        std::vector<Recalculator::Answer> answers;
+        connect(&recalculator, &Recalculator::answered, this, [&](const Recalculator::Answer& answer) { answers.push_back(answer); });
+        recalculator.submit(1, planNamed("large"));
+        QTRY_COMPARE(answers.size(), std::size_t(1));
+        QVERIFY(!answers[0].results);
+        QVERIFY(!answers[0].results.error().happened.empty() && !answers[0].results.error().safe.empty() && !answers[0].results.error().remedy.empty());
+        refining = true;
+        recalculator.submit(2, planNamed("smaller"));  // the worker lives
+        QTRY_COMPARE(answers.size(), std::size_t(3));
+        QVERIFY(answers[1].results && !answers[2].results && answers[2].refined);
+    }
+
     void theNewestWaitingPlanWins() {
         std::binary_semaphore started{0}, go{0};
         std::atomic<int> evaluated = 0;
