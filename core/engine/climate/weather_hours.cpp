@@ -68,11 +68,11 @@ Result<void> WeatherHours::add(const WeatherLines& line, std::size_t column, Wea
     return {};
 }
 
-void WeatherHours::darkenNights(const SunYear& sun) {
+void WeatherHours::darkenNights(const SunPath& sun) {
     for (const WeatherQuantity q : {WeatherQuantity::Ghi, WeatherQuantity::Dni, WeatherQuantity::Dhi}) {
         Cells& cells = cells_[static_cast<std::size_t>(q)];
         for (std::size_t h = 0; h < cells.count.size(); ++h)
-            if (cells.count[h] == 0 && lineOf_[h] != 0 && sun.hours[h].extraterrestrial <= 0) cells.count[h] = 1;
+            if (cells.count[h] == 0 && lineOf_[h] != 0 && sun.cosZenith(static_cast<double>(h) + 0.5) <= 0) cells.count[h] = 1;
     }
 }
 

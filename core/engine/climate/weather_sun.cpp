@@ -89,13 +89,13 @@ private:
 /// The sun of the hours to which the values belong.
 SunYear sunOf(const WeatherYear& y) { return sunYear(*y.at, *y.utcOffsetHours - y.sunShiftHours); }
 
-/// GHI, DNI or DHI of every hour from the two others; `direct` = cos z, hour mean.
+/// GHI, DNI or DHI of every hour from the two others, with the sun as in the middle of the hour.
 void rebuild(WeatherYear& y, std::vector<float> WeatherYear::*column) {
-    const SunYear sun = sunOf(y);
+    const SunPath sun(*y.at, *y.utcOffsetHours);
     std::vector<float>& out = y.*column;
     out.assign(kHoursPerYear, 0.0F);
     for (std::size_t h = 0; h < kHoursPerYear; ++h) {
-        const double cosZ = sun.hours[h].extraterrestrial / sun.normalIrradiance[h / kHoursPerDay];
+        const double cosZ = std::max(0.0, sun.cosZenith(static_cast<double>(h) + 0.5));
         double value = 0;
         if (column == &WeatherYear::ghi) value = y.dhi[h] + y.dni[h] * cosZ;
         else if (column == &WeatherYear::dhi) value = std::max(0.0, y.ghi[h] - y.dni[h] * cosZ);
