@@ -110,7 +110,10 @@ Result<WeatherYear> finishSun(WeatherYear year, WeatherHours& hours) {
         year.utcOffsetHours = std::round(year.at->lon.degrees() / 15);
         year.warn(fmt::format("The file states no time zone; its hours are taken as {}, the nearest to its longitude.", zoneWords(*year.utcOffsetHours)));
     }
-    hours.darkenNights(SunPath(*year.at, *year.utcOffsetHours));
+    const SunPath sun(*year.at, *year.utcOffsetHours);
+    hours.darkenNights(sun);
+    if (const std::size_t closed = hours.closeIrradiance(sun); closed > 0)
+        year.warn(fmt::format("In {} hours one of GHI, DNI and DHI is missing; it is worked out from the two others (GHI = DHI + DNI cos z).", closed));
     for (const auto& [quantity, into] : {std::pair{Quantity::DryBulb, &year.dryBulbC}, {Quantity::Ghi, &year.ghi}, {Quantity::Dni, &year.dni}, {Quantity::Dhi, &year.dhi}, {Quantity::Wind, &year.wind}})
         if (const auto taken = take(quantity, *into); !taken) return tl::make_unexpected(taken.error());
     if (year.dryBulbC.empty()) return lacks(Quantity::DryBulb);

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "core/engine/climate/weather_sun.h"
+
 namespace stargate {
 namespace {
 
@@ -74,6 +76,23 @@ void WeatherHours::darkenNights(const SunPath& sun) {
         for (std::size_t h = 0; h < cells.count.size(); ++h)
             if (cells.count[h] == 0 && lineOf_[h] != 0 && sun.cosZenith(static_cast<double>(h) + 0.5) <= 0) cells.count[h] = 1;
     }
+}
+
+std::size_t WeatherHours::closeIrradiance(const SunPath& sun) {
+    const std::array<WeatherQuantity, 3> columns = {WeatherQuantity::Ghi, WeatherQuantity::Dni, WeatherQuantity::Dhi};
+    const auto cells = [this](WeatherQuantity q) -> Cells& { return cells_[static_cast<std::size_t>(q)]; };
+    if (std::any_of(columns.begin(), columns.end(), [&](WeatherQuantity q) { return cells(q).sum.empty(); })) return 0;
+    std::size_t closed = 0;
+    for (std::size_t h = 0; h < kHoursPerYear; ++h) {
+        const auto isMissing = [&](WeatherQuantity q) { return cells(q).count[h] == 0; };
+        if (std::count_if(columns.begin(), columns.end(), isMissing) != 1) continue;
+        const auto value = [&](WeatherQuantity q) { return isMissing(q) ? 0.0 : static_cast<double>(cells(q).sum[h] / static_cast<float>(cells(q).count[h])); };
+        const WeatherQuantity missing = *std::find_if(columns.begin(), columns.end(), isMissing);
+        cells(missing).sum[h] = static_cast<float>(closedIrradiance(missing, value(columns[0]), value(columns[1]), value(columns[2]), sun.cosZenith(static_cast<double>(h) + 0.5)));
+        cells(missing).count[h] = 1;
+        ++closed;
+    }
+    return closed;
 }
 
 Result<std::vector<float>> WeatherHours::column(WeatherQuantity quantity) {

@@ -90,18 +90,11 @@ private:
 SunYear sunOf(const WeatherYear& y) { return sunYear(*y.at, *y.utcOffsetHours - y.sunShiftHours); }
 
 /// GHI, DNI or DHI of every hour from the two others, with the sun as in the middle of the hour.
-void rebuild(WeatherYear& y, std::vector<float> WeatherYear::*column) {
+void rebuild(WeatherYear& y, WeatherQuantity missing) {
     const SunPath sun(*y.at, *y.utcOffsetHours);
-    std::vector<float>& out = y.*column;
+    std::vector<float>& out = missing == WeatherQuantity::Ghi ? y.ghi : missing == WeatherQuantity::Dni ? y.dni : y.dhi;
     out.assign(kHoursPerYear, 0.0F);
-    for (std::size_t h = 0; h < kHoursPerYear; ++h) {
-        const double cosZ = std::max(0.0, sun.cosZenith(static_cast<double>(h) + 0.5));
-        double value = 0;
-        if (column == &WeatherYear::ghi) value = y.dhi[h] + y.dni[h] * cosZ;
-        else if (column == &WeatherYear::dhi) value = std::max(0.0, y.ghi[h] - y.dni[h] * cosZ);
-        else if (cosZ > 0) value = std::clamp((y.ghi[h] - y.dhi[h]) / std::max(kLowestCosZenith, cosZ), 0.0, kHighestDni);
-        out[h] = static_cast<float>(value);
-    }
+    for (std::size_t h = 0; h < kHoursPerYear; ++h) out[h] = static_cast<float>(closedIrradiance(missing, y.ghi[h], y.dni[h], y.dhi[h], sun.cosZenith(static_cast<double>(h) + 0.5)));
 }
 
 /// Beam and diffuse part of GHI alone.
@@ -111,7 +104,7 @@ void split(WeatherYear& y) {
     y.dni.assign(kHoursPerYear, 0.0F);
     for (std::size_t h = 0; h < kHoursPerYear; ++h)
         if (const SunHour& s = sun.hours[h]; s.extraterrestrial > 0) y.dhi[h] = static_cast<float>(y.ghi[h] * diffuseShare(std::min(1.0F, y.ghi[h] / s.extraterrestrial), s.up));
-    rebuild(y, &WeatherYear::dni);
+    rebuild(y, WeatherQuantity::Dni);
 }
 
 /// Columns that are not there, or hold nothing but zeros, from those that are. False where nothing was missing.
@@ -128,9 +121,9 @@ Result<bool> completeSun(WeatherYear& y) {
         split(y);
         return true;
     }
-    const auto [column, name] = noGhi ? std::pair{&WeatherYear::ghi, "GHI"} : noDni ? std::pair{&WeatherYear::dni, "DNI"} : std::pair{&WeatherYear::dhi, "DHI"};
-    y.warn(fmt::format("{} is {} in all hours; it is worked out from the two other columns (GHI = DHI + DNI cos z).", name, absent(y.*column)));
-    rebuild(y, column);
+    const char* name = noGhi ? "GHI" : noDni ? "DNI" : "DHI";
+    y.warn(fmt::format("{} is {} in all hours; it is worked out from the two other columns (GHI = DHI + DNI cos z).", name, absent(noGhi ? y.ghi : noDni ? y.dni : y.dhi)));
+    rebuild(y, noGhi ? WeatherQuantity::Ghi : noDni ? WeatherQuantity::Dni : WeatherQuantity::Dhi);
     return true;
 }
 
@@ -205,6 +198,13 @@ std::size_t hourOfYear(double hour) {
 }
 
 }  // namespace
+
+double closedIrradiance(WeatherQuantity missing, double ghi, double dni, double dhi, double cosZenith) {
+    const double cosZ = std::max(0.0, cosZenith);
+    if (missing == WeatherQuantity::Ghi) return dhi + dni * cosZ;
+    if (missing == WeatherQuantity::Dhi) return std::max(0.0, ghi - dni * cosZ);
+    return cosZ > 0 ? std::clamp((ghi - dhi) / std::max(kLowestCosZenith, cosZ), 0.0, kHighestDni) : 0;
+}
 
 Result<void> settleSun(WeatherYear& year) {
     const auto completed = completeSun(year);

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "core/engine/climate/weather_file.h"
+#include "core/engine/climate/weather_hours.h"
 
 namespace stargate {
 
@@ -10,6 +11,9 @@ namespace stargate {
 /// to which part of the hour the values belong, and whether zone or longitude of the head are right. Everything found is a note of the year; fails where the file
 /// has no sun at all.
 Result<void> settleSun(WeatherYear& year);
+
+/// GHI, DNI or DHI (`missing`) of an hour from the two others by GHI = DHI + DNI cos z; the value of the missing one does not count.
+double closedIrradiance(WeatherQuantity missing, double ghi, double dni, double dhi, double cosZenith);
 
 /// A column by another clock: hour h is the file's [h + hours, h + 1 + hours). Turns over the year's end; between whole hours the parts of two are averaged.
 std::vector<float> movedHours(const std::vector<float>& column, double hours);
