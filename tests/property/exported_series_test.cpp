@@ -39,8 +39,8 @@ Plan planOf(double megawatts, std::mt19937& random) {
         plan.buildings.put(building);
     }
     for (PowerAsset asset : Table<PowerAsset>(plan.powerAssets)) {
-        asset.unitSize = SourcePower::megawatts(asset.unitSize->megawatts() * megawatts / 140 * share());
-        if (asset.storage) asset.storage = Energy::megawattHours(4 * asset.unitSize->megawatts() * static_cast<double>(asset.units));
+        asset.unitSize = SourcePower::megawatts(asset.unitSize.megawatts() * megawatts / 140 * share());
+        if (asset.storage) asset.storage = Energy::megawattHours(4 * asset.unitSize.megawatts() * static_cast<double>(asset.units));
         plan.powerAssets.put(asset);
     }
     Funder funder{FunderId(1), "Bank"};
