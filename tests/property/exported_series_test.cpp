@@ -162,7 +162,7 @@ private Q_SLOTS:
             if (const auto* make = std::get_if<ChartSpec::Months>(&spec.make))
                 for (const TableModel::Column& column : chartTable((*make)(**results, {})).columns) keys.insert(column.key);
         for (const char* name : {"it_live_mw", "cumulative_capital_usd", "cumulative_spending_nominal_usd"})
-            for (const char* edge : {"_p10", "_p90"}) QVERIFY2(keys.count(std::string(name) + edge), name);
+            for (const char* edge : {"_p10", "_p50", "_p90"}) QVERIFY2(keys.count(std::string(name) + edge), name);
     }
 };
 

@@ -128,7 +128,7 @@ private Q_SLOTS:
             for (std::size_t m = 0; m < band->values.size(); ++m) {
                 QVERIFY2(band->values[m] <= even->values[m] && even->values[m] <= band->upper[m], chart.key.c_str());
                 // Outside of the band are few runs: that is what the window says of it.
-                const double tolerance = 1e-3 * (1 + pane.series.front().values.back());
+                const double tolerance = 1e-3 * (1 / pane.scale + pane.series.front().values.back());
                 if (line->values[m] > band->upper[m] + tolerance) QVERIFY2(band->asMuch[m] <= 0.11, qPrintable(QString::number(m)));
                 if (line->values[m] < band->values[m] - tolerance) QVERIFY2(band->asMuch[m] >= 0.89, qPrintable(QString::number(m)));
             }
