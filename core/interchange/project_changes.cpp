@@ -41,9 +41,11 @@ std::string text(Date d) { return shortDate(d); }
 
 double elapsedDays(const ProjectRow::Predecessor& p) { return p.working ? p.lagDays * kElapsedPerWorkingDay : p.lagDays; }
 
+/// `a` of the file, `b` of the plan.
 bool sameLink(const ProjectRow::Predecessor& a, const ProjectRow::Predecessor& b) {
     return a.task == b.task && a.type == b.type &&
-           (std::abs(a.lagDays - b.lagDays) <= kSameLagDays || std::abs(elapsedDays(a) - elapsedDays(b)) <= kSameLagDays);
+           (std::abs(a.lagDays - b.lagDays) <= kSameLagDays || std::abs(elapsedDays(a) - elapsedDays(b)) <= kSameLagDays ||
+            std::abs(a.untouched.value_or(a.lagDays) - b.lagDays) <= kSameLagDays);
 }
 
 bool isEmpty(const TaskEdit& e) { return !e.durationMonths && !e.calendar && !e.startNoEarlier && !e.mustFinish && !e.actualStart && !e.actualFinish; }
@@ -146,7 +148,8 @@ void ProjectChanges::duration(One& one) {
     if (!row.minutes || row.actualFinish) return;
     const Calendar counts = calendarOf(now_, row.calendar.value_or(*plan.calendar));
     const Instant from = row.start.value_or(*plan.start);
-    const std::int64_t minutes = row.elapsed ? counts.between(from, from + *row.minutes) : std::llround(static_cast<double>(*row.minutes) * kMinutesPerDay / row.dayMinutes);
+    const std::int64_t minutes = row.elapsed ? counts.between(from, from + *row.minutes)
+                                             : std::llround(static_cast<double>(*row.minutes) * kMinutesPerDay / row.dayMinutes);
     const double days = static_cast<double>(minutes) / kMinutesPerDay, was = static_cast<double>(*plan.minutes) / kMinutesPerDay;
     // A task that waits for supply while it runs is longer than its own days of work; a file may say either.
     if (std::abs(minutes - *plan.minutes) <= kSameMinutes || std::abs(minutes - std::llround(one.task.durationDays * kMinutesPerDay)) <= kSameMinutes) return;
@@ -174,7 +177,8 @@ void ProjectChanges::calendar(One& one) {
         const auto recurring = std::find_if(row.exceptions->begin(), row.exceptions->end(), [](const CalendarException& e) { return !e.recurs.empty(); });
         const auto [ours, theirs] = std::mismatch(winters_.begin(), winters_.end(), row.exceptions->begin(), row.exceptions->end());
         const CalendarException& first = recurring != row.exceptions->end() ? *recurring : theirs == row.exceptions->end() ? *ours : *theirs;
-        ofCalendar(row, fmt::format("has other exceptions in the file, first {}{} to {}; a plan has one winter stop, by the assumptions winter_stop_start and winter_stop_months, and no other",
+        ofCalendar(row, fmt::format("has other exceptions in the file, first {}{} to {}; a plan has one winter stop, by the assumptions winter_stop_start and "
+                                    "winter_stop_months, and no other",
                                     first.recurs.empty() ? "" : first.recurs + " from ", text(first.from), text(first.to)));
         if (plan.calendar == WorkCalendar::FiveDay && wanted == WorkCalendar::FiveDayOutdoor) wanted = WorkCalendar::FiveDay;  // holidays are no winter
     }
@@ -192,9 +196,12 @@ void ProjectChanges::ofCalendar(const ProjectRow& row, const std::string& what) 
 
 void ProjectChanges::constraints(One& one) {
     const ProjectRow &row = one.file, &plan = one.plan;
-    const auto same = [&](const std::optional<Instant>& a, const std::optional<Instant>& b) { return a.has_value() == b.has_value() && (!a || sameMoment(row, *a, *b)); };
+    const auto same = [&](const std::optional<Instant>& a, const std::optional<Instant>& b) {
+        return a.has_value() == b.has_value() && (!a || sameMoment(row, *a, *b));
+    };
     if (row.finishOn && !same(row.finishOn, plan.finishOn)) {
-        if (row.finishOn->date() != one.edit.mustFinish) one.set(one.edit.mustFinish, row.finishOn->date(), "contract date", one.edit.mustFinish ? text(*one.edit.mustFinish) : std::string());
+        auto& own = one.edit.mustFinish;
+        if (row.finishOn->date() != own) one.set(own, row.finishOn->date(), "contract date", own ? text(*own) : std::string());
     } else if (!row.finishOn && plan.finishOn && !row.actualFinish) {
         refuse(plan.task, fmt::format("its contract date {} stays.", text(*plan.finishOn)));
     }
@@ -203,7 +210,8 @@ void ProjectChanges::constraints(One& one) {
     if (!wanted && row.manual && row.start && !sameMoment(row, *row.start, *plan.start)) wanted = row.start;  // a start typed by hand is one to keep
     auto& own = one.edit.startNoEarlier;
     if (!wanted && plan.finishOn) return;  // a row has one constraint: the start is not spoken of
-    if (!wanted && own && (!row.saysConstraint || row.manual)) return refuse(plan.task, fmt::format("the file has no constraint for it; “start no earlier than {}” stays.", text(*own)));
+    if (!wanted && own && (!row.saysConstraint || row.manual))
+        return refuse(plan.task, fmt::format("the file has no constraint for it; “start no earlier than {}” stays.", text(*own)));
     if (!wanted && own) {
         one.changes.push_back(fmt::format("“start no earlier than {}” removed", text(*own)));
         own.reset();

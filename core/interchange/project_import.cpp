@@ -36,7 +36,8 @@ public:
     Result<ProjectImport> run(const World& world) {
         identify();
         if (changes_.inFile.empty())
-            return fail(ErrorCode::BadInput, "No row of this file is a task of this plan.", {}, "Export the schedule from this plan, change it in Project and import it again.");
+            return fail(ErrorCode::BadInput, "No row of this file is a task of this plan.", {},
+                        "Export the schedule from this plan, change it in Project and import it again.");
         for (std::size_t i = 0; i < file_.size(); ++i)
             if (!changes_.ids[i].empty()) changes_.compare(file_[i], *byTask_.at(changes_.ids[i]));
         nameMissing();
@@ -55,7 +56,8 @@ private:
             if (row.summary) summary(row, places[i]);
             else if (row.task.empty()) nameless[places[i]].push_back(i);
             else if (!byTask_.count(row.task)) foreign_.push_back(row.name);
-            else if (!changes_.inFile.emplace(row.task, &row).second) changes_.refuse(row.task, fmt::format("the file has a second row for it (line {}), of which nothing is taken.", row.line));
+            else if (!changes_.inFile.emplace(row.task, &row).second)
+                changes_.refuse(row.task, fmt::format("the file has a second row for it (line {}), of which nothing is taken.", row.line));
             else changes_.ids[i] = row.task;
         }
         std::map<std::string, std::vector<std::string>> open;
@@ -74,7 +76,9 @@ private:
 
     /// A summary spans what stands under it: what a file asks of it is told.
     void summary(const ProjectRow& row, const std::string& place) {
-        const auto say = [&](const std::string& what) { changes_.refused.push_back(fmt::format("“{}” is a summary, which spans its tasks; not taken: {}. Put it on a task.", place, what)); };
+        const auto say = [&](const std::string& what) {
+            changes_.refused.push_back(fmt::format("“{}” is a summary, which spans its tasks; not taken: {}. Put it on a task.", place, what));
+        };
         if (row.deadline) say("its deadline " + shortDate(*row.deadline));
         if (row.startNoEarlier) say("its constraint to start on " + shortDate(row.startNoEarlier->date()));
         if (row.finishOn) say("its constraint to finish on " + shortDate(row.finishOn->date()));
@@ -126,7 +130,8 @@ private:
             if (t.start == was.start && t.finish == was.finish) continue;
             MovedTask moved{t.id, changes_.labelOf(was), was.start, t.start, was.finish, t.finish, {}};
             const auto row = changes_.inFile.find(t.id);
-            if (row != changes_.inFile.end() && row->second->finish && !sameMoment(*row->second, *row->second->finish, t.finish)) moved.finishInFile = row->second->finish->date();
+            if (row != changes_.inFile.end() && row->second->finish && !sameMoment(*row->second, *row->second->finish, t.finish))
+                moved.finishInFile = row->second->finish->date();
             out_.moved.push_back(std::move(moved));
         }
         otherDates(after);
@@ -151,7 +156,8 @@ private:
             if (differs(row->second->start, t.start) || differs(row->second->finish, t.finish)) names.push_back(changes_.labelOf(t));
         }
         if (!names.empty())
-            changes_.refused.push_back(fmt::format("Other dates in the file than durations, links and constraints give in the plan, which keeps its own: {}.", fewOf(names)));
+            changes_.refused.push_back(fmt::format("Other dates in the file than durations, links and constraints give in the plan, which keeps its own: {}.",
+                                                     fewOf(names)));
     }
 
     /// The schedule has left out what would close a circle: such links stay out of the plan as well.
@@ -177,7 +183,8 @@ private:
         const std::size_t lines = out_.notTaken.size();
         out_.notTaken.resize(std::min(lines, kMostLines));
         cap(lines, kMostLines, ".");
-        for (std::size_t i = 0; i < std::min(foreign_.size(), kMostForeign); ++i) out_.notTaken.push_back(fmt::format("“{}” is no task of this plan.", foreign_[i]));
+        for (std::size_t i = 0; i < std::min(foreign_.size(), kMostForeign); ++i)
+            out_.notTaken.push_back(fmt::format("“{}” is no task of this plan.", foreign_[i]));
         cap(foreign_.size(), kMostForeign, " that are no task of this plan.");
     }
 

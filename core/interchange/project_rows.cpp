@@ -80,7 +80,7 @@ private:
         if (started) row.actualStart = task.start;
         if (done) row.actualFinish = task.finish;
         const std::int64_t worked = started && !done ? calendar(task.calendar).between(task.start, now_) : 0;
-        row.percent = done ? 100 : static_cast<int>(100 * worked / std::max<std::int64_t>(1, *row.minutes));
+        row.percent = done ? 100 : static_cast<int>(100 * std::max<std::int64_t>(0, worked) / std::max<std::int64_t>(1, *row.minutes));
     }
 
     void setConstraints(const Task& task, ProjectRow& row) const {

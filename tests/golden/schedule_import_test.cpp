@@ -19,7 +19,10 @@ private Q_SLOTS:
         xml_ = runProgram({QStringLiteral("schedule"), plan_, QStringLiteral("--format"), QStringLiteral("xml")}).out;
         QVERIFY(xml_.contains("<Task>"));
     }
-    void whatIsUnchangedIsNoChange() { QCOMPARE(imported(inDaysOf(xml_, "", 480)), QByteArray("0 changes, 0 tasks move.\n")); }
+    void whatIsUnchangedIsNoChange() {
+        QCOMPARE(imported(inDaysOf(xml_, "", 480), {QStringLiteral("-o"), folder_.path(QStringLiteral("same.stargate"))}), QByteArray("0 changes, 0 tasks move.\n"));
+        QCOMPARE(exported(QStringLiteral("same.stargate")), exported(QStringLiteral("plan.stargate")));
+    }
     void changesAndWhatIsNotTakenAreLines() {
         QByteArray xml = inTask(xml_, "1/1/N", "<ConstraintType>4</ConstraintType>", "<ConstraintType>0</ConstraintType>");
         xml = inTask(xml, "1/1/N", "<ConstraintDate>2028-03-01T00:00:00</ConstraintDate>", "");

@@ -39,8 +39,8 @@ Plan planOf(double megawatts, std::mt19937& random) {
         plan.buildings.put(building);
     }
     for (PowerAsset asset : Table<PowerAsset>(plan.powerAssets)) {
-        asset.unitSize = SourcePower::megawatts(asset.unitSize->megawatts() * megawatts / 140 * share());
-        if (asset.storage) asset.storage = Energy::megawattHours(4 * asset.unitSize->megawatts() * static_cast<double>(asset.units));
+        asset.unitSize = SourcePower::megawatts(asset.unitSize.megawatts() * megawatts / 140 * share());
+        if (asset.storage) asset.storage = Energy::megawattHours(4 * asset.unitSize.megawatts() * static_cast<double>(asset.units));
         plan.powerAssets.put(asset);
     }
     Funder funder{FunderId(1), "Bank"};
@@ -162,7 +162,7 @@ private Q_SLOTS:
             if (const auto* make = std::get_if<ChartSpec::Months>(&spec.make))
                 for (const TableModel::Column& column : chartTable((*make)(**results, {})).columns) keys.insert(column.key);
         for (const char* name : {"it_live_mw", "cumulative_capital_usd", "cumulative_spending_nominal_usd"})
-            for (const char* edge : {"_p10", "_p90"}) QVERIFY2(keys.count(std::string(name) + edge), name);
+            for (const char* edge : {"_p10", "_p50", "_p90"}) QVERIFY2(keys.count(std::string(name) + edge), name);
     }
 };
 

@@ -89,7 +89,8 @@ private:
     // A cell that is empty says nothing; one that cannot be read spoils what it belongs to, and only that.
     QString text() { return xml_.readElementText(QXmlStreamReader::SkipChildElements).trimmed().left(kLongestText); }
     void spoil(const QString& name, const QString& value, const QString& wanted) {
-        if (spoiled_.empty()) spoiled_ = QStringLiteral("%1 in %2 was expected, not “%3” (line %4)").arg(wanted, name, value.left(40)).arg(xml_.lineNumber()).toStdString();
+        if (spoiled_.empty())
+            spoiled_ = QStringLiteral("%1 in %2 was expected, not “%3” (line %4)").arg(wanted, name, value.left(40)).arg(xml_.lineNumber()).toStdString();
     }
     template <class Value, class Read>
     std::optional<Value> cell(const QString& wanted, Read read) {
@@ -242,7 +243,8 @@ private:
             return;
         }
         if (row.percent == -1) row.percent.reset();
-        if (uid && !byUid_.emplace(*uid, rows_.size()).second) spoil(QStringLiteral("UID"), QString::number(*uid), QStringLiteral("a number that no earlier Task has"));
+        if (uid && !byUid_.emplace(*uid, rows_.size()).second)
+            spoil(QStringLiteral("UID"), QString::number(*uid), QStringLiteral("a number that no earlier Task has"));
         row.spoiled = spoiled_;
         if (constraint) setConstraint(row, static_cast<int>(*constraint), at);
         rows_.push_back(std::move(row));
@@ -253,7 +255,10 @@ private:
         row.saysConstraint = true;
         if (at && (constraint == kStartNoEarlierThan || constraint == kMustStartOn)) row.startNoEarlier = at;
         else if (at && (constraint == kMustFinishOn || constraint == kFinishNoLaterThan)) row.finishOn = at;
-        const char* other = constraint == kAsLateAsPossible ? "as late as possible" : constraint == kStartNoLaterThan ? "start no later than" : constraint == kFinishNoEarlierThan ? "finish no earlier than" : nullptr;
+        const char* other = constraint == kAsLateAsPossible      ? "as late as possible"
+                            : constraint == kStartNoLaterThan    ? "start no later than"
+                            : constraint == kFinishNoEarlierThan ? "finish no earlier than"
+                                                                 : nullptr;
         if (other) row.refused.push_back(fmt::format("its constraint “{}” is none of the plan's.", other)), row.saysConstraint = false;
         else if (!at && constraint != 0) row.refused.emplace_back("its constraint has no date."), row.saysConstraint = false;
     }
@@ -296,6 +301,7 @@ private:
         }
         link.lagDays = wish.lag / 10.0 / (isElapsed(format) ? static_cast<double>(Instant::kMinutesPerDay) : to.dayMinutes);
         link.working = !isElapsed(format);
+        link.untouched = wish.lag / 10.0 / static_cast<double>(Instant::kMinutesPerDay);
     }
 
     /// What needs the whole file: calendars, which rows are summaries, links.

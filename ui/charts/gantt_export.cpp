@@ -38,6 +38,7 @@ GanttExport::GanttExport(const GanttModel& model, const QSizeF& area)
     const double forRows = area.height() - metrics_.head - below_;
     withTasks_ = static_cast<double>(chosenRows(model, true).size()) * metrics_.row <= forRows;
     rows_ = chosenRows(model, withTasks_);
+    metrics_.showTasks = withTasks_;
     if (!rows_.empty()) metrics_.row = std::clamp(std::floor(forRows / static_cast<double>(rows_.size())), kLeastRow, metrics_.row);
     metrics_.bar = std::min(metrics_.bar, metrics_.row - 7);
     gantt_.setMetrics(metrics_);
@@ -67,7 +68,8 @@ QString GanttExport::scope() const {
     const auto drawn = std::count_if(rows_.begin(), rows_.end(), [&](int i) { return model_.rows[static_cast<std::size_t>(i)].kind == GanttRowKind::Task; });
     if (drawn == tasks) return QObject::tr("All tasks");
     const QString rest = formatCount(tasks - drawn);
-    return withTasks_ ? QObject::tr("Sites, halls and critical tasks; %1 other tasks stand in the table (CSV)").arg(rest) : QObject::tr("Sites and halls; %1 tasks stand in the table (CSV)").arg(rest);
+    return withTasks_ ? QObject::tr("Sites, halls and critical tasks; %1 other tasks stand in the table (CSV)").arg(rest)
+                      : QObject::tr("Sites and halls; %1 tasks stand in the table (CSV)").arg(rest);
 }
 
 void GanttExport::paint(QPainter& painter, const QRectF& rect, int page) const { paintRows(painter, rect, pages_[static_cast<std::size_t>(page)], 0); }
@@ -107,7 +109,8 @@ void GanttExport::paintRows(QPainter& painter, const QRectF& rect, const std::ve
         end += metrics_.row;
     }
     if (model_.dataDate)
-        gantt_.paintDateLine(painter, QRectF(body.topLeft(), QPointF(body.right(), end + kDateWords)), scale, *model_.dataDate, dataDateWords(*model_.dataDate), GanttLine::DataDate);
+        gantt_.paintDateLine(painter, QRectF(body.topLeft(), QPointF(body.right(), end + kDateWords)), scale, *model_.dataDate,
+                             dataDateWords(*model_.dataDate), GanttLine::DataDate);
     gantt_.paintLegend(painter, QRectF(rect.left() + kInset, end + kDateWords + kGap, rect.width() - 2 * kInset, below_ - kDateWords - kGap));
 }
 

@@ -180,9 +180,9 @@ void GanttPainter::paintBar(QPainter& painter, const QRectF& rect, int index, co
     const double middle = std::floor(rect.center().y());
     const double top = middle - metrics_.bar / 2;
     if (r.kind != GanttRowKind::Task) {
-        // In the colours of the legend: what is done, what is critical; a summary that is neither has an ink of its own.
+        // In the colours of the legend: what lies behind is done; what is to come is critical or has the ink of a summary.
         const QRectF bracket(left, middle - kBracket, right - left, kBracket);
-        paintBracket(painter, bracket, r.done ? tokens_.gantt.done : r.critical ? tokens_.gantt.critical : tokens_.text2);
+        paintBracket(painter, bracket, r.done ? right : model_.dataDate ? time.x(*model_.dataDate) : left, r.critical ? tokens_.gantt.critical : tokens_.text2);
         painter.setPen(QPen(tokens_.text1, 1.25));
         painter.setBrush(tokens_.panel);
         for (const Date d : r.milestones) {
@@ -315,15 +315,15 @@ std::vector<GanttPainter::LegendItem> GanttPainter::legend() const {
     const auto some = [&](auto has) { return std::any_of(model_.rows.begin(), model_.rows.end(), has); };
     std::vector<LegendItem> items;
     items.push_back({QObject::tr("Done"), [this](QPainter& p, const QRectF& b) { p.fillRect(b, tokens_.gantt.done); }});
-    items.push_back({QObject::tr("Forecast"), [this](QPainter& p, const QRectF& b) {
+    if (metrics_.showTasks) items.push_back({QObject::tr("Forecast"), [this](QPainter& p, const QRectF& b) {
         p.setPen(QPen(tokens_.gantt.done, 1));
         p.setBrush(tokens_.gantt.forecast);
         p.drawRect(b.adjusted(0.5, 0.5, -0.5, -0.5));
     }});
     items.push_back({QObject::tr("Critical"), [this](QPainter& p, const QRectF& b) { p.fillRect(b, tokens_.gantt.critical); }});
     if (some([](const GanttRow& r) { return r.kind != GanttRowKind::Task; }))
-        items.push_back({QObject::tr("Summary"), [this](QPainter& p, const QRectF& b) { paintBracket(p, QRectF(b.left(), std::floor(b.center().y()) - kBracket, b.width(), kBracket), tokens_.text2); }});
-    items.push_back({QObject::tr("Float"), [this](QPainter& p, const QRectF& b) {
+        items.push_back({QObject::tr("Summary"), [this](QPainter& p, const QRectF& b) { paintBracket(p, QRectF(b.left(), std::floor(b.center().y()) - kBracket, b.width(), kBracket), b.left(), tokens_.text2); }});
+    if (metrics_.showTasks) items.push_back({QObject::tr("Float"), [this](QPainter& p, const QRectF& b) {
         QPen dash(tokens_.marks, 1);
         dash.setDashPattern({2, 2});
         p.setPen(dash);
@@ -378,11 +378,15 @@ void GanttPainter::paintLegend(QPainter& painter, const QRectF& rect) const {
     }
 }
 
-void GanttPainter::paintBracket(QPainter& painter, const QRectF& bracket, const QColor& ink) const {
-    painter.fillRect(bracket, ink);
+void GanttPainter::paintBracket(QPainter& painter, const QRectF& bracket, double now, const QColor& ink) const {
+    now = std::clamp(now, bracket.left(), bracket.right());
+    const QColor first = now > bracket.left() ? tokens_.gantt.done : ink, last = now < bracket.right() ? ink : tokens_.gantt.done;
+    painter.fillRect(QRectF(bracket.topLeft(), QPointF(now, bracket.bottom())), tokens_.gantt.done);
+    painter.fillRect(QRectF(QPointF(now, bracket.top()), bracket.bottomRight()), ink);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(ink);
+    painter.setBrush(first);
     painter.drawPolygon(QPolygonF{bracket.bottomLeft(), bracket.bottomLeft() + QPointF(5, 0), bracket.bottomLeft() + QPointF(0, 5)});
+    painter.setBrush(last);
     painter.drawPolygon(QPolygonF{bracket.bottomRight(), bracket.bottomRight() - QPointF(5, 0), bracket.bottomRight() + QPointF(0, 5)});
 }
 

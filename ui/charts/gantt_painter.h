@@ -19,6 +19,7 @@ struct GanttMetrics {
     double bar = 10;
     double task = 236, date = 78, floatDays = 58, waits = 176, delay = 64;  ///< widths of the table's columns
     bool showWaits = true;
+    bool showTasks = true;  ///< bars of tasks are drawn, not summaries alone: the legend names only what is in view
     double table() const { return task + 2 * date + floatDays + (showWaits ? waits + delay : 0); }
 };
 
@@ -53,7 +54,8 @@ private:
     };
     std::vector<LegendItem> legend() const;
     std::vector<QPointF> legendPlaces(const std::vector<LegendItem>& items, double width) const;
-    void paintBracket(QPainter& painter, const QRectF& bracket, const QColor& ink) const;
+    /// A summary: in `done` up to x `now`, from there on in `ink`.
+    void paintBracket(QPainter& painter, const QRectF& bracket, double now, const QColor& ink) const;
     void paintTaskBar(QPainter& painter, double left, double right, double top, const GanttRow& row, const GanttTime& time) const;
     void paintLink(QPainter& painter, const GanttLink& link, const GanttTime& time, double y1, double y2, const QRectF& shown) const;
 

@@ -7,7 +7,8 @@ namespace {
 
 QString lineOf(const MovedTask& m) {
     QString out = QObject::tr("%1: starts %2, was %3; ends %4, was %5")
-                      .arg(QString::fromStdString(m.label), formatDate(m.startAfter.date()), formatDate(m.startBefore.date()), formatDate(m.finishAfter.date()), formatDate(m.finishBefore.date()));
+                      .arg(QString::fromStdString(m.label), formatDate(m.startAfter.date()), formatDate(m.startBefore.date()),
+                           formatDate(m.finishAfter.date()), formatDate(m.finishBefore.date()));
     if (m.finishInFile) out += QObject::tr(" (the file says %1)").arg(formatDate(*m.finishInFile));
     return out;
 }
@@ -27,12 +28,14 @@ Message importMessage(const ProjectImport& import) {
     Message message;
     QStringList moved;
     for (const MovedTask& m : import.moved) moved += lineOf(m);
-    QStringList sections{section(QObject::tr("Changes"), qtLines(import.changes)), section(QObject::tr("Moves"), moved), section(QObject::tr("Not taken"), qtLines(import.notTaken))};
+    QStringList sections{section(QObject::tr("Changes"), qtLines(import.changes)), section(QObject::tr("Moves"), moved),
+                         section(QObject::tr("Not taken"), qtLines(import.notTaken))};
     sections.removeAll(QString());
     message.details = sections.join(QStringLiteral("\n\n"));
     message.showsDetails = true;
     if (import.changes.empty()) {
-        message.heading = import.notTaken.empty() ? QObject::tr("The file says what the plan says: nothing changes.") : QObject::tr("Nothing that the file changes can be taken into the plan.");
+        message.heading = import.notTaken.empty() ? QObject::tr("The file says what the plan says: nothing changes.")
+                                                  : QObject::tr("Nothing that the file changes can be taken into the plan.");
         return message;
     }
     message.kind = Message::Kind::Question;

@@ -153,7 +153,7 @@ private Q_SLOTS:
         const std::set<std::string> before = threads();
         for (int i = 0; i < 1'000; ++i) {
             PowerAsset asset = *plan.powerAssets.begin();
-            asset.units += i % 2 ? 1 : -1;
+            asset.units += i % 2 ? -1 : 1;
             plan = *applyEdit(plan, {Put<PowerAsset>{asset}});
             QVERIFY(evaluate(std::make_shared<const Plan>(plan), test::testWorld(), &cache, DispatchQuality::Coarse));
         }

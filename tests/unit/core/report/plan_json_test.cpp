@@ -47,9 +47,9 @@ private Q_SLOTS:
     }
     void nextIdsAreWrittenForEveryTableAndReadBack() {
         Plan plan = test::fullPlan();
-        plan.sites.remove(plan.sites.rows().back()->id);
+        plan.rackOrders.remove(plan.rackOrders.rows().back()->id);
         plan = *planFromJson(planToJson(plan));
-        QCOMPARE(plan.sites.nextId(), test::fullPlan().sites.nextId());
+        QCOMPARE(plan.rackOrders.nextId(), test::fullPlan().rackOrders.nextId());
         const auto written = nlohmann::json::parse(planToJson(plan))["plan"]["next_ids"];
         forEachTable(plan, [&](const char* name, const auto& table) { QCOMPARE(written[name].get<std::int64_t>(), table.nextId().number()); });
         QCOMPARE(written.size(), std::size_t{11});
