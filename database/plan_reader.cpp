@@ -198,7 +198,7 @@ Result<std::map<std::string, std::int64_t>> readNextIds(const UntrustedDatabase&
     return out;
 }
 
-/// Every table has one, above its largest id.
+/// Every table has one. Rows that another program added may lie above it, which the digest tells: then it follows them.
 Result<void> setNextIds(Plan& plan, std::map<std::string, std::int64_t> next, std::string& digest) {
     RowDigest rowDigest;
     Result<void> ok;
@@ -208,7 +208,7 @@ Result<void> setNextIds(Plan& plan, std::map<std::string, std::int64_t> next, st
         rowDigest.row(0);
         rowDigest.text(name);
         rowDigest.value(id);
-        if (id < table.nextId().number() || id > plan_limits::kId + 1) ok = damaged("the next id of the table is not above its ids", fmt::format("next_ids, {}", name));
+        if (id < 1 || id > plan_limits::kId + 1) ok = damaged("a table has no next id", fmt::format("next_ids, {}", name));
         else table.raiseNextId(decltype(table.nextId())(id));
     });
     digest = rowDigest.finish();

@@ -85,10 +85,7 @@ int runApplication(int argc, char** argv) {
     MainWindow window(*world, files, QString::fromStdString(disk.stateFolder()));
     window.show();
     const QStringList arguments = app.arguments().mid(1);
-    QMetaObject::invokeMethod(&window, [&window, arguments] {
-        if (arguments.size() == 2 && arguments.front() == QLatin1String(cli::kRestore.data())) window.recovery().restore(arguments.back());
-        else window.recovery().start(arguments);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&window, [&window, arguments] { window.recovery().start(arguments); }, Qt::QueuedConnection);
     return QApplication::exec();
 }
 

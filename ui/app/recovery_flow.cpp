@@ -8,6 +8,11 @@
 #include "ui/support/message_dialog.h"
 
 namespace stargate::ui {
+namespace {
+
+const QString kRestore = QString::fromLatin1(cli::kRestore.data()), kOpen = QString::fromLatin1(cli::kOpen.data());
+
+}  // namespace
 
 bool openWindow(const QStringList& arguments) { return QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments); }
 
@@ -34,11 +39,13 @@ void RecoveryFlow::openElsewhere(const QStringList& arguments) {
 }
 
 void RecoveryFlow::start(const QStringList& arguments) {
+    if (arguments.value(0) == kRestore) return restore(arguments.value(1));
+    if (arguments.value(0) == kOpen) return openHere(arguments.value(1));
     offer(arguments);
     const bool restored = document_.restoredFrom().has_value();
     for (const QString& argument : arguments) {
         if (elsewhere_.contains(QFileInfo(argument).absoluteFilePath())) continue;
-        if (restored && !document_.isPlanOf(argument)) openElsewhere({argument});
+        if (restored && !document_.isPlanOf(argument)) openElsewhere({kOpen, argument});
         else openHere(argument);
     }
 }
@@ -52,7 +59,8 @@ void RecoveryFlow::restore(const QString& id) {
 void RecoveryFlow::offer(const QStringList& arguments) {
     std::vector<AbandonedCopy> copies = files_.claimRecoveries();
     if (copies.empty()) return;
-    // The plan that was asked for comes first: it gets this window.
+    // The plan that was asked for comes first: it gets this window. What cannot be restored comes last.
+    std::stable_partition(copies.begin(), copies.end(), [](const AbandonedCopy& copy) { return copy.plan.has_value(); });
     std::stable_partition(copies.begin(), copies.end(), [&](const AbandonedCopy& copy) {
         const QFileInfo original(QString::fromStdString(copy.entry.originalPath));
         return std::any_of(arguments.begin(), arguments.end(), [&](const QString& a) { return QFileInfo(a) == original; });
@@ -77,14 +85,14 @@ void RecoveryFlow::carryOut(std::vector<AbandonedCopy>& copies, const std::vecto
             continue;
         }
         files_.releaseRecovery(id);
-        openElsewhere({QString::fromUtf8(cli::kRestore.data()), QString::fromStdString(id)});
+        openElsewhere({kRestore, QString::fromStdString(id)});
         if (!path.isEmpty()) elsewhere_ << QFileInfo(path).absoluteFilePath();
     }
     for (std::size_t i = 0; i < copies.size(); ++i) {
         if (choices[i] != RecoveryChoice::OpenSaved) continue;
         const QString path = QString::fromStdString(copies[i].entry.originalPath);
         if (!document_.isOpen()) openHere(path);
-        else openElsewhere({path});
+        else openElsewhere({kOpen, path});
     }
 }
 

@@ -22,12 +22,11 @@ public:
                  OpenWindow openWindow = &stargate::ui::openWindow);
 
     /// Offers the copies, then opens the arguments of the program. A plan that was restored is the plan of its path: nothing is opened over it, and
-    /// another plan then gets a window of its own.
+    /// another plan then gets a window of its own. What another window handed over is opened without an offer.
     void start(const QStringList& arguments);
-    /// Restores one copy that another window handed over.
-    void restore(const QString& id);
 
 private:
+    void restore(const QString& id);
     void offer(const QStringList& arguments);
     void carryOut(std::vector<AbandonedCopy>& copies, const std::vector<RecoveryChoice>& choices);
     void openHere(const QString& argument);

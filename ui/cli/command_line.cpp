@@ -55,7 +55,7 @@ const Command* findCommand(std::string_view name) {
 bool isCommand(const std::vector<std::string>& arguments) {
     if (arguments.empty()) return false;
     const std::string& first = arguments.front();
-    if (first == kOpenSample || first == kRestore) return false;  // the window's own options
+    if (first == kOpenSample || first == kRestore || first == kOpen) return false;  // the window's own options
     if (findCommand(first) || (first.size() > 1 && first[0] == '-')) return true;
     // A lone word is a mistyped command rather than a plan, which has a suffix or a folder, or lies there.
     std::error_code unknown;

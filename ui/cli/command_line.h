@@ -10,8 +10,9 @@ enum Exit : int { Done = 0, BlockerFound = 1, WrongUsage = 2, FileTrouble = 3 };
 
 /// Opens the window on the Stargate sample.
 inline constexpr std::string_view kOpenSample = "--open-sample";
-/// Opens the window on the copy of unsaved work with the id that follows; one window hands it to another.
-inline constexpr std::string_view kRestore = "--restore";
+/// What one window hands to another: the copy of unsaved work with the id that follows, or the plan at the path that follows. Copies of other plans
+/// are not offered again then.
+inline constexpr std::string_view kRestore = "--restore", kOpen = "--open";
 
 /// True when the first argument is a command or an option of the command line, so that no window is wanted.
 bool isCommand(const std::vector<std::string>& arguments);

@@ -39,14 +39,17 @@ QString headingOf(const std::vector<RecoveryOffer>& offers) {
     const auto lost = std::count_if(offers.begin(), offers.end(), [](const RecoveryOffer& o) { return o.isLostWork; });
     if (lost == 1 && offers.size() == 1) return RecoveryDialog::tr("Work on %1 was not saved").arg(offers.front().name);
     if (lost > 0) return RecoveryDialog::tr("%n plan(s) have work that was not saved", nullptr, static_cast<int>(lost));
-    if (std::any_of(offers.begin(), offers.end(), [](const RecoveryOffer& o) { return o.canRestore; })) return RecoveryDialog::tr("Older copies of your work were kept");
+    const auto older = std::count_if(offers.begin(), offers.end(), [](const RecoveryOffer& o) { return o.canRestore; });
+    if (older > 0) return older == 1 ? RecoveryDialog::tr("An older copy of your work was kept") : RecoveryDialog::tr("Older copies of your work were kept");
     return RecoveryDialog::tr("A copy of your work is damaged");
 }
 
 QString explanationOf(const std::vector<RecoveryOffer>& offers) {
     const auto restorable = std::count_if(offers.begin(), offers.end(), [](const RecoveryOffer& o) { return o.canRestore; });
     if (restorable == 0) return RecoveryDialog::tr("Keep it when somebody may rescue it, or delete it. Your saved files are as they were.");
-    QString words = RecoveryDialog::tr("The program ended before it could be saved. Restored work is not saved until you save it.");
+    const bool isLost = std::any_of(offers.begin(), offers.end(), [](const RecoveryOffer& o) { return o.isLostWork; });
+    QString words = isLost ? RecoveryDialog::tr("The program ended before this work was saved.") : RecoveryDialog::tr("The plan was saved again after the copy was made.");
+    words += QLatin1Char(' ') + RecoveryDialog::tr("Restored work is not saved until you save it.");
     if (restorable > 1) words += QLatin1Char(' ') + RecoveryDialog::tr("The first plan opens in this window, each other in a window of its own.");
     return words;
 }
@@ -88,7 +91,6 @@ RecoveryDialog::RecoveryDialog(std::vector<RecoveryOffer> offers, StartPage::Thu
     const QString heading = headingOf(offers_);
     setWindowTitle(heading);
     setAccessibleName(heading);
-    setMinimumWidth(kWidth);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(20, 18, 20, 16);
     all->setSpacing(6);
@@ -112,7 +114,7 @@ RecoveryDialog::RecoveryDialog(std::vector<RecoveryOffer> offers, StartPage::Thu
         scroll->setWidgetResizable(true);
         scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         scroll->setWidget(rows);
-        scroll->setFixedHeight(rows->sizeHint().height() / static_cast<int>(offers_.size()) * kMostRows);
+        scroll->setFixedHeight(list->totalHeightForWidth(kWidth) / static_cast<int>(offers_.size()) * kMostRows);
         all->addWidget(scroll);
     } else {
         all->addWidget(rows);
@@ -123,6 +125,10 @@ RecoveryDialog::RecoveryDialog(std::vector<RecoveryOffer> offers, StartPage::Thu
     if (offers_.size() == 1) addChoiceButtons(*foot);
     else addButtons(*foot);
     all->addLayout(foot);
+    // A dialog sizes itself as if no label wrapped, and would press its rows together.
+    const QSize whole(kWidth, all->totalHeightForWidth(kWidth));
+    setMinimumSize(whole);
+    resize(whole);
 }
 
 QWidget* RecoveryDialog::makeRow(std::size_t number) {

@@ -38,7 +38,7 @@ QString nameOfCopy(const AbandonedCopy& copy) {
 
 QString noteOf(const AbandonedCopy& copy) {
     if (!copy.plan) return Words::tr("This copy is damaged and cannot be restored.");
-    if (!copy.entry.described) return Words::tr("The note beside this copy is lost. Save it under a name once it is restored.");
+    if (!copy.entry.described) return Words::tr("Save it under a name once it is restored.");
     if (copy.entry.originalPath.empty()) return {};
     if (copy.fileIsNewer()) return Words::tr("A saved version from %1 is newer than this copy.").arg(momentWords(copy.file.modifiedUnix));
     if (copy.file.standing == FileStanding::Changed) return Words::tr("The file has changed since this work began; saving asks first.");

@@ -80,7 +80,10 @@ private Q_SLOTS:
         writePlan(path("Ohio.stargate"), 1);
         PlannerRun run(dir_->path());
         restore(run, {path("Ohio.stargate"), path()});
-        QCOMPARE(run.windows, QList<QStringList>{{path("Ohio.stargate")}});
+        QCOMPARE(run.windows, (QList<QStringList>{{QStringLiteral("--open"), path("Ohio.stargate")}}));
+        PlannerRun further(dir_->path());
+        further.recovery.start(run.windows.at(0));
+        QCOMPARE(further.document.path(), path("Ohio.stargate"));
         QCOMPARE(run.document.path(), path());
     }
 
@@ -270,11 +273,45 @@ private Q_SLOTS:
         for (const QStringList& arguments : run.windows) {
             QCOMPARE(arguments.at(0), QStringLiteral("--restore"));
             PlannerRun further(dir_->path());
-            further.recovery.restore(arguments.at(1));
+            further.recovery.start(arguments);
             QVERIFY(further.document.isModified());
             QCOMPARE(further.siteCount(), std::size_t(2));
             QVERIFY(further.document.path() != path());
         }
+    }
+    void aWindowThatWasOpenedForAnotherPlanOffersNothing() {
+        crashAt(path());
+        crashAt(path("Ohio.stargate"));
+        writePlan(path(), 5);
+        writePlan(path("Ohio.stargate"), 5);
+        PlannerRun run(dir_->path());
+        Answerer answers({QStringLiteral("recovery_continue")});
+        run.recovery.start({});
+        QVERIFY(answers.done());
+        QCOMPARE(run.windows, (QList<QStringList>{{QStringLiteral("--open"), path()}}));
+        PlannerRun further(dir_->path());
+        Answerer nothing({});
+        further.recovery.start(run.windows.at(0));
+        QVERIFY2(nothing.titles.isEmpty(), qPrintable(nothing.titles.join(QLatin1Char('\n'))));
+        QCOMPARE(further.siteCount(), std::size_t(5));
+    }
+    void rowsAreNotPressedTogether() {
+        crashAt(path());
+        crashAt(path("Ohio.stargate"));
+        QVERIFY(copies().remove(copyId() + QStringLiteral(".json")));
+        writePlan(path("Ohio.stargate"), 5);
+        PlannerRun run(dir_->path());
+        Answerer later({QStringLiteral("recovery_keep_all")});
+        QStringList cut;
+        later.before = [&](QDialog& dialog) {
+            for (const QWidget* w : dialog.findChildren<QWidget*>()) {
+                const int needs = w->hasHeightForWidth() ? w->heightForWidth(w->width()) : w->minimumSizeHint().height();
+                if (w->isVisible() && w->height() < needs) cut << w->objectName() + QStringLiteral(" %1 of %2").arg(w->height()).arg(needs);
+            }
+        };
+        run.recovery.start({});
+        QVERIFY(later.done());
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
     }
     void eachRowHasItsOwnChoice() {
         crashAt(path("Ohio.stargate"));

@@ -25,7 +25,7 @@ private Q_SLOTS:
     void figuresStandInTheWords() {
         const Finding f{Severity::Blocker, FindingCode::PowerShort, {SubjectKind::Site, 1, "Abilene"}, Month(2028, 4), {{"short_mw", 437.6}, {"firm_mw", 742.4}, {"need_mw", 1180}}, {}};
         QCOMPARE(QString::fromStdString(findingText(f).title), QStringLiteral("437.6 MW short of power from Apr 2028"));
-        QCOMPARE(QString::fromStdString(findingText(f).line), QStringLiteral("Abilene · firm 742.4 MW of 1.18 GW load"));
+        QCOMPARE(QString::fromStdString(findingText(f).line), QStringLiteral("Abilene · firm 742.4 MW of 1,180 MW load"));
     }
     void theFirmPowerIsThatOfTheMonthOfTheGap() {
         Finding f{Severity::Blocker, FindingCode::PowerShort, {SubjectKind::Site, 1, "Abilene"}, Month(2029, 7), {{"short_mw", 126}, {"firm_mw", 0}, {"need_mw", 126}}, {}};
