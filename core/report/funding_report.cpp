@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdlib>
+#include <cstdint>
 #include <map>
 
 #include <fmt/format.h>
@@ -44,9 +44,10 @@ FundingCase chosenCase(const Results& results, const ChartOptions& options) {
     if (named->kind == FundingCaseKind::Stress) return evaluateCase(results, {named->kind, named->funder, brings});
     constexpr std::string_view kStress = "+stress:";
     if (chosen.compare(base.size(), kStress.size(), kStress) != 0) return *named;
-    const FunderId funder(std::strtoll(chosen.c_str() + base.size() + kStress.size(), nullptr, 10));
+    std::int64_t funder = 0;
+    std::from_chars(chosen.data() + base.size() + kStress.size(), chosen.data() + chosen.size(), funder);
     // Signed and announced money with one funder under stress is the plan's own stress case.
-    return evaluateCase(results, {named->kind == FundingCaseKind::SignedAnnounced ? FundingCaseKind::Stress : named->kind, funder, brings});
+    return evaluateCase(results, {named->kind == FundingCaseKind::SignedAnnounced ? FundingCaseKind::Stress : named->kind, FunderId(funder), brings});
 }
 
 const FundingCase* fundingCase(const Results& results, std::string_view name) {

@@ -89,8 +89,8 @@ std::string costSentence(const Headlines& of) {
 }
 
 std::string moneySentence(const std::string& which, const ShortHeadline& gap, const Headlines& of) {
-    const std::string build = fmt::format("{} nominal to build", shortMoney(of.buildNominal));
-    return gap.gap > Money{} ? fmt::format("{}: up to {} of {} missing, {}", which, shortMoney(gap.gap), build, shortWords(gap)) : fmt::format("{}: {} is covered", which, build);
+    const std::string build = fmt::format("{} to build (nominal)", shortMoney(of.buildNominal));
+    return gap.gap > Money{} ? fmt::format("{}: {}, by up to {} of {}", which, shortWords(gap), shortMoney(gap.gap), build) : fmt::format("{}: {} is covered", which, build);
 }
 
 }  // namespace stargate

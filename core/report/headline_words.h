@@ -32,7 +32,7 @@ std::string poweredOddsSentence(const Headlines& of);
 std::string buildOddsSentence(const Headlines& of);
 /// "$353.9 bn to build, $550.6 bn with refresh to May 2035 (2025 dollars)"
 std::string costSentence(const Headlines& of);
-/// "Signed only: short by up to $262.7 bn of $372.7 bn to build, from Sep 2026"
+/// "Signed only: short from Sep 2026, by up to $262.7 bn of $372.7 bn to build (nominal)"
 std::string moneySentence(const std::string& which, const ShortHeadline& gap, const Headlines& of);
 
 }  // namespace stargate

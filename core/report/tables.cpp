@@ -11,6 +11,9 @@ namespace {
 TableModel::Cell known(const std::optional<double>& v) { return v ? TableModel::Cell(*v) : TableModel::Cell(); }
 TableModel::Cell dateCell(const std::optional<Date>& d) { return d ? TableModel::Cell(d->text()) : TableModel::Cell(); }
 
+/// The line of even odds inside a band.
+bool isMiddle(const ChartSeries& s) { return s.colour.kind == ColourRole::Kind::EvenOdds; }
+
 }  // namespace
 
 TableModel chartTable(const ChartModel& chart) {
@@ -30,14 +33,19 @@ TableModel chartTable(const ChartModel& chart) {
             std::vector<const ChartSeries*> all;
             for (const ChartSeries& s : pane.series)
                 if (parts == isStacked(s.shape)) all.push_back(&s);
-            std::stable_sort(all.begin(), all.end(), [](const ChartSeries* a, const ChartSeries* b) { return a->site < b->site; });
+            std::stable_sort(all.begin(), all.end(), [](const ChartSeries* a, const ChartSeries* b) {
+                return std::pair(a->shape == SeriesShape::Band, a->site) < std::pair(b->shape == SeriesShape::Band, b->site);
+            });
             for (const ChartSeries* series : all) {
                 const ChartSeries& s = *series;
+                if (isMiddle(s)) continue;  // stands between the ends of its band
                 const auto low = [&](std::size_t m) { return s.values[m]; };
                 const auto high = [&](std::size_t m) { return s.upper[m]; };
                 if (s.shape == SeriesShape::Band) {
                     const std::string of = s.name().substr(0, s.name().rfind("_p10_p90"));
                     column(pane, s.label + ", low", of + "_p10", low);
+                    for (const ChartSeries* middle : all)
+                        if (middle->name() == of + "_p50") column(pane, middle->label, of + "_p50", [middle](std::size_t m) { return middle->values[m]; });
                     column(pane, s.label + ", high", of + "_p90", high);
                 } else if (s.shape == SeriesShape::Between) {
                     // What lies between two edges is a quantity of its own.

@@ -66,7 +66,8 @@ void paintPage(QPainter& p, const QSizeF& size, const Page& page, const ExportOp
         p.drawText(rect, static_cast<int>(side | Qt::AlignVCenter) | Qt::TextSingleLine, QFontMetricsF(p.font()).elidedText(text, Qt::ElideRight, rect.width()));
     };
     const double left = kMargin, width = size.width() - 2 * kMargin;
-    line(QRectF(left, 14, width, 22), fonts::figure(), theme->text1, page.sentence, Qt::AlignLeft);
+    const bool isLong = QFontMetricsF(theme.font(fonts::figure())).horizontalAdvance(page.sentence) > width;
+    line(QRectF(left, 14, width, 22), isLong ? fonts::heading() : fonts::figure(), theme->text1, page.sentence, Qt::AlignLeft);
     line(QRectF(left, 36, width, 16), fonts::table(), theme->text2, page.below, Qt::AlignLeft);
     line(QRectF(left, 52, width, 16), fonts::table(), theme->text2, page.odds, Qt::AlignLeft);
     body(p, areaOf(size, page));

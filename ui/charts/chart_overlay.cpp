@@ -221,9 +221,12 @@ void ChartPicture::paintCard(QPainter& p, const QPointF& at, Month month) const 
     const qsizetype stacked = rows.size();
     QString outside;  // of a headline that lies outside its band
     const bool past = model_.dataDate && month < model_.dataDate->inMonth();  // the past is known
-    for (const ChartSeries& s : pane.series)
-        if (s.values.size() > i && !isStacked(s.shape) && s.shape != SeriesShape::Band && s.shape != SeriesShape::Between && !(past && s.colour.kind == ColourRole::Kind::EvenOdds))
-            rows.append({&s, QString::fromStdString(s.label), valueText(pane, finite(s.values[i])), QString(), 1e300});
+    // Lines, then even odds beside the range that they are the middle of.
+    for (const bool runs : {false, true})
+        for (const ChartSeries& s : pane.series)
+            if (s.values.size() > i && !isStacked(s.shape) && s.shape != SeriesShape::Band && s.shape != SeriesShape::Between && runs == (s.colour.kind == ColourRole::Kind::EvenOdds) &&
+                !(runs && past))
+                rows.append({&s, QString::fromStdString(s.label), valueText(pane, finite(s.values[i])), QString(), 1e300});
     for (const ChartSeries& s : pane.series) {
         if (s.shape != SeriesShape::Band || s.upper.size() <= i || past) continue;
         const QString low = valueText(pane, finite(s.values[i])), high = valueText(pane, finite(s.upper[i]));
@@ -231,8 +234,10 @@ void ChartPicture::paintCard(QPainter& p, const QPointF& at, Month month) const 
         rows.append({&s, QString::fromStdString(s.label), QObject::tr("%1 to %2").arg(low, high), QString(), 1e300});
         const std::vector<double> headline = headlineValues(pane);
         if (i >= headline.size() || i >= s.asMuch.size()) continue;
-        if (headline[i] > s.upper[i]) outside = QObject::tr("%1 reach %2").arg(QString::fromStdString(runsWords(s.asMuch[i])), valueText(pane, headline[i]));
-        if (headline[i] < s.values[i]) outside = QObject::tr("%1 have less than %2").arg(QString::fromStdString(runsWords(1 - s.asMuch[i])), valueText(pane, headline[i]));
+        // The share is exact, the edges are as fine as their bins.
+        constexpr double kTenth = 0.1;
+        if (headline[i] > s.upper[i] && s.asMuch[i] < kTenth) outside = QObject::tr("%1 reach %2").arg(QString::fromStdString(runsWords(s.asMuch[i])), valueText(pane, headline[i]));
+        if (headline[i] < s.values[i] && s.asMuch[i] > 1 - kTenth) outside = QObject::tr("%1 have less than %2").arg(QString::fromStdString(runsWords(1 - s.asMuch[i])), valueText(pane, headline[i]));
     }
     // Too many rows: the smallest of the stack go together. What the runs say comes on top.
     const qsizetype most = kMostRows + 2;

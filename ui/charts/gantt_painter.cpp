@@ -74,14 +74,21 @@ void GanttPainter::paintTimeHead(QPainter& painter, const QRectF& rect, const Ga
     const GanttTicks ticks = ganttTicks(from, to, time.pxPerDay);
     const auto line = [&](const std::vector<GanttTick>& all, double top, double height, bool strong) {
         painter.setFont(font(strong ? fonts::tableStrong() : fonts::caption()));
+        double freeFrom = 0;  // a year whose column is narrower than its name takes the next ones too, whose names are left out
         for (const GanttTick& t : all) {
             const double left = rect.left() + std::max(0.0, time.x(t.from)), right = rect.left() + std::min(rect.width(), time.x(t.to));
             if (right - left < 4) continue;
             painter.setPen(strong ? tokens_.text1 : tokens_.text3);
             const QRectF cell(left, top, right - left, height);
-            if (painter.fontMetrics().horizontalAdvance(t.text) + 6 <= cell.width())
+            const bool covered = strong && left < freeFrom;
+            const double needed = painter.fontMetrics().horizontalAdvance(t.text) + 6;
+            const bool overNext = strong && time.x(t.from) > 0 && !covered && left + needed <= rect.right();
+            if (needed > cell.width() && overNext) {
+                painter.drawText(QRectF(left + 6, top, needed, height), Qt::AlignLeft | Qt::AlignVCenter, t.text);
+                freeFrom = left + needed + 6;
+            } else if (needed <= cell.width() && !covered)
                 painter.drawText(strong ? cell.adjusted(6, 0, 0, 0) : cell, strong ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignCenter, t.text);
-            if (time.x(t.from) > 0) drawVLine(painter, left, strong ? top : top + height - 5, top + height, strong ? tokens_.strong : tokens_.hairline);
+            if (time.x(t.from) > 0 && !covered) drawVLine(painter, left, strong ? top : top + height - 5, top + height, strong ? tokens_.strong : tokens_.hairline);
         }
     };
     line(ticks.upper, rect.top(), rect.height() / 2, true);

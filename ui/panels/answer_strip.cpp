@@ -79,10 +79,10 @@ AnswerStrip::AnswerStrip(PlanSession& session, ViewState& view, QWidget* parent)
         return button;
     };
     // Widths follow what the cells have to say.
-    gpus_ = cell("answer_gpus", "capacity", 26);
-    powered_ = cell("answer_powered", "schedule", 40);
+    gpus_ = cell("answer_gpus", "capacity", 25);
+    powered_ = cell("answer_powered", "schedule", 43);
     cost_ = cell("answer_cost", "cost", 37);
-    money_ = cell("answer_money", "funding", 37);
+    money_ = cell("answer_money", "funding", 35);
     connect(&session_, &PlanSession::resultsChanged, this, &AnswerStrip::refresh);
     connect(&session_, &PlanSession::previewChanged, this, &AnswerStrip::refresh);
     connect(&view_, &ViewState::monthChanged, this, &AnswerStrip::refresh);

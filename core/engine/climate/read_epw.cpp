@@ -14,9 +14,10 @@ Result<WeatherYear> readEpw(WeatherLines& line) {
     year.utcOffsetHours = head.offset(8);
     year.elevationMetres = head.elevation(9);
     if (head.error()) return tl::make_unexpected(*head.error());
-    const std::vector<WeatherColumn> columns = {{Quantity::DryBulb, 6, 1, 99.9},    {Quantity::DewPoint, 7, 1, 99.9}, {Quantity::Humidity, 8, kPerCent, 999},
-                                                {Quantity::Pressure, 9, kHpaPerPascal, 999999}, {Quantity::Ghi, 13, 1, 9999, 0}, {Quantity::Dni, 14, 1, 9999, 0},
-                                                {Quantity::Dhi, 15, 1, 9999, 0},    {Quantity::Wind, 21, 1, 999}};
+    const std::vector<WeatherColumn> columns = {{Quantity::DryBulb, 6, 1, 99.9},        {Quantity::DewPoint, 7, 1, 99.9},
+                                                {Quantity::Humidity, 8, kPerCent, 999}, {Quantity::Pressure, 9, kHpaPerPascal, 999999},
+                                                {Quantity::Ghi, 13, 1, 9999, 0},        {Quantity::Dni, 14, 1, 9999, 0},
+                                                {Quantity::Dhi, 15, 1, 9999, 0},        {Quantity::Wind, 21, 1, 999}};
     constexpr std::size_t kHeadLines = 8;
     for (std::size_t i = 1; i < kHeadLines; ++i)
         if (!line.next()) return endsEarly(line, "eight lines of head");

@@ -10,7 +10,8 @@ namespace {
 
 using Quantity = WeatherQuantity;
 
-constexpr double kSatelliteWindHeight = 2;  // m; the NSRDB's wind from PSM version 3 on, before it was at 10 m (NSRDB, "Physical Solar Model", on MERRA-2)
+constexpr double kSatelliteWindHeight =
+    2;  // m; the NSRDB's wind from PSM version 3 on, before it was at 10 m (NSRDB, "Physical Solar Model", on MERRA-2)
 constexpr int kFirstSatelliteVersion = 3;
 
 /// 3 of "3.2.0" and "v3.0.6"; 0 without a number.
@@ -28,8 +29,9 @@ struct SunHead {
 };
 
 Result<SunHead> readHead(WeatherLines& line, WeatherYear& year) {
-    const auto lat = line.find({"Latitude", "lat"}), lon = line.find({"Longitude", "lon", "long"}), zone = line.find({"Time Zone", "timezone", "tz", "Data Timezone"}),
-               local = line.find({"Local Time Zone", "Site Timezone"}), elevation = line.find({"Elevation", "elev", "site elevation"}), version = line.find({"Version"}), source = line.find({"Source"});
+    const auto lat = line.find({"Latitude", "lat"}), lon = line.find({"Longitude", "lon", "long"}),
+               zone = line.find({"Time Zone", "timezone", "tz", "Data Timezone"}), local = line.find({"Local Time Zone", "Site Timezone"}),
+               elevation = line.find({"Elevation", "elev", "site elevation"}), version = line.find({"Version"}), source = line.find({"Source"});
     const auto city = line.find({"City"}), id = line.find({"Location ID", "Location", "SiteID"});
     if (!lat || !lon || !(zone || local)) return line.broken(0, "expected the names Latitude, Longitude and Time Zone in the first line");
     if (!line.next()) return endsEarly(line, "the values of the place");
@@ -54,16 +56,22 @@ void locateWind(const WeatherLines& line, std::vector<WeatherColumn>& columns, W
     if (speeds.empty()) return;
     const auto named = nearestToHub(line, speeds);
     columns.push_back({Quantity::Wind, named ? named->at : speeds.front()});
-    year.windHeightMetres = named ? named->heightMetres : head.isNsrdb && head.version >= kFirstSatelliteVersion ? kSatelliteWindHeight : kStationWindHeight;
+    year.windHeightMetres = named                                                    ? named->heightMetres
+                            : head.isNsrdb && head.version >= kFirstSatelliteVersion ? kSatelliteWindHeight
+                                                                                     : kStationWindHeight;
     if (named) return;
-    if (head.isNsrdb && head.version > 0) year.note(fmt::format("NSRDB version {} has its wind at {:g} m.", head.version, year.windHeightMetres));
-    else year.note("The file does not say at which height its wind was measured; it is taken as of 10 m.");
+    if (head.isNsrdb && head.version > 0)
+        year.note(fmt::format("NSRDB version {} has its wind at {:g} m.", head.version, year.windHeightMetres));
+    else
+        year.note("The file does not say at which height its wind was measured; it is taken as of 10 m.");
 }
 
 Result<WeatherYear> readWindOfPlace(WeatherLines& line, WeatherYear year) {
     const auto speed = nearestToHub(line, line.findAll({"Wind Speed", "Wspd", "Windspeed", "Wind_Speed", "Speed"}));
     if (!speed)
-        return line.broken(0, "it is a wind file that does not say at which height its speeds were measured, so that they cannot be used (a column like “wind speed at 100m (m/s)” would say it)");
+        return line.broken(0,
+                           "it is a wind file that does not say at which height its speeds were measured, so that they cannot be used (a column like "
+                           "“wind speed at 100m (m/s)” would say it)");
     year.format = WeatherFormat::WindToolkit;
     year.windHeightMetres = speed->heightMetres;
     WeatherHours hours;

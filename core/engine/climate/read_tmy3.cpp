@@ -55,7 +55,8 @@ public:
         Moment out{yearFirst ? a : c, yearFirst || dayFirst_ ? b : a, yearFirst ? c : dayFirst_ ? a : b, time.value[0] * 60 + time.value[1]};
         if (date.count != 3 || out.month < 1 || out.month > 12 || out.day < 1 || out.day > 31)
             return line.broken(0, fmt::format("expected a date like 01/31/1988 or 1988-01-31, found “{}”", line.cell(0)));
-        if (time.count < 2 || time.value[1] > 59 || out.minutes > (namedByStart_ ? 1439 : 1440)) return line.broken(1, fmt::format("expected a time from 00:00 to 24:00, found “{}”", line.cell(1)));
+        if (time.count < 2 || time.value[1] > 59 || out.minutes > (namedByStart_ ? 1439 : 1440))
+            return line.broken(1, fmt::format("expected a time from 00:00 to 24:00, found “{}”", line.cell(1)));
         if (!namedByStart_) stepBack(out);
         return out;
     }

@@ -16,7 +16,8 @@ constexpr std::string_view kNoHeight = "expected a height above the ground in m"
 Result<WindColumn> speedOf(WeatherLines& line, const std::vector<std::size_t>& speeds) {
     if (!line.next()) return endsEarly(line, "units and heights of the columns");
     for (const std::size_t at : speeds)
-        if (const std::string_view unit = line.cell(at); !line.isMissing(at) && unit.substr(0, 3) != "m/s") return line.broken(at, fmt::format("expected wind speeds in m/s, found “{}”", unit));
+        if (const std::string_view unit = line.cell(at); !line.isMissing(at) && unit.substr(0, 3) != "m/s")
+            return line.broken(at, fmt::format("expected wind speeds in m/s, found “{}”", unit));
     if (!line.next()) return endsEarly(line, "heights of the columns");
     WindColumn best;
     for (const std::size_t at : speeds) {

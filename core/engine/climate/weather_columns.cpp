@@ -24,7 +24,9 @@ bool isNines(std::string_view cell) {
     return !cell.empty() && cell.find_first_not_of("+-.9") == std::string_view::npos;
 }
 
-tl::unexpected<Error> lacks(Quantity q) { return fail(ErrorCode::BadInput, fmt::format("The weather file cannot be read: it has no {}.", rangeOf(q).name)); }
+tl::unexpected<Error> lacks(Quantity q) {
+    return fail(ErrorCode::BadInput, fmt::format("The weather file cannot be read: it has no {}.", rangeOf(q).name));
+}
 
 /// Wet bulb from the dew point where the file has one, else from humidity; empty where it has neither.
 Result<void> addWetBulb(WeatherYear& year, WeatherHours& hours) {
@@ -38,7 +40,8 @@ Result<void> addWetBulb(WeatherYear& year, WeatherHours& hours) {
     year.wetBulbC.resize(kHoursPerYear);
     for (std::size_t h = 0; h < kHoursPerYear; ++h) {
         const double dry = year.dryBulbC[h];
-        const double vapour = dew.empty() ? std::min(1.0F, (*humidity)[h]) * saturationHpa(dry) : saturationHpa(std::min(dry, static_cast<double>(dew[h])));
+        const double vapour =
+            dew.empty() ? std::min(1.0F, (*humidity)[h]) * saturationHpa(dry) : saturationHpa(std::min(dry, static_cast<double>(dew[h])));
         year.wetBulbC[h] = static_cast<float>(wetBulbC(dry, vapour, pressure.empty() ? still : static_cast<double>(pressure[h]), dry));
     }
     doubtHumidity(year, dew, humidity ? *humidity : std::vector<float>());
@@ -60,21 +63,25 @@ Result<void> addCells(WeatherHours& hours, const WeatherLines& line, const std::
         const auto value = line.value(c.at, rangeOf(c.quantity).name);
         if (!value) return tl::make_unexpected(value.error());
         if ((*value <= kMissingBelow || *value >= c.missingFrom) && isNines(line.cell(c.at))) continue;
-        if (*value < c.least) return line.broken(c.at, fmt::format("expected {} of at least {}, found {}", rangeOf(c.quantity).name, c.least, *value));
+        if (*value < c.least)
+            return line.broken(c.at, fmt::format("expected {} of at least {}, found {}", rangeOf(c.quantity).name, c.least, *value));
         if (const auto added = hours.add(line, c.at, c.quantity, *value * c.scale); !added) return added;
     }
     return {};
 }
 
-void locate(const WeatherLines& line, std::vector<WeatherColumn>& columns, Quantity quantity, const std::vector<std::string_view>& names, double scale) {
+void locate(const WeatherLines& line, std::vector<WeatherColumn>& columns, Quantity quantity, const std::vector<std::string_view>& names,
+            double scale) {
     if (const auto at = line.find(names)) columns.push_back({quantity, *at, scale});
 }
 
 double WeatherHead::number(std::size_t column, std::string_view expected, double least, double most) {
     const auto value = line_.value(column, expected);
     std::optional<Error> error;
-    if (!value) error = value.error();
-    else if (*value < least || *value > most) error = line_.broken(column, fmt::format("expected {} from {} to {}, found {}", expected, least, most, *value)).value();
+    if (!value)
+        error = value.error();
+    else if (*value < least || *value > most)
+        error = line_.broken(column, fmt::format("expected {} from {} to {}, found {}", expected, least, most, *value)).value();
     if (error && !error_) error_ = error;
     return value.value_or(0);
 }
@@ -96,7 +103,8 @@ std::optional<double> WeatherHead::offset(std::optional<std::size_t> column) {
 }
 
 tl::unexpected<Error> endsEarly(const WeatherLines& line, std::string_view expected) {
-    return fail(ErrorCode::BadInput, fmt::format("The weather file cannot be read: expected {}, found the end of the file.", expected), fmt::format("line {}", line.number() + 1));
+    return fail(ErrorCode::BadInput, fmt::format("The weather file cannot be read: expected {}, found the end of the file.", expected),
+                fmt::format("line {}", line.number() + 1));
 }
 
 Result<WeatherYear> finishSun(WeatherYear year, WeatherHours& hours) {
@@ -108,10 +116,19 @@ Result<WeatherYear> finishSun(WeatherYear year, WeatherHours& hours) {
     };
     if (!year.utcOffsetHours) {
         year.utcOffsetHours = std::round(year.at->lon.degrees() / 15);
-        year.warn(fmt::format("The file states no time zone; its hours are taken as {}, the nearest to its longitude.", zoneWords(*year.utcOffsetHours)));
+        year.warn(
+            fmt::format("The file states no time zone; its hours are taken as {}, the nearest to its longitude.", zoneWords(*year.utcOffsetHours)));
     }
-    hours.darkenNights(sunYear(*year.at, *year.utcOffsetHours));
-    for (const auto& [quantity, into] : {std::pair{Quantity::DryBulb, &year.dryBulbC}, {Quantity::Ghi, &year.ghi}, {Quantity::Dni, &year.dni}, {Quantity::Dhi, &year.dhi}, {Quantity::Wind, &year.wind}})
+    const SunPath sun(*year.at, *year.utcOffsetHours);
+    hours.darkenNights(sun);
+    if (const std::size_t closed = hours.closeIrradiance(sun); closed > 0)
+        year.warn(
+            fmt::format("In {} hours one of GHI, DNI and DHI is missing; it is worked out from the two others (GHI = DHI + DNI cos z).", closed));
+    for (const auto& [quantity, into] : {std::pair{Quantity::DryBulb, &year.dryBulbC},
+                                         {Quantity::Ghi, &year.ghi},
+                                         {Quantity::Dni, &year.dni},
+                                         {Quantity::Dhi, &year.dhi},
+                                         {Quantity::Wind, &year.wind}})
         if (const auto taken = take(quantity, *into); !taken) return tl::make_unexpected(taken.error());
     if (year.dryBulbC.empty()) return lacks(Quantity::DryBulb);
     if (const auto settled = settleSun(year); !settled) return tl::make_unexpected(settled.error());

@@ -25,7 +25,8 @@ inline constexpr double kStationWindHeight = 10;  // m, WMO
 Result<void> addCells(WeatherHours& hours, const WeatherLines& line, const std::vector<WeatherColumn>& columns);
 
 /// Adds the column that has one of these names, where there is one.
-void locate(const WeatherLines& line, std::vector<WeatherColumn>& columns, WeatherQuantity quantity, const std::vector<std::string_view>& names, double scale = 1);
+void locate(const WeatherLines& line, std::vector<WeatherColumn>& columns, WeatherQuantity quantity, const std::vector<std::string_view>& names,
+            double scale = 1);
 
 /// Numbers of a head line; the first that cannot be read is the error.
 class WeatherHead {
@@ -47,8 +48,8 @@ private:
 
 tl::unexpected<Error> endsEarly(const WeatherLines& line, std::string_view expected);
 
-/// Reads the records by the columns Year, Month, Day, Hour 0..23, Minute of the line of names on which `line` stands; without them by their number, which says how many
-/// stand for an hour and whether there is a 29 February.
+/// Reads the records by the columns Year, Month, Day, Hour 0..23, Minute of the line of names on which `line` stands; without them by their number,
+/// which says how many stand for an hour and whether there is a 29 February.
 Result<void> readRecords(WeatherLines& line, WeatherHours& hours, const std::vector<WeatherColumn>& columns);
 
 /// The column of wind speed whose height is nearest to the hub, by the heights in the names ("wind speed at 100m (m/s)"); nullopt without any.

@@ -32,8 +32,11 @@ public:
     Result<std::vector<float>> column(WeatherQuantity quantity);
     std::size_t filled() const { return filled_; }
 
-    /// Irradiance that is missing while the sun is down is 0.
-    void darkenNights(const SunYear& sun);
+    /// Irradiance that is missing while the sun is down in the middle of the hour is 0.
+    void darkenNights(const SunPath& sun);
+    /// Hours in which one of GHI, DNI and DHI is missing take it from the two others (GHI = DHI + DNI cos z); their number. Columns that are not
+    /// there stay away.
+    std::size_t closeIrradiance(const SunPath& sun);
     int firstYear() const { return firstYear_; }  ///< of the records; 0 without dates
     int lastYear() const { return lastYear_; }
 

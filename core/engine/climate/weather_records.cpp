@@ -39,7 +39,9 @@ Result<void> readNumbered(WeatherLines& line, WeatherHours& hours, const std::ve
     const bool leap = records % kHoursPerYear != 0 && records % kLeapHours == 0;
     const std::size_t perHour = records / (leap ? kLeapHours : kHoursPerYear);
     if (perHour == 0 || perHour > kMostPerHour || records % (leap ? kLeapHours : kHoursPerYear) != 0)
-        return fail(ErrorCode::BadInput, fmt::format("The weather file cannot be read: expected 8760 or 8784 records or a multiple, found {}.", records), fmt::format("line {}", counter.number()));
+        return fail(ErrorCode::BadInput,
+                    fmt::format("The weather file cannot be read: expected 8760 or 8784 records or a multiple, found {}.", records),
+                    fmt::format("line {}", counter.number()));
     const std::size_t leapDay = firstHourOfMonth(2);
     for (std::size_t i = 0; line.next(); ++i) {
         std::size_t hour = i / perHour;
@@ -82,7 +84,9 @@ Result<void> readRecords(WeatherLines& line, WeatherHours& hours, const std::vec
 std::optional<WindColumn> nearestToHub(const WeatherLines& line, const std::vector<std::size_t>& speeds) {
     std::optional<WindColumn> best;
     for (const std::size_t at : speeds)
-        if (const auto height = heightIn(line.cell(at)); height && (!best || std::abs(*height - kHubHeightMetres) < std::abs(best->heightMetres - kHubHeightMetres))) best = {at, *height};
+        if (const auto height = heightIn(line.cell(at));
+            height && (!best || std::abs(*height - kHubHeightMetres) < std::abs(best->heightMetres - kHubHeightMetres)))
+            best = {at, *height};
     return best;
 }
 

@@ -12,16 +12,16 @@
 namespace stargate {
 namespace {
 
-constexpr double kFaint = 20;               // W/m2 of beam from which an hour tells where the sun stands
-constexpr double kDead = 0.02;              // share of what the other columns say, below which a column is taken as not there
-constexpr double kCloses = 0.15;            // share of the beam by which the identity may miss before the columns contradict each other
-constexpr double kClearlyBetter = 0.9;      // misfit of another shift against that of none
-constexpr int kParts = 12;                  // of an hour: shifts are counted in them
+constexpr double kFaint = 20;           // W/m2 of beam from which an hour tells where the sun stands
+constexpr double kDead = 0.02;          // share of what the other columns say, below which a column is taken as not there
+constexpr double kCloses = 0.15;        // share of the beam by which the identity may miss before the columns contradict each other
+constexpr double kClearlyBetter = 0.9;  // misfit of another shift against that of none
+constexpr int kParts = 12;              // of an hour: shifts are counted in them
 constexpr int kAnHour = kParts, kHalfMore = kParts / 2;
-constexpr double kWinterEnds = 59;          // day of the year
-constexpr double kNightShare = 0.01;        // of the year's GHI while the sun is down
-constexpr double kLowestCosZenith = 0.03;   // core/README.md, Climate
-constexpr double kHighestDni = 1050;        // W/m2, core/README.md, Climate
+constexpr double kWinterEnds = 59;         // day of the year
+constexpr double kNightShare = 0.01;       // of the year's GHI while the sun is down
+constexpr double kLowestCosZenith = 0.03;  // core/README.md, Climate
+constexpr double kHighestDni = 1050;       // W/m2, core/README.md, Climate
 
 double total(const std::vector<float>& column) {
     double sum = 0;
@@ -89,19 +89,13 @@ private:
 /// The sun of the hours to which the values belong.
 SunYear sunOf(const WeatherYear& y) { return sunYear(*y.at, *y.utcOffsetHours - y.sunShiftHours); }
 
-/// GHI, DNI or DHI of every hour from the two others; `direct` = cos z, hour mean.
-void rebuild(WeatherYear& y, std::vector<float> WeatherYear::*column) {
-    const SunYear sun = sunOf(y);
-    std::vector<float>& out = y.*column;
+/// GHI, DNI or DHI of every hour from the two others, with the sun as in the middle of the hour.
+void rebuild(WeatherYear& y, WeatherQuantity missing) {
+    const SunPath sun(*y.at, *y.utcOffsetHours);
+    std::vector<float>& out = missing == WeatherQuantity::Ghi ? y.ghi : missing == WeatherQuantity::Dni ? y.dni : y.dhi;
     out.assign(kHoursPerYear, 0.0F);
-    for (std::size_t h = 0; h < kHoursPerYear; ++h) {
-        const double cosZ = sun.hours[h].extraterrestrial / sun.normalIrradiance[h / kHoursPerDay];
-        double value = 0;
-        if (column == &WeatherYear::ghi) value = y.dhi[h] + y.dni[h] * cosZ;
-        else if (column == &WeatherYear::dhi) value = std::max(0.0, y.ghi[h] - y.dni[h] * cosZ);
-        else if (cosZ > 0) value = std::clamp((y.ghi[h] - y.dhi[h]) / std::max(kLowestCosZenith, cosZ), 0.0, kHighestDni);
-        out[h] = static_cast<float>(value);
-    }
+    for (std::size_t h = 0; h < kHoursPerYear; ++h)
+        out[h] = static_cast<float>(closedIrradiance(missing, y.ghi[h], y.dni[h], y.dhi[h], sun.cosZenith(static_cast<double>(h) + 0.5)));
 }
 
 /// Beam and diffuse part of GHI alone.
@@ -110,8 +104,9 @@ void split(WeatherYear& y) {
     y.dhi = y.ghi;
     y.dni.assign(kHoursPerYear, 0.0F);
     for (std::size_t h = 0; h < kHoursPerYear; ++h)
-        if (const SunHour& s = sun.hours[h]; s.extraterrestrial > 0) y.dhi[h] = static_cast<float>(y.ghi[h] * diffuseShare(std::min(1.0F, y.ghi[h] / s.extraterrestrial), s.up));
-    rebuild(y, &WeatherYear::dni);
+        if (const SunHour& s = sun.hours[h]; s.extraterrestrial > 0)
+            y.dhi[h] = static_cast<float>(y.ghi[h] * diffuseShare(std::min(1.0F, y.ghi[h] / s.extraterrestrial), s.up));
+    rebuild(y, WeatherQuantity::Dni);
 }
 
 /// Columns that are not there, or hold nothing but zeros, from those that are. False where nothing was missing.
@@ -122,15 +117,21 @@ Result<bool> completeSun(WeatherYear& y) {
     // Overcast all year is no contradiction.
     if (!noGhi && !noDhi && noDni && !y.dni.empty() && ghi - dhi <= kDead * ghi) return false;
     if (!noGhi && !noDni && !noDhi) return false;
-    if (noGhi && (noDni || noDhi)) return fail(ErrorCode::BadInput, "The weather file cannot be read: its hours hold no global horizontal irradiance, and nothing that gives it.");
+    if (noGhi && (noDni || noDhi))
+        return fail(ErrorCode::BadInput,
+                    "The weather file cannot be read: its hours hold no global horizontal irradiance, and nothing that gives it.");
     if (noDni && noDhi) {
-        y.warn(fmt::format("DNI is {} and DHI {} in all hours; both are worked out from GHI by Reindl, Beckman and Duffie (1990).", absent(y.dni), absent(y.dhi)));
+        y.warn(fmt::format("DNI is {} and DHI {} in all hours; both are worked out from GHI by Reindl, Beckman and Duffie (1990).", absent(y.dni),
+                           absent(y.dhi)));
         split(y);
         return true;
     }
-    const auto [column, name] = noGhi ? std::pair{&WeatherYear::ghi, "GHI"} : noDni ? std::pair{&WeatherYear::dni, "DNI"} : std::pair{&WeatherYear::dhi, "DHI"};
-    y.warn(fmt::format("{} is {} in all hours; it is worked out from the two other columns (GHI = DHI + DNI cos z).", name, absent(y.*column)));
-    rebuild(y, column);
+    const char* name = noGhi ? "GHI" : noDni ? "DNI" : "DHI";
+    y.warn(fmt::format("{} is {} in all hours; it is worked out from the two other columns (GHI = DHI + DNI cos z).", name,
+                       absent(noGhi   ? y.ghi
+                              : noDni ? y.dni
+                                      : y.dhi)));
+    rebuild(y, noGhi ? WeatherQuantity::Ghi : noDni ? WeatherQuantity::Dni : WeatherQuantity::Dhi);
     return true;
 }
 
@@ -150,7 +151,8 @@ void correctClock(WeatherYear& y, Closure& closure, Closure::Fit& fit) {
         const GeoPoint at{y.at->lat, Longitude(-lon)};
         mirrored.moveTo(at);
         if (const Closure::Fit other = mirrored.best(); std::abs(other.shift) < 1 && other.misfit <= fit.misfit * (1 + kDead)) {
-            y.warn(fmt::format("By its sun the file is of {}, not of {}: the sign of its longitude is wrong.", placeWords(at.lat.degrees(), -lon), placeWords(at.lat.degrees(), lon)));
+            y.warn(fmt::format("By its sun the file is of {}, not of {}: the sign of its longitude is wrong.", placeWords(at.lat.degrees(), -lon),
+                               placeWords(at.lat.degrees(), lon)));
             y.at = at;
             closure = mirrored;
             fit = other;
@@ -163,7 +165,8 @@ void correctClock(WeatherYear& y, Closure& closure, Closure::Fit& fit) {
     if (whole == 0) return;
     y.utcOffsetHours = zone - whole;
     fit.shift -= whole;
-    y.warn(fmt::format("The sun in the file stands {:g} h from where its time zone {} has it: its hours are taken as {}.", std::abs(whole), zoneWords(zone), zoneWords(*y.utcOffsetHours)));
+    y.warn(fmt::format("The sun in the file stands {:g} h from where its time zone {} has it: its hours are taken as {}.", std::abs(whole),
+                       zoneWords(zone), zoneWords(*y.utcOffsetHours)));
 }
 
 void settleClock(WeatherYear& y) {
@@ -174,19 +177,25 @@ void settleClock(WeatherYear& y) {
         Closure mirrored = closure;
         mirrored.moveTo({Latitude(-y.at->lat.degrees()), y.at->lon});
         if (const Closure::Fit other = mirrored.best(); other.misfit < fit.misfit / 2)
-            return y.warn(fmt::format("By its sun the file is of the other hemisphere: at {:.1f} {} its columns agree, at the stated latitude they do not.", std::abs(y.at->lat.degrees()),
-                                      y.at->lat.degrees() < 0 ? 'N' : 'S'));
-        return y.warn(fmt::format("The columns of the sun contradict each other: GHI misses DHI + DNI cos z by {:.0f} % of the beam.", 100 * fit.misfit));
+            return y.warn(
+                fmt::format("By its sun the file is of the other hemisphere: at {:.1f} {} its columns agree, at the stated latitude they do not.",
+                            std::abs(y.at->lat.degrees()), y.at->lat.degrees() < 0 ? 'N' : 'S'));
+        return y.warn(
+            fmt::format("The columns of the sun contradict each other: GHI misses DHI + DNI cos z by {:.0f} % of the beam.", 100 * fit.misfit));
     }
     if (hasDaylightSaving(closure, fit.shift)) {
         fit = closure.bestNear(fit.shift, 0, kWinterEnds);
-        y.warn("The sun of summer stands an hour from that of winter: the hours seem to be those of daylight saving time, which the model takes as standard time.");
+        y.warn(
+            "The sun of summer stands an hour from that of winter: the hours seem to be those of daylight saving time, which the model takes as "
+            "standard time.");
     }
     correctClock(y, closure, fit);
     y.sunShiftHours = fit.shift;
     if (fit.shift != 0)
-        y.note(fmt::format("GHI = DHI + DNI cos z closes best with the sun {:.0f} minutes {} than the middle of the file's hours; the irradiance is taken as of then.", std::abs(fit.shift) * 60,
-                           fit.shift < 0 ? "earlier" : "later"));
+        y.note(
+            fmt::format("GHI = DHI + DNI cos z closes best with the sun {:.0f} minutes {} than the middle of the file's hours; the irradiance is "
+                        "taken as of then.",
+                        std::abs(fit.shift) * 60, fit.shift < 0 ? "earlier" : "later"));
 }
 
 void doubtNights(WeatherYear& y) {
@@ -195,8 +204,8 @@ void doubtNights(WeatherYear& y) {
     for (std::size_t h = 0; h < kHoursPerYear; ++h)
         if (sun.hours[h].extraterrestrial <= 0) night += y.ghi[h];
     if (const double share = night / total(y.ghi); share > kNightShare)
-        y.warn(fmt::format("The sun shines at night: {:.0f} % of GHI come while the sun is below the horizon at {} in {}.", 100 * share, placeWords(y.at->lat.degrees(), y.at->lon.degrees()),
-                           zoneWords(*y.utcOffsetHours)));
+        y.warn(fmt::format("The sun shines at night: {:.0f} % of GHI come while the sun is below the horizon at {} in {}.", 100 * share,
+                           placeWords(y.at->lat.degrees(), y.at->lon.degrees()), zoneWords(*y.utcOffsetHours)));
 }
 
 std::size_t hourOfYear(double hour) {
@@ -205,6 +214,13 @@ std::size_t hourOfYear(double hour) {
 }
 
 }  // namespace
+
+double closedIrradiance(WeatherQuantity missing, double ghi, double dni, double dhi, double cosZenith) {
+    const double cosZ = std::max(0.0, cosZenith);
+    if (missing == WeatherQuantity::Ghi) return dhi + dni * cosZ;
+    if (missing == WeatherQuantity::Dhi) return std::max(0.0, ghi - dni * cosZ);
+    return cosZ > 0 ? std::clamp((ghi - dhi) / std::max(kLowestCosZenith, cosZ), 0.0, kHighestDni) : 0;
+}
 
 Result<void> settleSun(WeatherYear& year) {
     const auto completed = completeSun(year);

@@ -177,7 +177,7 @@ private Q_SLOTS:
         QVERIFY2(badNumber.error().where.find("racks.csv, line 2, column 18") == 0, badNumber.error().where.c_str());
         const auto unordered = parseWith("racks.csv", "0.95,1.14", "9.5,1.14");
         QVERIFY(!unordered);
-        const auto badWord = parseWith("technologies.csv", "ccgt,Combined-cycle gas turbine,gas", "ccgt,Combined-cycle gas turbine,coal");
+        const auto badWord = parseWith("technologies.csv", "ccgt,Combined-cycle gas turbine,Combined cycle,gas", "ccgt,Combined-cycle gas turbine,Combined cycle,coal");
         QVERIFY(!badWord);
         QVERIFY2(badWord.error().where.find("technologies.csv, line 3, column 3") == 0, badWord.error().where.c_str());
         const auto twice = parseWith("cooling.csv", "dlc_towers", "dlc_dry_coolers");

@@ -189,6 +189,13 @@ private Q_SLOTS:
                 QVERIFY2(schedule >= 6.99 && chart >= 6.99, qPrintable(QStringLiteral("%1 at %2 dpi: %3, %4 pt").arg(size.width()).arg(dpi).arg(schedule).arg(chart)));
             }
     }
+    /// Years stand in the time head of a narrow picture too, if not all of them.
+    void aNarrowScheduleHasYears() {
+        const Svg svg(exportGantt(sites(7), as(ExportFormat::Svg, {800, 600})));
+        int years = 0;
+        for (const Svg::Text& t : svg.texts) years += QRegularExpression(QStringLiteral("^20\\d\\d$")).match(t.words).hasMatch() ? 1 : 0;
+        QVERIFY(years >= 3);
+    }
     /// Names of a chart that have no room are counted.
     void namesWithoutRoomAreCounted() {
         ChartModel chart = test::capacity();

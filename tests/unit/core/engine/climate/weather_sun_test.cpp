@@ -164,6 +164,15 @@ private Q_SLOTS:
         const auto read = weatherOf("file", epwFile(mesa(), words));
         QVERIFY(!read && read.error().happened.find("no global horizontal irradiance") != std::string::npos);
     }
+    void hoursWithoutOneOfThreeTakeItFromTheOthers() {
+        for (const char* name : {"GHI", "DNI", "DHI"}) {
+            FileWords words;
+            // Every hour of ten days in June: far longer than what is bridged.
+            words.cell = [name](const std::string& column, std::size_t h, double value) { return column == name && h >= 3700 && h < 3940 ? "9999" : cell(value); };
+            const Read read = readAt(epwFile(mesa(), words));
+            QVERIFY2(read.warns("one of GHI, DNI and DHI is missing") && near(read.pv, clean().pv, 1e-3), read.text());
+        }
+    }
     void sunThatIsMissingAtNightIsNone() {
         FileWords words;
         words.cell = [](const std::string&, std::size_t, double value) { return value == 0 ? "9999" : cell(value); };
