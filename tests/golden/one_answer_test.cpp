@@ -5,6 +5,7 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QTemporaryDir>
 
+#include "core/engine/odds/odds.h"
 #include "core/report/chart_list.h"
 #include "core/report/finding_text.h"
 #include "database/posix_file_system.h"

@@ -230,14 +230,15 @@ void ChartPicture::paintCard(QPainter& p, const QPointF& at, Month month) const 
     for (const ChartSeries& s : pane.series) {
         if (s.shape != SeriesShape::Band || s.upper.size() <= i || past) continue;
         const QString low = valueText(pane, finite(s.values[i])), high = valueText(pane, finite(s.upper[i]));
-        if (low == high) continue;
-        rows.append({&s, QString::fromStdString(s.label), QObject::tr("%1 to %2").arg(low, high), QString(), 1e300});
         const std::vector<double> headline = headlineValues(pane);
-        if (i >= headline.size() || i >= s.asMuch.size()) continue;
-        // The share is exact, the edges are as fine as their bins.
-        constexpr double kTenth = 0.1;
-        if (headline[i] > s.upper[i] && s.asMuch[i] < kTenth) outside = QObject::tr("%1 reach %2").arg(QString::fromStdString(runsWords(s.asMuch[i])), valueText(pane, headline[i]));
-        if (headline[i] < s.values[i] && s.asMuch[i] > 1 - kTenth) outside = QObject::tr("%1 have less than %2").arg(QString::fromStdString(runsWords(1 - s.asMuch[i])), valueText(pane, headline[i]));
+        if (i < headline.size() && i < s.asMuch.size()) {
+            // The share is exact, the edges are as fine as their bins.
+            constexpr double kTenth = 0.1;
+            const QString figure = valueText(pane, headline[i]);
+            if (headline[i] > s.upper[i] && s.asMuch[i] < kTenth) outside = QObject::tr("%1 reach %2").arg(QString::fromStdString(runsWords(s.asMuch[i])), figure);
+            if (headline[i] < s.values[i] && s.asMuch[i] > 1 - kTenth) outside = QObject::tr("%1 have less than %2").arg(QString::fromStdString(runsWords(1 - s.asMuch[i])), figure);
+        }
+        if (low != high || !outside.isEmpty()) rows.append({&s, QString::fromStdString(s.label), QObject::tr("%1 to %2").arg(low, high), QString(), 1e300});
     }
     // Too many rows: the smallest of the stack go together. What the runs say comes on top.
     const qsizetype most = kMostRows + 2;

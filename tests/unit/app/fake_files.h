@@ -3,6 +3,8 @@
 #include <mutex>
 #include <set>
 
+#include "core/engine/evaluate.h"
+#include "core/plan/edit.h"
 #include "core/ports/plan_files.h"
 
 namespace stargate::test {

@@ -179,7 +179,7 @@ private Q_SLOTS:
         QVERIFY(!unordered);
         const auto badWord = parseWith("technologies.csv", "ccgt,Combined-cycle gas turbine,Combined cycle,gas", "ccgt,Combined-cycle gas turbine,Combined cycle,coal");
         QVERIFY(!badWord);
-        QVERIFY2(badWord.error().where.find("technologies.csv, line 3, column 3") == 0, badWord.error().where.c_str());
+        QVERIFY2(badWord.error().where.find("technologies.csv, line 3, column 4") == 0, badWord.error().where.c_str());
         const auto twice = parseWith("cooling.csv", "dlc_towers", "dlc_dry_coolers");
         QVERIFY(!twice);
         QVERIFY(twice.error().code == ErrorCode::Duplicate);

@@ -158,7 +158,7 @@ private Q_SLOTS:
         const QStringList lines = csv.split('\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 25);
         QVERIFY2(!lines[0].contains(",=cmd"), qPrintable(lines[0]));
-        QVERIFY(lines[21].startsWith("2028-09,100,200,300"));
+        QVERIFY2(lines[21].startsWith("2028-09,300,100,200"), qPrintable(lines[21]));
     }
 
     void smallAndLargePicturesLayOut() {

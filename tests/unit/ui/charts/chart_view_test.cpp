@@ -260,8 +260,8 @@ private Q_SLOTS:
         QVERIFY(s.panel.showsTable());
         auto* table = s.panel.findChild<QTableView*>();
         QCOMPARE(table->model()->rowCount(), 24);
-        QCOMPARE(table->model()->index(20, 1).data().toString(), QStringLiteral("100.0"));
-        QCOMPARE(table->model()->index(20, 3).data(Qt::UserRole).toDouble(), 300.0);
+        QCOMPARE(table->model()->index(20, 1).data().toString(), QStringLiteral("300.0"));  // the total, then the sites
+        QCOMPARE(table->model()->index(20, 2).data(Qt::UserRole).toDouble(), 100.0);
         s.panel.action("copy_data")->trigger();
         const QStringList lines = QGuiApplication::clipboard()->text().split("\n", Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 25);

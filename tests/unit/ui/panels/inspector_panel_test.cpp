@@ -98,7 +98,7 @@ private Q_SLOTS:
         const auto line = [&b] { return b.panel.findChild<QLabel*>(QStringLiteral("subject_coordinates"))->text(); };
         QVERIFY(b.session.commit({Put<CatalogRow>{own}}, QStringLiteral("Change")).has_value());
         // 600 racks of 300 kW, as the finding on this building has it.
-        QTRY_COMPARE(line(), QStringLiteral("racks take 180 of 100 MW IT"));
+        QTRY_COMPARE(line(), QStringLiteral("racks take 180 of 100\u202FMW IT"));
     }
     void aBatteryShowsBothPartsOfItsPrice() {
         Bench b;

@@ -41,7 +41,7 @@ Result<ResultsPtr> findingPerSite(const PlanPtr& plan, DispatchQuality, Cancel) 
     for (const Site& site : plan->sites) {
         Finding finding;
         finding.code = FindingCode::CapacityNotPublished;
-        finding.subject = {SubjectKind::Site, site.id.value(), site.name};
+        finding.subject = {SubjectKind::Site, site.id.number(), site.name};
         results->findings.push_back(finding);
     }
     return ResultsPtr(results);

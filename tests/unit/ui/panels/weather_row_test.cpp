@@ -18,7 +18,7 @@ using namespace stargate::ui;
 class WeatherRowTest : public QObject {
     Q_OBJECT
 
-    PlanSession session_{test::testCatalog(), [](const PlanPtr& plan, DispatchQuality) {
+    PlanSession session_{test::testCatalog(), [](const PlanPtr& plan, DispatchQuality, Cancel) {
         auto results = std::make_shared<Results>();
         results->plan = plan;
         results->catalog = test::testCatalog();

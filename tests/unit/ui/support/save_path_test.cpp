@@ -98,7 +98,7 @@ private Q_SLOTS:
         QCOMPARE(hand.asked, QStringList{QStringLiteral("“plan.png” is a plan.")});
         for (const QString& path : {disguised, named}) {
             const QByteArray before = read(path);
-            const Result<void> refused = writeExport(path, "picture");
+            const auto refused = writeExport(path, "picture");
             QVERIFY(!refused);
             QCOMPARE(refused.error().code, ErrorCode::Refused);
             QCOMPARE(read(path), before);
