@@ -30,7 +30,7 @@ struct ProjectRow {
         double lagDays = 0;
         bool working = false;      ///< the lag is in working days of the task that waits, else in elapsed days
         std::size_t row = kNoRow;  ///< of the file it was read from
-        std::optional<double> untouched;  ///< the number in the file in days of 24 hours: one that nobody changed still says what was written
+        std::optional<double> untouched{};  ///< the number in the file in days of 24 hours: one that nobody changed still says what was written
     };
     std::string task;      ///< id of the plan's task; empty for a summary and for a row that does not say one
     std::string name;
