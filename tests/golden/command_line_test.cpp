@@ -146,7 +146,7 @@ private Q_SLOTS:
     void textThatNoOtherProgramReadsIsRefused() {
         const QString json = folder_.path(s("text.json")), plan = folder_.path(s("text.stargate"));
         for (const char* bad : {"\\uFFFE", "\\uFFFF", "\\uFDD0", "\\uD83F\\uDFFE", "\\uD800", "\\u0007"}) {
-            write(json, QByteArray(R"({"format":"stargate-plan","version":1,"sites":[{"id":1,"name":"A)") + bad + R"(B","lat":32,"lon":-99}]})");
+            write(json, QByteArray(R"({"format":"stargate-plan","version":1,"sites":[{"id":1,"name":"A@B","lat":32,"lon":-99}]})").replace('@', bad));
             const ProgramRun run = runProgram({s("import"), json, s("-o"), plan, s("--force")});
             QVERIFY2(run.exit == 3, bad);
         }

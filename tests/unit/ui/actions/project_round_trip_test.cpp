@@ -129,8 +129,10 @@ std::vector<std::string> recomputedElsewhere(const Results& results, const std::
     const std::vector<CpmSpan> dates = earlyDates(network, *order, Instant::startOf(results.start.first()));
     constexpr std::int64_t kRounding = 2;  // lags are tenths of minutes, dates whole minutes
     std::vector<std::string> out;
+    // A start on a day without work is the same as the next one with work.
+    const auto differs = [&](std::size_t i, Instant computed, Instant written) { return std::abs(network.tasks[i].calendar->between(computed, written)) > kRounding; };
     for (std::size_t i = 0; i < rows.size(); ++i)
-        if (!rows[i].finishOn && (std::abs(dates[i].start - *rows[i].start) > kRounding || std::abs(dates[i].finish - *rows[i].finish) > kRounding))
+        if (!rows[i].finishOn && (differs(i, dates[i].start, *rows[i].start) || differs(i, dates[i].finish, *rows[i].finish)))
             out.push_back(rows[i].task + ": " + rows[i].start->date().text() + " to " + rows[i].finish->date().text() + ", computed " + dates[i].start.date().text() + " to " + dates[i].finish.date().text());
     return out;
 }
