@@ -67,7 +67,8 @@ std::string capacitySentence(const Headlines& of, const std::string& named) {
     const bool one = of.sites.size() == 1;
     const std::string who = !named.empty() ? named : fmt::format("{} {}", of.sites.size(), one ? "site" : "sites");
     std::string out = fmt::format("{} {} {} IT-live by {}", who, one ? "reaches" : "reach", shortMegawatts(of.live.megawatts()), shortMonth(*of.liveBy.settled));
-    if (of.powered.settled && *of.powered.settled != *of.liveBy.settled) out += fmt::format(", energised by {}", shortMonth(*of.powered.settled));
+    // What gets power after the horizon is not among what runs at its end.
+    if (of.powered.settled && *of.powered.settled != *of.liveBy.settled && *of.powered.settled <= of.lastMonth) out += fmt::format(", energised by {}", shortMonth(*of.powered.settled));
     if (of.liveBy.hasOdds || of.powered.hasOdds) out += fmt::format(", {}", kIfNothingSlips);
     return out;
 }

@@ -253,6 +253,11 @@ void ChartPicture::paintCard(QPainter& p, const QPointF& at, Month month) const 
         }
         rows.insert(keep, {nullptr, QObject::tr("Other"), valueText(pane, rest), total > 0 ? formatPercent(rest / total).text() : QString(), rest});
     }
+    constexpr double kRow = 17, kPad = 10;
+    // In a low chart the other lines give way: the headline, even odds and the range stay, with their word.
+    const double room = (area_.height() - 2 * kPad) / kRow - (outside.isEmpty() ? 1 : 2);
+    for (auto row = rows.begin(); row != rows.end() && static_cast<double>(rows.size()) > room;)
+        row = row->series && row->series->colour.kind == ColourRole::Kind::CapacityState && !row->series->headline ? rows.erase(row) : row + 1;
     const QFont plain = theme_.font(fonts::table()), strong = theme_.font(fonts::tableStrong());
     double names = figureWidth(strong, formatMonth(month)), values = 0, shares = 0;
     for (const Row& r : rows) {
@@ -260,7 +265,6 @@ void ChartPicture::paintCard(QPainter& p, const QPointF& at, Month month) const 
         values = std::max(values, figureWidth(plain, r.value));
         shares = std::max(shares, figureWidth(plain, r.share));
     }
-    constexpr double kRow = 17, kPad = 10;
     const double columns = names + 14 + values + (shares > 0 ? 10 + shares : 0);
     const QSizeF size(kPad * 2 + std::max(columns, outside.isEmpty() ? 0.0 : figureWidth(plain, outside)),
                       kPad * 2 + kRow * static_cast<double>(rows.size() + (outside.isEmpty() ? 1 : 2)) - 4);

@@ -110,6 +110,9 @@ private Q_SLOTS:
         QVERIFY2(says(sentence, "IT-live by " + shortMonth(*say.liveBy.settled)), sentence.c_str());
         QVERIFY2(says(sentence, "energised by " + shortMonth(sample().kpi.fullPower->inMonth())), sentence.c_str());
         QVERIFY2(says(sentence, kIfNothingSlips), sentence.c_str());
+        Headlines later = say;
+        later.powered.settled = say.lastMonth + 1;
+        QVERIFY(!says(capacitySentence(later), "energised"));  // by then nothing of what runs at the end of the horizon
         QVERIFY(says(scheduleChart(sample()).sentence, "fully powered " + shortMonth(*say.powered.settled) + " if nothing slips"));
     }
     void aChartWithABandNamesTheSettledLine() {
