@@ -171,7 +171,7 @@ void ProjectChanges::calendar(One& one) {
         else if (!row.calendarName.empty()) ofCalendar(row, "is none of the plan's (every day, Monday to Friday, with or without a winter stop)");
         return;
     }
-    WorkCalendar wanted = *row.calendar;
+    WorkCalendar asked = *row.calendar;
     if (row.exceptions && *row.exceptions != winters_) {
         // Of exceptions that recur the first is told as what it is; Project writes its single days too, for older readers.
         const auto recurring = std::find_if(row.exceptions->begin(), row.exceptions->end(), [](const CalendarException& e) { return !e.recurs.empty(); });
@@ -180,12 +180,12 @@ void ProjectChanges::calendar(One& one) {
         ofCalendar(row, fmt::format("has other exceptions in the file, first {}{} to {}; a plan has one winter stop, by the assumptions winter_stop_start and "
                                     "winter_stop_months, and no other",
                                     first.recurs.empty() ? "" : first.recurs + " from ", text(first.from), text(first.to)));
-        if (plan.calendar == WorkCalendar::FiveDay && wanted == WorkCalendar::FiveDayOutdoor) wanted = WorkCalendar::FiveDay;  // holidays are no winter
+        if (plan.calendar == WorkCalendar::FiveDay && asked == WorkCalendar::FiveDayOutdoor) asked = WorkCalendar::FiveDay;  // holidays are no winter
     }
-    if (wanted == plan.calendar) return;
-    one.edit.calendar = wanted;
-    one.changes.push_back(fmt::format("works {}, was {}", wordsOf(wanted), wordsOf(*plan.calendar)));
-    if (wanted == WorkCalendar::FiveDayOutdoor && winters_.empty())
+    if (asked == plan.calendar) return;
+    one.edit.calendar = asked;
+    one.changes.push_back(fmt::format("works {}, was {}", wordsOf(asked), wordsOf(*plan.calendar)));
+    if (asked == WorkCalendar::FiveDayOutdoor && winters_.empty())
         refuse(plan.task, "the plan has no winter stop: it works in winter until the assumption winter_stop_months says how long one lasts.");
 }
 
@@ -206,20 +206,20 @@ void ProjectChanges::constraints(One& one) {
         refuse(plan.task, fmt::format("its contract date {} stays.", text(*plan.finishOn)));
     }
     if (row.actualStart || row.actualFinish || plan.actualStart) return;  // what has begun waits for nothing
-    std::optional<Instant> wanted = row.startNoEarlier;
-    if (!wanted && row.manual && row.start && !sameMoment(row, *row.start, *plan.start)) wanted = row.start;  // a start typed by hand is one to keep
+    std::optional<Instant> asked = row.startNoEarlier;
+    if (!asked && row.manual && row.start && !sameMoment(row, *row.start, *plan.start)) asked = row.start;  // a start typed by hand is one to keep
     auto& own = one.edit.startNoEarlier;
-    if (!wanted && plan.finishOn) return;  // a row has one constraint: the start is not spoken of
-    if (!wanted && own && (!row.saysConstraint || row.manual))
+    if (!asked && plan.finishOn) return;  // a row has one constraint: the start is not spoken of
+    if (!asked && own && (!row.saysConstraint || row.manual))
         return refuse(plan.task, fmt::format("the file has no constraint for it; “start no earlier than {}” stays.", text(*own)));
-    if (!wanted && own) {
+    if (!asked && own) {
         one.changes.push_back(fmt::format("“start no earlier than {}” removed", text(*own)));
         own.reset();
         return;
     }
-    if (!wanted || same(wanted, plan.startNoEarlier) || (own && sameMoment(row, *wanted, Instant::startOf(*own)))) return;
-    if (wanted->date() < one.task.earlyStart.date() && !plan.startNoEarlier) refuse(plan.task, "what it waits for ends later than the start in the file.");
-    one.set(own, wanted->date(), "starts no earlier than", own ? text(*own) : std::string());
+    if (!asked || same(asked, plan.startNoEarlier) || (own && sameMoment(row, *asked, Instant::startOf(*own)))) return;
+    if (asked->date() < one.task.earlyStart.date() && !plan.startNoEarlier) refuse(plan.task, "what it waits for ends later than the start in the file.");
+    one.set(own, asked->date(), "starts no earlier than", own ? text(*own) : std::string());
 }
 
 void ProjectChanges::deadline(One& one) {
