@@ -225,7 +225,8 @@ Result<void> readAssumptions(Plan& plan, const Json& document) {
     return checkAssumptions(*plan.assumptions);
 }
 
-/// Next ids of the tables that `object` names; the others have theirs from their rows.
+/// Next ids of the tables that `object` names; the others have theirs from their rows. A script that adds rows need not know of the
+/// counters: one that lies below its rows is raised above them.
 Result<void> readNextIds(Plan& plan, const Json& object) {
     const std::string where = "/plan/next_ids";
     if (!object.is_object()) return wrong(where, "an object");
@@ -236,8 +237,8 @@ Result<void> readNextIds(Plan& plan, const Json& object) {
         if (value == object.end()) return;
         ++known;
         const auto next = wholeNumber(*value);
-        if (next && *next >= table.nextId().number()) table.raiseNextId(decltype(table.nextId())(*next));
-        else if (ok) ok = wrong(where + pointerTo(name), fmt::format("a whole number above the largest id of the table, {} or more", table.nextId().number()));
+        if (next && *next >= 1) table.raiseNextId(decltype(table.nextId())(*next));
+        else if (ok) ok = wrong(where + pointerTo(name), "a whole number of 1 or more");
     });
     if (!ok || known == object.size()) return ok;
     const Plan empty;

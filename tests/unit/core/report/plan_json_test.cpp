@@ -68,6 +68,11 @@ private Q_SLOTS:
         QCOMPARE(old->sites.nextId(), SiteId(10));
         QCOMPARE(old->buildings.nextId(), BuildingId(13));
     }
+    void rowsAddedByAScriptRaiseTheirNextId() {
+        const auto plan = planFromJson(document(R"("plan":{"next_ids":{"sites":4}},"sites":[{"id":7,"name":"A"}])"));
+        QVERIFY2(plan, plan ? "" : plan.error().text().c_str());
+        QCOMPARE(plan->sites.nextId(), SiteId(8));
+    }
     void whatIsWrongIsPointedAt_data() {
         QTest::addColumn<QString>("rest");
         QTest::addColumn<QString>("where");
@@ -80,10 +85,9 @@ private Q_SLOTS:
         row("unknown key in a list", R"("sites":[{"id":1,"name":"A","actuals":[{"milestone":"M.start","date":"2024-05-31","x/y":1}]}])", "/sites/0/actuals/0/x~1y", "This key is not known here.");
         row("next ids are no object", R"("plan":{"next_ids":[1]})", "/plan/next_ids", "This must be an object.");
         row("next id of no table", R"("plan":{"next_ids":{"sites":3,"racks":1}})", "/plan/next_ids/racks", "The plan has no table “racks”.");
-        row("next id that is given", R"("plan":{"next_ids":{"sites":7}},"sites":[{"id":7,"name":"A"}])", "/plan/next_ids/sites",
-            "This must be a whole number above the largest id of the table, 8 or more.");
-        row("next id that is no number", R"("plan":{"next_ids":{"funders":"2"}})", "/plan/next_ids/funders", "This must be a whole number above the largest id of the table, 1 or more.");
-        row("next id beyond all", R"("plan":{"next_ids":{"funders":1e300}})", "/plan/next_ids/funders", "This must be a whole number above the largest id of the table, 1 or more.");
+        row("next id of zero", R"("plan":{"next_ids":{"sites":0}})", "/plan/next_ids/sites", "This must be a whole number of 1 or more.");
+        row("next id that is no number", R"("plan":{"next_ids":{"funders":"2"}})", "/plan/next_ids/funders", "This must be a whole number of 1 or more.");
+        row("next id beyond all", R"("plan":{"next_ids":{"funders":1e300}})", "/plan/next_ids/funders", "This must be a whole number of 1 or more.");
         row("text for a number", R"("sites":[{"id":1,"name":"A","lat":"32"}])", "/sites/0/lat", "This must be a number.");
         row("number for text", R"("sites":[{"id":1,"name":5}])", "/sites/0/name", "This must be text.");
         row("half a rack", R"("rack_orders":[{"id":1,"building":1,"rack":"x","count":350.5}])", "/rack_orders/0/count", "This must be a whole number.");
