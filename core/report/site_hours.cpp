@@ -51,10 +51,11 @@ Result<SiteHours> siteHours(const Results& results, const RegionLookup& regions,
     return out;
 }
 
-SiteId largestSite(const Results& results) {
-    const auto load = [](const SiteResult& s) { return s.kpi.facility.value_or(FacilityPower{}); };
-    const auto largest = std::max_element(results.sites.begin(), results.sites.end(), [&](const SiteResult& a, const SiteResult& b) { return load(a) < load(b); });
-    return largest == results.sites.end() ? SiteId() : largest->id;
+SiteId defaultSite(const Plan& plan) {
+    SiteId first;
+    for (const Building& building : plan.buildings)
+        if (!first || building.site < first) first = building.site;
+    return first || plan.sites.empty() ? first : plan.sites.begin()->id;
 }
 
 int usualYear(const Results& results, SiteId site) {

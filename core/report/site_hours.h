@@ -34,8 +34,8 @@ struct SiteHours {
 /// Dispatches one site-year again. Months outside the horizon have no load. Fails for a site that the plan does not have.
 Result<SiteHours> siteHours(const Results& results, const RegionLookup& regions, SiteId site, int year);
 
-/// The site of the largest facility, which is shown when nobody chose one; none in an empty plan.
-SiteId largestSite(const Results& results);
+/// The site that is shown when nobody chose one: the first with a building, else the first; none in an empty plan.
+SiteId defaultSite(const Plan& plan);
 
 /// The first whole year after full power, inside the horizon: what is shown when nobody chose a year.
 int usualYear(const Results& results, SiteId site);

@@ -7,6 +7,7 @@
 #include "core/engine/evaluation_cache.h"
 #include "core/engine/odds/odds.h"
 #include "core/engine/odds/odds_memory.h"
+#include "core/report/site_hours.h"
 #include "ui/panels/answer_strip.h"
 #include "ui/panels/catalogue_panel.h"
 #include "ui/panels/chart_dock.h"
@@ -273,7 +274,7 @@ void MainWindow::documentOpened() {
         // The data date stands in the middle of things: what is done lies before it, what is planned after.
         const PlanSettings& settings = *session_.plan()->settings;
         view_.setMonth(settings.dataDate ? settings.dataDate->inMonth() : settings.startMonth);
-        if (!session_.plan()->sites.empty()) view_.select(refTo((*session_.plan()->sites.begin()).id));
+        if (const SiteId site = defaultSite(*session_.plan())) view_.select(refTo(site));
         centre_->currentWidget()->setFocus();  // P places a site at once; in the tree the letter would search
     }
     if (open && !document_.digestMatches()) {

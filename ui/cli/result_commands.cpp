@@ -132,12 +132,12 @@ Result<const ChartSpec*> chosenChart(const Arguments& arguments) {
     return chart;
 }
 
-/// The chart's bytes. Hours are of the site and year named, else of the largest site in its first whole year at full build.
+/// The chart's bytes. Hours are of the site and year named, else of the default site in its first whole year at full build.
 Result<QByteArray> drawChart(const ChartSpec& chart, const Evaluated& evaluated, const ChartOptions& options, std::optional<int> year, const ExportOptions& how) {
     const Results& results = *evaluated.results;
     if (const auto* months = std::get_if<ChartSpec::Months>(&chart.make)) return exportChart((*months)(results, options), how);
     if (const auto* rows = std::get_if<ChartSpec::Rows>(&chart.make)) return exportGantt((*rows)(results, options), how);
-    const SiteId site = options.sites.empty() ? largestSite(results) : options.sites.front();
+    const SiteId site = options.sites.empty() ? defaultSite(*results.plan) : options.sites.front();
     const auto hours = siteHours(results, *evaluated.world.regions, site, year ? *year : usualYear(results, site));
     if (!hours) return tl::make_unexpected(hours.error());
     return exportHours(std::get<ChartSpec::Hours>(chart.make)(*hours), how);

@@ -249,7 +249,7 @@ void PowerPage::resizeEvent(QResizeEvent* event) {
 void PowerPage::fillChoices() {
     const Results& results = *session_.results();
     const QSignalBlocker quietSites(sites_), quietYears(years_);
-    if (!results.site(site_)) site_ = largestSite(results);
+    if (!results.site(site_)) site_ = defaultSite(*results.plan);
     sites_->clear();
     for (const SiteResult& s : results.sites) sites_->addItem(QString::fromStdString(s.name), QVariant::fromValue<qlonglong>(s.id.number()));
     sites_->setCurrentIndex(sites_->findData(QVariant::fromValue<qlonglong>(site_.number())));

@@ -58,7 +58,9 @@ class OneAnswerTest : public QObject {
             return power->exported(options);
         } else {
             const QString name = chart + QStringLiteral("_page");
-            auto* page = dock->currentPage()->objectName() == name ? qobject_cast<ChartPage*>(dock->currentPage()) : dock->currentPage()->findChild<ChartPage*>(name);
+            auto* page = qobject_cast<ChartPage*>(dock->currentPage());
+            if (!page) page = dock->currentPage()->findChild<ChartPage*>(name);
+            if (!page) qFatal("no page of %s", qPrintable(chart));
             return page->panel()->exported(options);
         }
     }
