@@ -41,10 +41,10 @@ std::string text(Date d) { return shortDate(d); }
 
 double elapsedDays(const ProjectRow::Predecessor& p) { return p.working ? p.lagDays * kElapsedPerWorkingDay : p.lagDays; }
 
-/// `a` of the file, `b` of the plan.
+/// `a` of the file, `b` of the plan. What the file does not say of a link is as in the plan.
 bool sameLink(const ProjectRow::Predecessor& a, const ProjectRow::Predecessor& b) {
-    return a.task == b.task && a.type == b.type &&
-           (std::abs(a.lagDays - b.lagDays) <= kSameLagDays || std::abs(elapsedDays(a) - elapsedDays(b)) <= kSameLagDays ||
+    return a.task == b.task && (!a.saysType || a.type == b.type) &&
+           (!a.saysLag || std::abs(a.lagDays - b.lagDays) <= kSameLagDays || std::abs(elapsedDays(a) - elapsedDays(b)) <= kSameLagDays ||
             std::abs(a.untouched.value_or(a.lagDays) - b.lagDays) <= kSameLagDays);
 }
 
@@ -252,18 +252,21 @@ void ProjectChanges::links(One& one) {
         else if (p.task == id) refuse(id, "it cannot wait for itself.");
         else asked.push_back(std::move(p));
     }
-    for (const ProjectRow::Predecessor& p : asked) {
+    for (ProjectRow::Predecessor& p : asked) {
         if (std::any_of(one.plan.predecessors.begin(), one.plan.predecessors.end(), [&](const auto& w) { return sameLink(p, w); })) continue;
         const TaskLink* mine = own(p);
         TaskLink link;
         if (mine) link.id = mine->id, rewritten.insert(p.task);
         link.from = p.task;
         link.to = id;
+        if (mine && !p.saysType) p.type = mine->type;
+        if (mine && !p.saysLag) p.lagDays = mine->lagDays, p.working = false;
         link.type = p.type;
         link.lagDays = elapsedDays(p);
         wanted.push_back({{Put<TaskLink>{std::move(link)}}, labelOf(one.task), {fmt::format("{} {}", mine ? "its own link is now" : "waits for", linkWords(p))}});
     }
     for (const ProjectRow::Predecessor& w : one.plan.predecessors) {
+        if (!fileHasLinks_ && own(w)) refuse(id, fmt::format("the file has no links; its link from {} stays.", linkWords(w)));
         const auto there = inFile.find(w.task);
         if (!fileHasLinks_ || there == inFile.end() || !there->second->spoiled.empty() || rewritten.count(w.task)) continue;
         if (std::any_of(asked.begin(), asked.end(), [&](const auto& p) { return sameLink(p, w); })) continue;

@@ -28,6 +28,7 @@ struct ProjectRow {
         std::string task;  ///< id of the plan's task
         LinkType type = LinkType::FinishToStart;
         double lagDays = 0;
+        bool saysType = true, saysLag = true;  ///< false: the file leaves it open, so the plan's own holds
         bool working = false;      ///< the lag is in working days of the task that waits, else in elapsed days
         std::size_t row = kNoRow;  ///< of the file it was read from
         std::optional<double> untouched{};  ///< the number in the file in days of 24 hours: one that nobody changed still says what was written

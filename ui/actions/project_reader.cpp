@@ -53,7 +53,7 @@ private:
         std::size_t row = 0;
         qint64 uid = -1;
         int lagFormat = kElapsedDays;
-        double lag = 0;  ///< tenths of minutes, or per cent
+        std::optional<double> lag{};  ///< tenths of minutes, or per cent; none where the file says none
         ProjectRow::Predecessor link;
     };
 
@@ -266,16 +266,20 @@ private:
     void predecessor() {
         Wish wish;
         wish.row = rows_.size();
+        wish.link.saysType = false;
         bool elsewhere = false;
         while (next()) {
             const QString name = xml_.name().toString();
             if (name == QLatin1String("PredecessorUID")) wish.uid = integer(0, INT32_MAX).value_or(-1);
             else if (name == QLatin1String("CrossProject")) elsewhere = flag();
-            else if (name == QLatin1String("LinkLag")) wish.lag = static_cast<double>(integer(-10 * kMostProjectMinutes, 10 * kMostProjectMinutes).value_or(0));
+            else if (name == QLatin1String("LinkLag")) wish.lag = integer(-10 * kMostProjectMinutes, 10 * kMostProjectMinutes);
             else if (name == QLatin1String("LagFormat")) wish.lagFormat = static_cast<int>(integer(0, 100).value_or(kElapsedDays));
             else if (name == QLatin1String("Type")) {
                 constexpr LinkType kTypes[] = {LinkType::FinishToFinish, LinkType::FinishToStart, LinkType::StartToFinish, LinkType::StartToStart};
-                if (const auto type = integer(0, 3)) wish.link.type = kTypes[*type];
+                if (const auto type = integer(0, 3)) {
+                    wish.link.type = kTypes[*type];
+                    wish.link.saysType = true;
+                }
             } else skip();
         }
         if (!elsewhere && wish.uid >= 0) wishes_.push_back(std::move(wish));
@@ -294,14 +298,16 @@ private:
 
     /// A lag counts in the days of the task that waits, in elapsed days, or as a part of the other's length.
     static void setLag(const Wish& wish, const ProjectRow& from, const ProjectRow& to, ProjectRow::Predecessor& link) {
+        link.saysLag = wish.lag.has_value();
+        if (!link.saysLag) return;
         const int format = wish.lagFormat % kEstimatedFormat;
         if (format == kPercent || format == kElapsedPercent) {
-            if (from.start && from.finish) link.lagDays = wish.lag / 100.0 * static_cast<double>(*from.finish - *from.start) / Instant::kMinutesPerDay;
+            if (from.start && from.finish) link.lagDays = *wish.lag / 100.0 * static_cast<double>(*from.finish - *from.start) / Instant::kMinutesPerDay;
             return;
         }
-        link.lagDays = wish.lag / 10.0 / (isElapsed(format) ? static_cast<double>(Instant::kMinutesPerDay) : to.dayMinutes);
+        link.lagDays = *wish.lag / 10.0 / (isElapsed(format) ? static_cast<double>(Instant::kMinutesPerDay) : to.dayMinutes);
         link.working = !isElapsed(format);
-        link.untouched = wish.lag / 10.0 / static_cast<double>(Instant::kMinutesPerDay);
+        link.untouched = *wish.lag / 10.0 / static_cast<double>(Instant::kMinutesPerDay);
     }
 
     /// What needs the whole file: calendars, which rows are summaries, links.

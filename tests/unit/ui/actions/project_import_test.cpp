@@ -1,5 +1,7 @@
 #include "tests/support/test_main.h"
 
+#include <QtCore/QRegularExpression>
+
 #include "core/plan/apply_edit.h"
 #include "tests/support/project_file.h"
 #include "tests/support/reference_plan.h"
@@ -67,7 +69,10 @@ private Q_SLOTS:
         QTest::newRow("constraint") << gone({"ConstraintType", "ConstraintDate"}) << "Test Mesa, Hall 1, Foundations, steel, shell: the file has no constraint for it; “start no earlier than 1 Mar 2028” stays.";
         QTest::newRow("actual") << gone({"ActualStart"}) << "Test Mesa, Site search, option, land closing: the file has no actual start for it; 1 Jan 2026 stays.";
         QTest::newRow("calendar") << gone({"CalendarUID"}) << QString();
-        QTest::newRow("links") << gone({"PredecessorLink"}) << QString();
+        QTest::newRow("links") << gone({"PredecessorLink"}) << "Test Mesa, PV: the file has no links; its link from “Foundations, steel, shell” (finish to start, +14.0 days) stays.";
+        QTest::newRow("lags") << gone({"LinkLag"}) << QString();
+        QTest::newRow("lag formats") << gone({"LinkLag", "LagFormat"}) << QString();
+        QTest::newRow("types of links") << QString::fromUtf8(xml_).remove(QRegularExpression(QStringLiteral("<Type>[0-3]</Type>(?=<CrossProject>)"))).toUtf8() << QString();
         QTest::newRow("duration") << gone({"Duration"}) << QString();
         QTest::newRow("dates") << gone({"Start", "Finish"}) << QString();
         QTest::newRow("progress") << gone({"PercentComplete"}) << QString();
