@@ -167,6 +167,12 @@ private Q_SLOTS:
         QCOMPARE(bytes(second), bytes(first));
         QCOMPARE(bytes(again), bytes(plan_));
     }
+    void importKeepsTheFileThatItReads() {
+        const QString json = folder_.path(s("own.json"));
+        write(json, R"({"format":"stargate-plan","version":1})");
+        QCOMPARE(runProgram({s("import"), json, s("--force"), s("-o"), json}).exit, 2);
+        QCOMPARE(bytes(json), QByteArray(R"({"format":"stargate-plan","version":1})"));
+    }
     void importNamesTheWrongPlace() {
         const QString json = folder_.path(s("wrong.json"));
         write(json, R"({"format":"stargate-plan","version":1,"sites":[{"id":1,"name":"A","lat":32,"lon":-99,"colour":"red"}]})");
