@@ -83,6 +83,7 @@ void ProjectChanges::compare(const ProjectRow& file, const ProjectRow& plan) {
     const std::string& id = plan.task;
     if (!file.spoiled.empty()) return refuse(id, file.spoiled + "; nothing of this row is taken.");
     if (file.inactive) refuse(id, "it is inactive in the file; the plan keeps it.");
+    if (!file.name.empty() && file.name != plan.name) refuse(id, fmt::format("it is called “{}” in the file; the plan keeps its own name.", file.name));
     for (const std::string& words : file.refused) refuse(id, words);
     const auto found = edits_.find(id);
     One one{file, plan, *tasks_.at(id), found == edits_.end() ? TaskEdit{} : *found->second, {}};

@@ -33,6 +33,8 @@ std::string runsWords(double share) {
 std::string outsideWords(const WhenHeadline& when) {
     if (!when.hasOdds || !(when.isEarly || when.isLate)) return {};
     const double share = when.isEarly ? when.asEarly : 1 - when.asEarly;
+    // In the month that the range names too, only the day tells why the date lies outside of it.
+    if (when.date && when.settled == (when.isEarly ? when.p10 : when.p90)) return fmt::format("{} {} {}", runsWords(share), when.isEarly ? "by" : "after", shortDate(*when.date));
     return when.isEarly ? fmt::format("{} {} this early", runsWords(share), isOrAre(share)) : fmt::format("{} {} later", runsWords(share), isOrAre(share));
 }
 

@@ -118,6 +118,7 @@ WhenHeadline whenHeadline(const std::optional<Date>& settled, const DateOdds& od
     out.asEarly = odds.asEarly.value_or(1);
     out.isEarly = *settled < *odds.p10;
     out.isLate = *settled > *odds.p90;
+    out.date = settled;
     return out;
 }
 

@@ -12,7 +12,8 @@ struct WhenHeadline {
     std::optional<Month> settled, p10, p50, p90;
     bool hasOdds = false;     ///< drawn, and not the same in every run
     double asEarly = 1;       ///< share of the runs that come as early as `settled`, 0..1
-    bool isEarly = false, isLate = false;  ///< `settled` lies before P10, after P90
+    bool isEarly = false, isLate = false;  ///< the settled date lies before P10, after P90
+    std::optional<Date> date{};            ///< of the settled schedule: told where its month is that of P10 or P90
     bool operator==(const WhenHeadline&) const = default;
 };
 

@@ -24,7 +24,7 @@ void capacityBands(benchmark::State& state, const Plan& plan) {
     const auto results = *evaluate(std::make_shared<const Plan>(plan), test::testWorld());
     const auto odds = drawOdds(*results, test::testWorld(), {});
     std::vector<SiteId> all;  // named, or the plan's own band would be handed out
-    for (const auto& [site, caps] : odds->caps) all.push_back(site);
+    for (const SettledPower& settled : odds->settled) all.push_back(settled.site);
     for (auto _ : state) benchmark::DoNotOptimize(odds->band(BandSeries::ItLive, all));
 }
 

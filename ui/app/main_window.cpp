@@ -256,6 +256,10 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 bool MainWindow::event(QEvent* event) {
+    if (event->type() == DoneQuietly::kind()) {
+        status_->say(static_cast<DoneQuietly*>(event)->words());
+        return true;
+    }
     if (event->type() != FileWritten::kind()) return QMainWindow::event(event);
     const auto* written = static_cast<FileWritten*>(event);
     status_->sayWritten(written->path(), written->notKept());

@@ -106,7 +106,7 @@ void ChartPicture::paintCallouts(QPainter& p) const {
         const QFont head = theme_.font(fonts::heading()), strong = theme_.font(fonts::table()), plain = theme_.font(fonts::caption());
         double width = std::max(figureWidth(head, QString::fromStdString(call.title)), tight ? 0 : figureWidth(strong, QString::fromStdString(call.line)));
         for (const auto& [part, amount] : call.rows) width = std::max(width, figureWidth(plain, QString::fromStdString(part)) + figureWidth(plain, QString::fromStdString(amount)) + 16);
-        width = std::clamp(width + 2 * pad, kNarrowest, kWidest);
+        width = std::clamp(width + 2 * pad, tight ? 0 : kNarrowest, kWidest);
         const double height = 2 * pad + 20 + 17 + kRow * static_cast<double>(call.rows.size() + (call.foot.empty() ? 0 : 1));
         const bool roomy = !tight && height < plot.height() * 0.8;
         const auto rows = roomy ? call.rows.size() : 0;

@@ -1,8 +1,6 @@
 #include "ui/charts/chart_panel.h"
 
-#include <QtGui/QClipboard>
 #include <QtGui/QContextMenuEvent>
-#include <QtGui/QGuiApplication>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHeaderView>
@@ -192,9 +190,9 @@ ExportOptions ChartPanel::exportOptions() const {
     return options;
 }
 
-void ChartPanel::copyImage() { QGuiApplication::clipboard()->setImage(chartImage(model_, exportOptions())); }
+void ChartPanel::copyImage() { copyPicture(this, chartImage(model_, exportOptions())); }
 
-void ChartPanel::copyData() { copyTable(chartTable(model_)); }
+void ChartPanel::copyData() { copyTable(this, chartTable(model_)); }
 
 QByteArray ChartPanel::exported(const ExportOptions& options) const { return exportChart(model_, options); }
 

@@ -1,11 +1,14 @@
 #include "ui/charts/table_item_model.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
+#include <QtGui/QImage>
 
 #include "core/report/csv_text.h"
 #include "ui/support/format.h"
 #include "ui/support/plain.h"
+#include "ui/support/save_path.h"
 #include "ui/support/sheet_style.h"
 
 namespace stargate::ui {
@@ -44,10 +47,24 @@ QVariant TableItemModel::headerData(int section, Qt::Orientation orientation, in
     return {};
 }
 
-void copyTable(const TableModel& table) { QGuiApplication::clipboard()->setText(QString::fromStdString(tableToCsv(table, '\t'))); }
+namespace {
+
+void copy(const QWidget* from, const std::string& text) {
+    QGuiApplication::clipboard()->setText(QString::fromStdString(text));
+    tellCopied(from, QCoreApplication::translate("TableItemModel", "the data of the chart"));
+}
+
+}  // namespace
+
+void copyTable(const QWidget* from, const TableModel& table) { copy(from, tableToCsv(table, '\t')); }
 
 void copyTableAsking(QWidget* parent, const TableModel& table) {
-    if (const auto style = askSheetStyle(parent)) QGuiApplication::clipboard()->setText(QString::fromStdString(tableToSheet(table, *style)));
+    if (const auto style = askSheetStyle(parent)) copy(parent, tableToSheet(table, *style));
+}
+
+void copyPicture(const QWidget* from, const QImage& picture) {
+    QGuiApplication::clipboard()->setImage(picture);
+    tellCopied(from, QCoreApplication::translate("TableItemModel", "the picture of the chart"));
 }
 
 }  // namespace stargate::ui

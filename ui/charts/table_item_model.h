@@ -3,6 +3,8 @@
 
 #include "core/report/table_model.h"
 
+class QImage;
+
 namespace stargate::ui {
 
 /// A TableModel of core in a view: numbers by locale, right aligned. Sorting goes by value (UserRole), not by text.
@@ -23,9 +25,11 @@ private:
     TableModel table_;
 };
 
-/// Puts a table on the clipboard as tab-separated text with heads; text that a spreadsheet would take for a formula is defused.
-void copyTable(const TableModel& table);
+/// Puts a table on the clipboard as tab-separated text with heads; text that a spreadsheet would take for a formula is defused. The window of
+/// `from` says so in its status line, as for the others below.
+void copyTable(const QWidget* from, const TableModel& table);
 /// Asks how the spreadsheet reads tables, then copies.
 void copyTableAsking(QWidget* parent, const TableModel& table);
+void copyPicture(const QWidget* from, const QImage& picture);
 
 }  // namespace stargate::ui

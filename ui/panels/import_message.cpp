@@ -6,9 +6,13 @@ namespace stargate::ui {
 namespace {
 
 QString lineOf(const MovedTask& m) {
-    QString out = QObject::tr("%1: starts %2, was %3; ends %4, was %5")
-                      .arg(QString::fromStdString(m.label), formatDate(m.startAfter.date()), formatDate(m.startBefore.date()),
-                           formatDate(m.finishAfter.date()), formatDate(m.finishBefore.date()));
+    QStringList halves;
+    const auto half = [&halves](const QString& words, Instant after, Instant before) {
+        if (after.date() != before.date()) halves += words.arg(formatDate(after.date()), formatDate(before.date()));
+    };
+    half(QObject::tr("starts %1, was %2"), m.startAfter, m.startBefore);
+    half(QObject::tr("ends %1, was %2"), m.finishAfter, m.finishBefore);
+    QString out = QStringLiteral("%1: %2").arg(QString::fromStdString(m.label), halves.join(QStringLiteral("; ")));
     if (m.finishInFile) out += QObject::tr(" (the file says %1)").arg(formatDate(*m.finishInFile));
     return out;
 }

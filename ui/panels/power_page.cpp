@@ -2,8 +2,6 @@
 
 #include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QSignalBlocker>
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDateEdit>
 #include <QtWidgets/QHeaderView>
@@ -175,7 +173,7 @@ void PowerPage::makeMenu() {
     menu_ = new QMenu(this);
     const auto add = [this](const QString& words, auto&& run) { connect(menu_->addAction(words), &QAction::triggered, this, std::forward<decltype(run)>(run)); };
     add(tr("Copy image"), [this] { copyImage(); });
-    add(tr("Copy data"), [this] { copyTable(hourTable(hourChart())); });
+    add(tr("Copy data"), [this] { copyTable(this, hourTable(hourChart())); });
     add(tr("Copy data for spreadsheets…"), [this] { copyTableAsking(window(), hourTable(hourChart())); });
     menu_->addSeparator();
     const std::pair<QString, QList<ExportFormat>> exports[] = {{tr("Export PNG…"), {ExportFormat::Png}},
@@ -206,7 +204,7 @@ ExportOptions PowerPage::exportOptions() const {
 
 bool PowerPage::showsTable() const { return pages_->currentWidget() == table_; }
 
-void PowerPage::copyImage() const { QGuiApplication::clipboard()->setImage(hoursImage(hourChart(), ExportOptions{})); }
+void PowerPage::copyImage() const { copyPicture(this, hoursImage(hourChart(), ExportOptions{})); }
 
 void PowerPage::showTable(bool table) {
     if (table) {

@@ -1,12 +1,11 @@
 #include "ui/panels/schedule_page.h"
 
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
 #include <QtWidgets/QMenu>
 
 #include "core/report/charts.h"
 #include "ui/actions/task_edits.h"
 #include "ui/charts/gantt_view.h"
+#include "ui/charts/table_item_model.h"
 #include "ui/editors/field_text.h"
 #include "ui/editors/task_form.h"
 
@@ -113,7 +112,7 @@ ExportOptions SchedulePage::exportOptions() const {
     return options;
 }
 
-void SchedulePage::copyImage() const { QGuiApplication::clipboard()->setImage(ganttImage(gantt_->model(), ExportOptions{})); }
+void SchedulePage::copyImage() const { copyPicture(this, ganttImage(gantt_->model(), ExportOptions{})); }
 
 void SchedulePage::showMenu(const QString& task, QPoint at) {
     const std::string id = task.toStdString();

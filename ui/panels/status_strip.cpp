@@ -84,7 +84,10 @@ void StatusStrip::makeNotice(QWidget* row) {
     setNames(*showFolder_, {QStringLiteral("status_show_in_folder"), tr("Show in folder")});
     setControlHeight(showFolder_, size::kStatusBar - 6);
     showFolder_->setFocusPolicy(Qt::TabFocus);
-    connect(showFolder_, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(written_).absolutePath())); });
+    connect(showFolder_, &QPushButton::clicked, this, [this] {
+        // Where the desktop has no file manager, the words say where the file lies.
+        if (!QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(written_).absolutePath()))) noticeWords_->setText(tr("It lies at %1").arg(written_));
+    });
     layout->addWidget(showFolder_);
     layout->addStretch(1);
     notice_->hide();

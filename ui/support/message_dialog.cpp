@@ -80,7 +80,7 @@ MessageDialog::MessageDialog(const Message& message, QWidget* parent) : QDialog(
     for (int i = static_cast<int>(names.size()) - 1; i >= 0; --i) {
         auto* button = new QPushButton(names[i], this);
         setNames(*button, {QStringLiteral("message_button_%1").arg(i), names[i]});
-        if (i == 0) {
+        if (i == message.suggests) {
             setPrimary(button);
             button->setDefault(true);
             button->setFocus();  // not Details, which Return would open

@@ -12,7 +12,8 @@ struct Message {
     QString text;     ///< paragraphs separated by an empty line
     QString details;  ///< behind "Details"
     bool showsDetails = false;  ///< from the beginning: what is asked about is a list
-    QStringList buttons;  ///< in reading order; the first is the primary one; empty means OK
+    QStringList buttons;  ///< in reading order; empty means OK
+    int suggests = 0;     ///< the primary button, which Return presses
     int escapes = -1;     ///< the button that Esc and closing stand for; -1 means the last
 };
 

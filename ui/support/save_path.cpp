@@ -33,6 +33,7 @@ bool mayWrite(QWidget* parent, const QString& path, const QString& ending) {
     message.heading = tr("Replace “%1”?").arg(QFileInfo(path).fileName());
     message.text = tr("It is already in “%1”. Replacing it removes what it holds now.").arg(QFileInfo(path).absolutePath());
     message.buttons = {tr("Replace"), tr("Cancel")};
+    message.suggests = 1;  // Return keeps the file
     return ask(parent, message) == 0;
 }
 
@@ -89,6 +90,16 @@ bool writeAndTell(QWidget* parent, const QString& path, const QByteArray& bytes)
 QEvent::Type FileWritten::kind() {
     static const auto type = static_cast<QEvent::Type>(QEvent::registerEventType());
     return type;
+}
+
+QEvent::Type DoneQuietly::kind() {
+    static const auto type = static_cast<QEvent::Type>(QEvent::registerEventType());
+    return type;
+}
+
+void tellCopied(const QWidget* from, const QString& what) {
+    DoneQuietly event(tr("Copied %1").arg(what));
+    QCoreApplication::sendEvent(from->window(), &event);
 }
 
 void tellWritten(QWidget* from, const QString& path, const QString& notKept) {

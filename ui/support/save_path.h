@@ -58,4 +58,17 @@ private:
 };
 void tellWritten(QWidget* from, const QString& path, const QString& notKept);
 
+/// Sent to the window of a widget that has done something which shows nowhere else, such as copying.
+class DoneQuietly : public QEvent {
+public:
+    static QEvent::Type kind();
+    explicit DoneQuietly(QString words) : QEvent(kind()), words_(std::move(words)) {}
+    const QString& words() const { return words_; }
+
+private:
+    QString words_;
+};
+/// The status line of the window of `from` says what was copied: "the data of Cost".
+void tellCopied(const QWidget* from, const QString& what);
+
 }  // namespace stargate::ui

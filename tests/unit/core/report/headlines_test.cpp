@@ -66,6 +66,10 @@ private Q_SLOTS:
         Headlines of;
         of.lastMonth = Month(2035, 5);
         QCOMPARE(evenOddsWords(of, when) + "; " + rangeWords(of, when), std::string("even odds Apr 2030; P10–P90 Jul 2029 – Nov 2031"));
+        when.p10 = when.settled;
+        when.date = Date(2029, 2, 15);
+        QCOMPARE(outsideWords(when), std::string("4 of 100 runs by 15 Feb 2029"));
+        when.p10 = Month(2029, 7);
         when.p90.reset();
         QCOMPARE(rangeWords(of, when), std::string("P10–P90 Jul 2029 – after May 2035"));
         when.isEarly = false;

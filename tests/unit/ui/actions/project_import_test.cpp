@@ -70,6 +70,7 @@ private Q_SLOTS:
         QTest::newRow("actual") << gone({"ActualStart"}) << "Test Mesa, Site search, option, land closing: the file has no actual start for it; 1 Jan 2026 stays.";
         QTest::newRow("calendar") << gone({"CalendarUID"}) << QString();
         QTest::newRow("links") << gone({"PredecessorLink"}) << "Test Mesa, PV: the file has no links; its link from “Foundations, steel, shell” (finish to start, +14.0 days) stays.";
+        QTest::newRow("another name") << QByteArray(xml_).replace("<Name>Design</Name>", "<Name>Renamed</Name>") << "Test Mesa, Design: it is called “Renamed” in the file; the plan keeps its own name.";
         QTest::newRow("lags") << gone({"LinkLag"}) << QString();
         QTest::newRow("lag formats") << gone({"LinkLag", "LagFormat"}) << QString();
         QTest::newRow("types of links") << QString::fromUtf8(xml_).remove(QRegularExpression(QStringLiteral("<Type>[0-3]</Type>(?=<CrossProject>)"))).toUtf8() << QString();

@@ -7,6 +7,7 @@
 
 #include "tests/support/test_main.h"
 #include "tests/unit/ui/charts/chart_samples.h"
+#include "ui/support/save_path.h"
 #include "ui/charts/chart_panel.h"
 #include "ui/support/theme.h"
 #include "ui/support/format.h"
@@ -262,12 +263,21 @@ private Q_SLOTS:
         QCOMPARE(table->model()->rowCount(), 24);
         QCOMPARE(table->model()->index(20, 1).data().toString(), QStringLiteral("300.0"));  // the total, then the sites
         QCOMPARE(table->model()->index(20, 2).data(Qt::UserRole).toDouble(), 100.0);
+        struct Ear : QObject {
+            QStringList heard;
+            bool eventFilter(QObject*, QEvent* event) override {
+                if (event->type() == DoneQuietly::kind()) heard << static_cast<DoneQuietly*>(event)->words();
+                return false;
+            }
+        } ear;
+        s.panel.window()->installEventFilter(&ear);
         s.panel.action("copy_data")->trigger();
         const QStringList lines = QGuiApplication::clipboard()->text().split("\n", Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 25);
         QVERIFY(lines[1].startsWith("2027-01\t0\t0\t0"));
         s.panel.action("copy_image")->trigger();
         QCOMPARE(QGuiApplication::clipboard()->image().size(), QSize(1600, 900));
+        QCOMPARE(ear.heard, (QStringList{QStringLiteral("Copied the data of the chart"), QStringLiteral("Copied the picture of the chart")}));
     }
 
     void namesOfPlansAreNeverMarkup() {
