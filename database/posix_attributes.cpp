@@ -71,6 +71,7 @@ std::vector<std::string> PosixFileSystem::copyAttributes(const std::string& from
     if (!list) lost.emplace_back("access list");
     if (!same && ::fchmod(handle, mode) != 0) lost.emplace_back("permissions");
     if (!attributes) lost.emplace_back("extended attributes");
+    if (wanted.st_nlink > 1) lost.emplace_back("hard links");
     return lost;
 }
 

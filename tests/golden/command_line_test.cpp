@@ -6,6 +6,7 @@
 #include <QtCore/QJsonDocument>
 
 #include "tests/support/program.h"
+#include "tests/support/weather_files.h"
 
 using namespace stargate::test;
 
@@ -170,8 +171,20 @@ private Q_SLOTS:
     void importKeepsTheFileThatItReads() {
         const QString json = folder_.path(s("own.json"));
         write(json, R"({"format":"stargate-plan","version":1})");
-        QCOMPARE(runProgram({s("import"), json, s("--force"), s("-o"), json}).exit, 2);
+        QCOMPARE(runProgram({s("import"), json, s("--force"), s("-o"), json}).exit, 3);
         QCOMPARE(bytes(json), QByteArray(R"({"format":"stargate-plan","version":1})"));
+        // The same by another name, and for the other commands that read a file of the user's.
+        const QString link = folder_.path(s("link.json")), schedule = folder_.path(s("own.xml")), weather = folder_.path(s("own.epw"));
+        QVERIFY(QFile::link(json, link));
+        QCOMPARE(runProgram({s("import"), json, s("--force"), s("-o"), link}).exit, 3);
+        QCOMPARE(runProgram({s("schedule"), plan_, s("--format"), s("xml"), s("-o"), schedule}).exit, 0);
+        const QByteArray xml = bytes(schedule);
+        QCOMPARE(runProgram({s("schedule"), plan_, s("--import"), schedule, s("-o"), schedule, s("--force")}).exit, 3);
+        QCOMPARE(bytes(schedule), xml);
+        const QByteArray hours = QByteArray::fromStdString(epwFile(MadeWeather().make()));
+        write(weather, hours);
+        QCOMPARE(runProgram({s("resource"), s("--lat"), s("35"), s("--lon"), s("-101"), s("--weather"), weather, s("-o"), weather}).exit, 3);
+        QCOMPARE(bytes(weather), hours);
     }
     void importNamesTheWrongPlace() {
         const QString json = folder_.path(s("wrong.json"));

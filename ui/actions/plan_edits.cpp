@@ -9,6 +9,8 @@
 namespace stargate::ui {
 namespace {
 
+constexpr std::int64_t kLargestSequence = 1'000;
+
 /// Collects rows under new ids: a table's next id moves on with every row taken.
 class RowMaker {
 public:
@@ -56,11 +58,12 @@ std::vector<std::string> buildingNames(const Plan& plan, SiteId site) {
     return names;
 }
 
+/// Below the limit of the field (core/plan/fields.cpp): buildings may share a number, and one more must always be possible.
 std::int64_t lastSequence(const Plan& plan, SiteId site) {
     std::int64_t last = 0;
     for (const Building& building : plan.buildings)
         if (building.site == site) last = std::max(last, building.sequence);
-    return last;
+    return std::min(last, kLargestSequence - 1);
 }
 
 void addOrdersLike(RowMaker& maker, const Plan& from, BuildingId original, BuildingId copy) {
@@ -155,7 +158,7 @@ void duplicateBuilding(RowMaker& maker, const Building& building, std::vector<st
     Building copy = building;
     copy.name = freeName(building.name, names);
     names.push_back(copy.name);
-    copy.sequence = ++sequence;
+    copy.sequence = sequence = std::min(sequence + 1, kLargestSequence);
     copy.readyDate.reset();
     addOrdersLike(maker, maker.plan(), building.id, maker.addChosen(maker.plan().buildings, std::move(copy)));
 }

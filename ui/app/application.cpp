@@ -15,6 +15,7 @@
 #include "ui/map/gl_gate.h"
 #include "ui/map/map_accessible.h"
 #include "ui/support/icons.h"
+#include "ui/support/background.h"
 #include "ui/support/message_dialog.h"
 #include "ui/support/theme.h"
 #include "ui/support/user_files.h"
@@ -56,6 +57,7 @@ int runApplication(int argc, char** argv) {
 #endif
     // Qt takes the first thread that asks for its main thread; then catalogue and map are read while Qt starts.
     QThread::currentThread();
+    if (!threadsAreGiven()) throw std::system_error(std::make_error_code(std::errc::resource_unavailable_try_again));
     std::future<Result<World>> loading = std::async(std::launch::async | std::launch::deferred, loadWorld);  // later, where the system refuses a thread
 
     // Before the application object: without a stencil buffer, QPainter text over the OpenGL map is not drawn.

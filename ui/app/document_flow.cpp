@@ -137,7 +137,8 @@ bool DocumentFlow::save() {
 
 bool DocumentFlow::saveAs() {
     session_.cancelPreview();
-    const QString suggested = document_.path().isEmpty() ? lastFolder() + QLatin1Char('/') + document_.name() + QStringLiteral(".stargate") : document_.path();
+    const QString name = document_.name().trimmed().isEmpty() ? tr("Untitled") : document_.name();
+    const QString suggested = document_.path().isEmpty() ? lastFolder() + QLatin1Char('/') + name + QStringLiteral(".stargate") : document_.path();
     const auto to = askSavePath(&window_, tr("Save the plan"), suggested, {{tr("Stargate plan"), kPlanEnding}});
     if (!to) return false;
     QSettings().setValue(QStringLiteral("folder"), QFileInfo(to->path).absolutePath());

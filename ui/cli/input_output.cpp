@@ -2,8 +2,13 @@
 
 #include <QtCore/QString>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -32,9 +37,26 @@ Result<void> refuseExisting(const std::string& path, bool force) {
     return fail(ErrorCode::Refused, fmt::format("“{}” already exists.", path), {}, "It was left as it is. Name another file, or add --force to replace it.");
 }
 
-/// Devices and pipes take bytes as they come.
+/// The files that this command has read, plans apart: nothing is written over them.
+std::vector<std::string>& filesRead() {
+    static std::vector<std::string> paths;
+    return paths;
+}
+
+Result<void> refuseOverRead(const std::string& path) {
+    for (const std::string& read : filesRead()) {
+        std::error_code missing;  // a file that is not there yet is no other
+        if (!std::filesystem::equivalent(path, read, missing)) continue;
+        return fail(ErrorCode::Refused, fmt::format("“{}” is the file that was read.", path), {}, "It was left as it is. Name another file with -o.");
+    }
+    return {};
+}
+
+/// Devices and pipes take bytes as they come; a pipe that nobody reads is not waited for.
 Result<void> writeThrough(const std::string& path, std::string_view bytes) {
-    std::FILE* file = std::fopen(path.c_str(), "wb");
+    const int handle = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NONBLOCK);
+    if (handle >= 0) ::fcntl(handle, F_SETFL, ::fcntl(handle, F_GETFL) & ~O_NONBLOCK);
+    std::FILE* file = handle >= 0 ? ::fdopen(handle, "wb") : nullptr;
     bool ok = file && std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
     if (file) ok = std::fclose(file) == 0 && ok;
     if (ok) return {};
@@ -62,6 +84,7 @@ Result<Evaluated> readAndEvaluate(const std::string& path, DispatchQuality quali
 }
 
 Result<void> writeOutput(const std::string& path, std::string_view bytes, bool force) {
+    if (auto refused = refuseOverRead(path); !refused) return refused;
     if (auto refused = refuseExisting(path, force); !refused) return refused;
     if (const auto before = disk().state(path); before && before->isSpecial) return writeThrough(path, bytes);
     const auto written = StoredUserFiles(disk()).write(path, bytes);
@@ -71,6 +94,7 @@ Result<void> writeOutput(const std::string& path, std::string_view bytes, bool f
 }
 
 Result<void> writePlan(const std::string& path, const Plan& plan, bool force) {
+    if (auto refused = refuseOverRead(path); !refused) return refused;
     if (auto refused = refuseExisting(path, force); !refused) return refused;
     const auto saved = savePlan(disk(), path, plan);
     if (!saved) {
@@ -85,7 +109,10 @@ Result<void> writePlan(const std::string& path, const Plan& plan, bool force) {
     return {};
 }
 
-Result<std::string> readText(const std::string& path, std::uint64_t limit) { return StoredUserFiles(disk()).read(path, limit); }
+Result<std::string> readText(const std::string& path, std::uint64_t limit) {
+    filesRead().push_back(path);
+    return StoredUserFiles(disk()).read(path, limit);
+}
 
 template <class Row>
 Result<Id<Row>> rowByName(const Table<Row>& rows, std::string_view what, const std::string& name) {

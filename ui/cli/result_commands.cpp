@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <system_error>
 
 #include <QtWidgets/QApplication>
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include "ui/cli/arguments.h"
 #include "ui/cli/commands.h"
 #include "ui/cli/input_output.h"
+#include "ui/support/background.h"
 
 namespace stargate::cli {
 
@@ -159,6 +161,7 @@ int runChart(const std::vector<std::string>& words) {
     const auto evaluated = readAndEvaluate(arguments->positional[0], (*chart)->odds ? DispatchQuality::Full : DispatchQuality::Settled);
     if (!evaluated) return fileTrouble(evaluated.error());
     const Plan& plan = *evaluated->input.plan;
+    if (!threadsAreGiven()) throw std::system_error(std::make_error_code(std::errc::resource_unavailable_try_again));
     const OffscreenApplication application;
     ChartOptions options;
     if (arguments->has("--site")) {

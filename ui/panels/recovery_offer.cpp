@@ -37,6 +37,7 @@ QString nameOfCopy(const AbandonedCopy& copy) {
 }
 
 QString noteOf(const AbandonedCopy& copy) {
+    if (!copy.plan && copy.plan.error().code == ErrorCode::TooNew) return Words::tr("A newer version of the program made this copy; restore it with that one.");
     if (!copy.plan) return Words::tr("This copy is damaged and cannot be restored.");
     if (!copy.entry.described) return Words::tr("Save it under a name once it is restored.");
     if (copy.entry.originalPath.empty()) return {};

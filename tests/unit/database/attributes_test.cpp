@@ -76,6 +76,14 @@ class AttributesTest : public QObject {
     }
 
 private Q_SLOTS:
+    void aHardLinkThatIsPartedIsSaid() {
+        const std::string other = file_ + ".link";
+        QCOMPARE(::link(file_.c_str(), other.c_str()), 0);
+        QCOMPARE(save(), std::string("hard links"));
+        struct stat s {};
+        QCOMPARE(::stat(other.c_str(), &s), 0);
+        QVERIFY(s.st_ino != status().st_ino);
+    }
     void init() {
         dir_.emplace();
         state_.emplace();
