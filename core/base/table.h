@@ -1,6 +1,8 @@
 #pragma once
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -62,7 +64,7 @@ public:
         auto next = std::make_shared<Rows>(*rows_);
         const auto at = next->begin() + (lowerBound(row.id) - rows_->begin());
         const bool replaces = at != next->end() && (*at)->id == row.id;
-        raiseNextId(RowId(row.id.number() + 1));
+        raiseNextId(after(row.id));
         auto shared = std::make_shared<const Row>(std::move(row));
         if (replaces) *at = std::move(shared);
         else next->insert(at, std::move(shared));
@@ -79,7 +81,7 @@ public:
         const auto byId = [](const RowPtr& a, const RowPtr& b) { return a->id < b->id; };
         if (!std::is_sorted(rows.begin(), rows.end(), byId)) std::stable_sort(rows.begin(), rows.end(), byId);
         Table t;
-        if (!rows.empty()) t.raiseNextId(RowId(rows.back()->id.number() + 1));
+        if (!rows.empty()) t.raiseNextId(after(rows.back()->id));
         t.rows_ = std::make_shared<const Rows>(std::move(rows));
         return t;
     }
@@ -109,6 +111,11 @@ public:
     }
 
 private:
+    /// The id that follows. A file may hold the largest number of all, which the checks of its rows refuse later.
+    static RowId after(RowId id) {
+        const std::int64_t number = id.number();
+        return RowId(number < std::numeric_limits<std::int64_t>::max() ? number + 1 : number);
+    }
     /// Where the row is, or the end. Ids mostly count up from 1 without gaps, so the first look is at that place.
     typename Rows::const_iterator place(RowId id) const {
         const auto guess = static_cast<std::size_t>(id.number()) - 1;
